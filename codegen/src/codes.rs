@@ -1,4 +1,4 @@
-//! Codes of diagnostics and their explanations.
+//! The codes of diagnostics, with their explanations.
 //!
 //! A code is stable: scripts may match on it. `cargo xtask explain CODE` prints the explanation of a code.
 
@@ -7,8 +7,8 @@
 pub struct Code {
     /// The code, for example `ref-unresolved`.
     pub name: &'static str,
-    /// One to three sentences: the meaning of the code, the behavior of the generator, and the correction of the
-    /// document.
+    /// The explanation in one to three sentences: what is wrong in the document, what the generator does, and how to
+    /// correct the document.
     pub explanation: &'static str,
 }
 

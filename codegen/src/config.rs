@@ -12,9 +12,9 @@ pub struct Config {
     /// The `[modules]` table: maps prefixes of schema names and tags to paths of modules, for example
     /// `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
-    /// The `[types]` table: the Rust types for values of `format`.
+    /// The `[types]` table: the Rust types of strings with a certain `format`.
     pub types: Types,
-    /// The `[[pages]]` tables: the help pages from which the document is derived.
+    /// The `[[pages]]` tables: the web pages that document the operations, from which the OpenAPI document is derived.
     pub pages: Vec<Page>,
     /// Hand-written files to add to the crate, such as tests and examples, as pairs of path and content. Not read from
     /// `client.toml`.
@@ -30,18 +30,18 @@ pub struct Package {
     pub name: Option<String>,
     /// The version of the package. Defaults to `0.1.0`.
     pub version: Option<String>,
-    /// The description of the package, on one line. Defaults to the title of the document.
+    /// The description of the package, on one line. Defaults to the title of the OpenAPI document.
     pub description: Option<String>,
     /// The URL of the repository.
     pub repository: Option<String>,
     /// The URL of the homepage.
     pub homepage: Option<String>,
-    /// Keywords for the registry, at most five.
+    /// The keywords of the package in the registry, at most five.
     pub keywords: Vec<String>,
-    /// Categories of the registry, as slugs such as `api-bindings`.
+    /// The categories of the package in the registry, as slugs such as `api-bindings`.
     pub categories: Vec<String>,
-    /// Markdown paragraphs at the beginning of the crate's documentation, from `spec/introduction.md`. Defaults to the
-    /// document's description.
+    /// The Markdown text of `spec/introduction.md`, with which the documentation of the crate begins. Defaults to the
+    /// description of the OpenAPI document.
     pub introduction: Option<String>,
 }
 
@@ -54,7 +54,7 @@ pub struct Types {
     pub uuid: bool,
 }
 
-/// An entry of `[[pages]]`.
+/// An entry of `[[pages]]` in `client.toml`: the help page that documents an operation.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Page {

@@ -17,7 +17,8 @@ use crate::{
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Information, for example that the generated crate renames something or intentionally leaves it out.
+    /// Information, for example that a name in the generated crate differs from the document, or that a construct is
+    /// intentionally omitted.
     Note,
     /// A mistake in the document that does not prevent the generation of a crate.
     Warning,
@@ -30,13 +31,13 @@ pub enum Severity {
 pub struct Diagnostic {
     /// The severity of the problem.
     pub severity: Severity,
-    /// The code of the kind of problem, such as `ref-unresolved`. Codes are stable.
+    /// The code that identifies the kind of problem, such as `ref-unresolved`. Codes are stable.
     pub code: &'static str,
-    /// The message: one sentence without a full stop that describes the problem.
+    /// The description of the problem: one sentence without a full stop.
     pub message: String,
-    /// The primary position with its label, which may be empty. `None` if the problem has no position in a file.
+    /// The position of the problem, with a label, which may be empty. `None` if the problem has no position in a file.
     pub span: Option<(Span, String)>,
-    /// Other positions that explain the problem, with labels.
+    /// Further positions that explain the problem, each with a label.
     pub related: Vec<(Span, String)>,
     /// A suggestion to correct the document.
     pub help: Option<String>,
@@ -96,8 +97,8 @@ impl Diagnostic {
 /// severity are kept; further diagnostics are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
-    items: Vec<Diagnostic>,
-    /// The number of reported diagnostics of each severity and code, including those that are not kept.
+    kept_diagnostics: Vec<Diagnostic>,
+    /// The number of reported diagnostics for each severity and code, including diagnostics that are not kept.
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
@@ -111,7 +112,7 @@ impl Diagnostics {
         let count = self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
         *count += 1;
         if *count <= MAX_KEPT_PER_CODE {
-            self.items.push(diagnostic);
+            self.kept_diagnostics.push(diagnostic);
         }
     }
 
@@ -120,14 +121,15 @@ impl Diagnostics {
         if let Some(count) = self.counts.remove(&(Severity::Error, code)) {
             *self.counts.entry((Severity::Warning, code)).or_default() += count;
         }
-        for item in self.items.iter_mut().filter(|item| item.code == code) {
-            item.severity = item.severity.min(Severity::Warning);
+        for diagnostic in self.kept_diagnostics.iter_mut().filter(|diagnostic| diagnostic.code == code) {
+            diagnostic.severity = diagnostic.severity.min(Severity::Warning);
         }
     }
 
     /// Sorts the diagnostics by their primary positions. Diagnostics without a position come first.
     pub fn sort(&mut self) {
-        self.items.sort_by_key(|item| item.span.as_ref().map(|(span, _)| (span.file, span.start)));
+        let position = |diagnostic: &Diagnostic| diagnostic.span.as_ref().map(|(span, _)| (span.file, span.start));
+        self.kept_diagnostics.sort_by_key(position);
     }
 
     /// Returns whether any diagnostic is an error.
@@ -138,10 +140,10 @@ impl Diagnostics {
 
     /// Returns the diagnostics that are kept, in the order in which they were reported.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.items.iter()
+        self.kept_diagnostics.iter()
     }
 
-    /// Returns the number of reported diagnostics with the given severity, including those that are not kept.
+    /// Returns the number of reported diagnostics with this severity, including diagnostics that are not kept.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.counts
@@ -155,10 +157,10 @@ impl Diagnostics {
     #[must_use]
     pub fn render(&self, sources: &Sources, min_severity: Severity, use_color: bool) -> String {
         let renderer = if use_color { Renderer::styled() } else { Renderer::plain() };
-        let mut text = String::new();
-        for item in self.items.iter().filter(|item| item.severity >= min_severity) {
-            text.push_str(&render::render_diagnostic(item, sources, &renderer));
-            text.push_str("\n\n");
+        let mut rendered_text = String::new();
+        for diagnostic in self.kept_diagnostics.iter().filter(|diagnostic| diagnostic.severity >= min_severity) {
+            rendered_text.push_str(&render::render_diagnostic(diagnostic, sources, &renderer));
+            rendered_text.push_str("\n\n");
         }
         for ((severity, code), count) in
             self.counts.iter().filter(|((severity, _), count)| *severity >= min_severity && **count > MAX_KEPT_PER_CODE)
@@ -166,13 +168,13 @@ impl Diagnostics {
             let severity_name = format!("{severity:?}").to_lowercase();
             let hidden_count = count - MAX_KEPT_PER_CODE;
             let _infallible =
-                write!(text, "{severity_name}[{code}]: {hidden_count} more diagnostics with this code\n\n");
+                write!(rendered_text, "{severity_name}[{code}]: {hidden_count} more diagnostics with this code\n\n");
         }
-        replace_hidden_characters(text)
+        replace_hidden_characters(rendered_text)
     }
 }
 
-/// Replaces each non-ASCII character that a terminal hides or interprets with U+FFFD. For example, U+009B begins an
+/// Replaces non-ASCII characters by U+FFFD if a terminal would hide or interpret them. For example, U+009B begins an
 /// escape sequence. The renderer has already replaced ASCII control characters and some bidirectional controls.
 fn replace_hidden_characters(text: String) -> String {
     let is_replaced = |c: char| !c.is_ascii() && is_hidden_or_line_end(c);
@@ -190,7 +192,7 @@ impl IntoIterator for Diagnostics {
     type IntoIter = std::vec::IntoIter<Diagnostic>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.items.into_iter()
+        self.kept_diagnostics.into_iter()
     }
 }
 

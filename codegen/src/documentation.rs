@@ -1,5 +1,5 @@
-//! Generates sentences of documentation for facts that a document declares in addition to descriptions: defaults,
-//! bounds, links. The generated text is Markdown without unsafe markup.
+//! Generates documentation sentences from parts of an OpenAPI document that are not descriptions: defaults, bounds,
+//! examples and links. The sentences are Markdown without unsafe markup.
 
 use std::borrow::Cow;
 
@@ -18,16 +18,16 @@ const MAX_EXAMPLE_LENGTH: usize = 120;
 /// text is repeated at each use of the schema.
 const MAX_SCHEMA_TEXT_LENGTH: usize = 4000;
 
-/// Returns a sentence for each fact that a schema declares in addition to the description: default, bounds, format,
-/// `readOnly`, example. For example, "Default: `10`."
-pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
+/// Returns the documentation sentences for a schema, without its description: one sentence each for the default, the
+/// bounds, the format, `readOnly`, the example and so on. For example, "Default: `10`."
+pub(crate) fn format_schema_sentences(schema: &Schema) -> Vec<String> {
     let mut sentences = Vec::new();
     if let Some(default) = &schema.default {
         sentences.push(format!("Default: {}.", code_span(&shorten_text(&default.to_string()))));
     }
-    sentences.extend(bounds_sentence(&schema.bounds));
+    sentences.extend(format_bounds_sentence(&schema.bounds));
     if let Some(format) =
-        schema.format.as_deref().filter(|name| Format::named(name).is_none_or(|format| !format.is_evident))
+        schema.format.as_deref().filter(|name| Format::find_by_name(name).is_none_or(|format| !format.is_evident))
     {
         sentences.push(format!("Format: {}.", code_span(format)));
     }
@@ -43,19 +43,20 @@ pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     if matches!(schema.additional, AdditionalProperties::Schema(_)) && !schema.properties.is_empty() {
         sentences.push("Accepts undeclared members.".to_owned());
     }
-    sentences.extend(schema.example.as_ref().and_then(example_sentence));
+    sentences.extend(schema.example.as_ref().and_then(format_example_sentence));
     sentences
 }
 
-/// Returns a sentence that contains the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is
-/// `null`.
-fn example_sentence(example: &Json) -> Option<String> {
+/// Returns a sentence such as "Example: `10`." `None` if the example is `null`, or is longer than
+/// [`MAX_EXAMPLE_LENGTH`].
+fn format_example_sentence(example: &Json) -> Option<String> {
     let json_text = example.as_str();
     (json_text.len() <= MAX_EXAMPLE_LENGTH && json_text != "null")
         .then(|| format!("Example: {}.", code_span(json_text)))
 }
 
-/// Returns a sentence that links to external documentation. A URL that is not suitable for a link is shown as code.
+/// Returns a sentence with a link, such as "See [the guide](https://example.com)." A URL that is not suitable for a
+/// link is shown as code.
 pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     let description = escape_line(&strip_markup(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
@@ -68,7 +69,7 @@ pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
 }
 
 /// Returns a sentence that lists the bounds, such as "Allowed: at least 1, at most 5." `None` if there are no bounds.
-fn bounds_sentence(bounds: &Bounds) -> Option<String> {
+fn format_bounds_sentence(bounds: &Bounds) -> Option<String> {
     let mut bound_phrases = Vec::new();
     if let Some(minimum) = &bounds.minimum {
         bound_phrases.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
@@ -100,7 +101,7 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     (!bound_phrases.is_empty()).then(|| format!("Allowed: {}.", bound_phrases.join(", ")))
 }
 
-/// Returns the documentation of a parameter. Empty if the document does not describe the parameter.
+/// Returns the documentation of a parameter as Markdown. Empty if the document does not describe the parameter.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
     let description = match (&param.description, schema.effective_description(&api.schemas)) {
@@ -117,29 +118,29 @@ pub(crate) fn document_param(api: &Api, param: &Param) -> String {
         .examples
         .first()
         .filter(|_| schema.example.is_none())
-        .and_then(|first_example| example_sentence(&first_example.value));
+        .and_then(|first_example| format_example_sentence(&first_example.value));
     join_paragraphs(
-        [description].into_iter().chain(schema_sentences(schema)).chain(first_example).chain(location_sentence),
+        [description].into_iter().chain(format_schema_sentences(schema)).chain(first_example).chain(location_sentence),
     )
 }
 
-/// Shortens `text` to [`MAX_SCHEMA_TEXT_LENGTH`] bytes. Longer text is cut after a whole line or word and ends with
-/// `…`.
+/// Shortens `text` to at most [`MAX_SCHEMA_TEXT_LENGTH`] bytes, followed by `…`. The text is cut at the end of a line
+/// or word. Shorter texts are returned unchanged.
 pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_SCHEMA_TEXT_LENGTH {
         return text.into();
     }
-    let beginning = &text[..crate::source::floor_char_boundary(text, MAX_SCHEMA_TEXT_LENGTH)];
-    let last_word_end = beginning.rfind('\n').or_else(|| beginning.rfind(' ')).unwrap_or(beginning.len());
-    format!("{} …", beginning[..last_word_end].trim_end()).into()
+    let kept_text = &text[..crate::source::floor_char_boundary(text, MAX_SCHEMA_TEXT_LENGTH)];
+    let last_word_end = kept_text.rfind('\n').or_else(|| kept_text.rfind(' ')).unwrap_or(kept_text.len());
+    format!("{} …", kept_text[..last_word_end].trim_end()).into()
 }
 
 /// Formats a JSON value as inline code.
-pub(crate) fn inline_code(value: &serde_json::Value) -> String {
+pub(crate) fn format_inline_code(value: &serde_json::Value) -> String {
     code_span(&value.to_string())
 }
 
-/// Joins the non-empty paragraphs, separated by blank lines.
+/// Joins the paragraphs that are not empty, with a blank line between two paragraphs.
 pub(crate) fn join_paragraphs<T: AsRef<str>>(paragraphs: impl IntoIterator<Item = T>) -> String {
     let mut joined = String::new();
     for paragraph in paragraphs {

@@ -33,20 +33,20 @@ use crate::{
     tree::Tree,
 };
 
-/// The result of reading a document: the files, the diagnostics, and the intermediate representation (IR) if there are
-/// no errors.
+/// The result of reading an OpenAPI document: its files, the diagnostics, and the intermediate representation (IR) of
+/// the API.
 #[derive(Debug)]
 pub struct ParsedApi {
-    /// The files of the document.
+    /// All files of the document: the root file and the files that it refers to.
     pub documents: Documents,
-    /// All errors, warnings and notes.
+    /// All errors, warnings and notes about the document.
     pub diagnostics: Diagnostics,
-    /// The intermediate representation of the API. `None` if there are errors.
+    /// The intermediate representation of the API. `None` if the document has errors.
     pub api: Option<Api>,
 }
 
-/// Reads an OpenAPI document: the root file at the path `root`, and every file that the document refers to. `files`
-/// reads the content of a file, and `strictness` determines whether recoverable mistakes are errors or warnings.
+/// Reads an OpenAPI document: the root file at the path `root`, and every file that it refers to. `files` returns the
+/// content of a file. `strictness` determines whether recoverable mistakes in the document are errors or warnings.
 #[must_use]
 pub fn read(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> ParsedApi {
     let mut diagnostics = Diagnostics::default();
@@ -59,31 +59,32 @@ pub fn read(root: &str, files: &dyn Files, config: &Config, strictness: Strictne
     ParsedApi { documents, diagnostics, api }
 }
 
-/// A step of [`generate_with`], for messages about the progress.
+/// A step of [`generate_with`], for progress messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Reading the files.
+    /// Reading the files of the document.
     Load,
-    /// Lowering: determining the Rust types and names.
+    /// Lowering: choosing the Rust types and names.
     Lower,
     /// Writing the Rust code.
     Emit {
-        /// The number of operations that are written.
+        /// The number of operations for which code is written.
         operations: usize,
-        /// The number of types that are written.
+        /// The number of types for which code is written.
         types: usize,
     },
 }
 
-/// Converts an OpenAPI document to the files of a crate. The returned [`Tree`] is `None` if the document has errors.
-/// The returned [`Documents`] only contain the text of each file, which diagnostics need, and not the parsed nodes:
-/// this saves a fifth of the memory for large documents.
+/// Converts an OpenAPI document to the files of a crate. The returned [`Tree`] contains these files. It is `None` if
+/// the document has errors. The [`Documents`] in the result only contain the text of each file, which diagnostics need,
+/// and not the parsed nodes. This saves a fifth of the memory for large documents.
 #[must_use]
 pub fn generate(root: &str, files: &dyn Files, config: &Config, strictness: Strictness) -> (ParsedApi, Option<Tree>) {
     generate_with(root, files, config, strictness, |_| {})
 }
 
-/// Converts an OpenAPI document as [`generate`] does, and calls `before_step` before each step.
+/// Converts an OpenAPI document to the files of a crate, as [`generate`] does, and calls `before_step` before each
+/// step.
 #[must_use]
 pub fn generate_with(
     root: &str,
@@ -97,7 +98,7 @@ pub fn generate_with(
     let mut documents = load::load(root, files, &mut diagnostics);
     before_step(Stage::Lower);
     let source_model = lower::lower_document(&documents, strictness, &mut diagnostics);
-    documents.forget_trees();
+    documents.drop_trees();
     let api = source_model.map(|api| lower::types::assign_types(api, config, &mut diagnostics));
     let api = api.filter(|_| !diagnostics.has_errors());
     let tree = api.as_ref().map(|api| {

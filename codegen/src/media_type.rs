@@ -1,7 +1,7 @@
-//! Comparison of media types (RFC 9110, section 8.3.1). The runtime has a separate implementation in
-//! `runtime/src/media.rs`.
+//! Parsing and comparison of media types (RFC 9110, section 8.3.1). The runtime of the generated crate has a separate
+//! implementation in `runtime/src/media.rs`.
 
-/// Returns a media type in lower case without parameters: `text/html` for `text/HTML; charset=utf-8`.
+/// Returns a media type in lower case without its parameters: `text/html` for `text/HTML; charset=utf-8`.
 #[must_use]
 pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
@@ -64,7 +64,7 @@ mod tests {
     use super::{is_json, is_json_lines, is_json_sequence, is_within};
 
     #[test]
-    fn names_and_suffixes_count_and_parameters_do_not() {
+    fn json_is_recognized_by_name_and_suffix_but_not_by_parameter() {
         for media_type in
             ["application/json", "text/JSON; charset=utf-8", "application/problem+json", "Application/Json ;q=1"]
         {
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_hold_their_types() {
+    fn media_types_are_within_matching_ranges() {
         for range in ["image/png", "image/*", "*/*", "IMAGE/PNG; q=0.5"] {
             assert!(is_within("image/png", range), "{range}");
         }

@@ -1,5 +1,5 @@
-//! Converts names in the document to Rust identifiers: changes the letter case, escapes keywords, replaces symbols and
-//! makes names unique.
+//! Converts names in an OpenAPI document to Rust identifiers: changes the letter case, escapes keywords, replaces
+//! symbols and makes names unique.
 
 use std::collections::HashMap;
 
@@ -21,8 +21,8 @@ pub enum NameKind {
     Module,
 }
 
-/// Names of the Rust prelude and other names that generated code uses. A type with such a name would shadow the item
-/// with that name.
+/// Type names that the generated code must not declare: names of the Rust prelude, and other names that generated code
+/// uses. A type with such a name would shadow the other item.
 const RESERVED_TYPE_NAMES: &[&str] = &[
     "Box",
     "Clone",
@@ -51,8 +51,8 @@ const RESERVED_TYPE_NAMES: &[&str] = &[
     "Vec",
 ];
 
-/// Reserved names of modules at the crate's root: modules that every generated crate has, crates that generated code
-/// uses, and file and directory names that have a meaning for cargo.
+/// Names that modules at the root of the generated crate must not have: the names of modules that every generated crate
+/// has, the names of crates that generated code uses, and file and directory names that have a meaning for cargo.
 const ROOT_MODULES: &[&str] = &[
     "api",
     "client",
@@ -77,10 +77,10 @@ const RESERVED_FILE_NAMES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 /// The maximum length of a module's name in bytes. File systems limit file names to 255 bytes.
 const MAX_MODULE_LENGTH: usize = 80;
 
-/// Keywords that cannot be written as raw identifiers (`r#…`).
+/// Keywords that Rust does not allow as raw identifiers (`r#…`).
 const UNESCAPABLE_KEYWORDS: &[&str] = &["self", "super", "crate", "Self", "_"];
 
-/// The strict and reserved keywords of the 2024 edition.
+/// The strict and reserved keywords of Rust, edition 2024.
 const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
     "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
@@ -88,8 +88,8 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Returns the Rust identifier for a name in the document: `petId` → `pet_id` for a field. The identifier may be used
-/// already in its scope; see [`NameScope`].
+/// Converts a name in the document to a Rust identifier: `petId` → `pet_id` for a field. The result may already be in
+/// use in its scope; [`NameScope`] makes it unique.
 #[must_use]
 pub fn to_identifier(document_name: &str, kind: NameKind) -> String {
     if is_snake_case(document_name) && !matches!(kind, NameKind::Type | NameKind::Variant) {
@@ -118,11 +118,11 @@ pub fn to_identifier(document_name: &str, kind: NameKind) -> String {
     to_legal_identifier(cased_name, kind)
 }
 
-/// The maximum length in bytes of the name of a type or function, without the number that makes the name unique.
+/// The maximum length, in bytes, of the name of a type or function. A number that makes the name unique does not count.
 const MAX_ITEM_LENGTH: usize = 60;
 
-/// Shortens the name of a type or function to at most 60 bytes by removing words in the middle: the first words
-/// describe the owner, and the last words the item itself.
+/// Shortens the name of a type or function to at most 60 bytes. Removes words in the middle: the first words describe
+/// the owner of the item, and the last words the item itself.
 #[must_use]
 pub fn shorten_name(name: &str) -> String {
     if name.len() <= MAX_ITEM_LENGTH {
@@ -151,9 +151,9 @@ pub fn split_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the name of the module for a name in the document. The name may be used already in its scope. Since each
-/// module is a file, the name is ASCII: other letters are replaced by similar ASCII letters. A long name is cut after a
-/// complete word. `is_root` is true for modules at the crate's root, which must not have certain names.
+/// Converts a name in the document to a module name, which may already be in use in its scope. Since each module is a
+/// file, the name is ASCII: other letters are replaced by similar ASCII letters. A long name is cut after a complete
+/// word. `is_root` is true for modules at the root of the crate, which must not have certain names.
 #[must_use]
 pub fn to_module_name(document_name: &str, is_root: bool) -> String {
     let ascii_name = deunicode::deunicode(document_name);
@@ -172,7 +172,7 @@ pub fn to_module_name(document_name: &str, is_root: bool) -> String {
     if is_reserved { format!("{unescaped_name}_") } else { name }
 }
 
-/// Returns whether a name is already in snake case, as most names of members are.
+/// Returns whether a name is already in snake case. Most names of object members are.
 fn is_snake_case(document_name: &str) -> bool {
     document_name.starts_with(|first: char| first.is_ascii_lowercase())
         && document_name
@@ -197,54 +197,56 @@ fn to_legal_identifier(name: String, kind: NameKind) -> String {
 /// different names: `+1` → ` plus 1`, `-1` → ` minus 1`.
 fn spell_out_symbols(document_name: &str) -> String {
     let has_text = document_name.chars().any(char::is_alphanumeric);
-    let mut text = String::with_capacity(document_name.len());
+    let mut spelled_name = String::with_capacity(document_name.len());
     let mut is_after_text = false;
     for (index, c) in document_name.char_indices() {
-        let rest = &document_name[index + c.len_utf8()..];
+        let text_after = &document_name[index + c.len_utf8()..];
         let is_text = unicode_ident::is_xid_continue(c) && c != '_';
         if is_text {
-            if c.is_ascii_uppercase() && begins_acronym(&text, &document_name[index..]) {
-                text.push(' ');
+            if c.is_ascii_uppercase() && begins_acronym(&spelled_name, &document_name[index..]) {
+                spelled_name.push(' ');
             }
-            text.push(c);
-        } else if has_text && is_separator(c, is_after_text, rest) {
-            text.push(' ');
+            spelled_name.push(c);
+        } else if has_text && is_separator(c, is_after_text, text_after) {
+            spelled_name.push(' ');
         } else {
-            text.push(' ');
-            text.push_str(&symbol_name(c));
-            text.push(' ');
+            spelled_name.push(' ');
+            spelled_name.push_str(&symbol_name(c));
+            spelled_name.push(' ');
         }
         is_after_text = is_text;
     }
-    text
+    spelled_name
 }
 
-/// Returns whether an acronym begins between `before`, which ends with letters and digits, and `rest`. Examples, with
-/// `|` at this position: true for `V1|APIResources` and `S3|URL`, false for `L2|TP` and `E2|EE`. An acronym has at
-/// least three letters, or two after a version (`V1`).
-fn begins_acronym(before: &str, rest: &str) -> bool {
-    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
-    if word.len() == before.len() || !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+/// Returns whether an acronym begins between `text_before`, which ends with a letter or digit, and `text_after`.
+/// Examples, with `|` between the two: true for `V1|APIResources` and `S3|URL`, false for `L2|TP` and `E2|EE`. An
+/// acronym has at least three letters, or two after a version (`V1`).
+fn begins_acronym(text_before: &str, text_after: &str) -> bool {
+    let word_before = text_before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word_before.len() == text_before.len() || !word_before.ends_with(|c: char| c.is_ascii_alphabetic()) {
         return false;
     }
-    let capital_count = rest.chars().take_while(char::is_ascii_uppercase).count();
-    let continues_lowercase = rest[capital_count..].starts_with(|c: char| c.is_lowercase());
+    let capital_count = text_after.chars().take_while(char::is_ascii_uppercase).count();
+    let continues_lowercase = text_after[capital_count..].starts_with(|c: char| c.is_lowercase());
     let acronym_length = if continues_lowercase { capital_count.saturating_sub(1) } else { capital_count };
-    let is_version = word.strip_suffix('V').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_uppercase()));
+    let is_version =
+        word_before.strip_suffix('V').is_some_and(|prefix| !prefix.ends_with(|c: char| c.is_ascii_uppercase()));
     acronym_length >= if is_version { 2 } else { 3 }
 }
 
-/// Returns whether `c`, which is followed by `rest`, only separates words. `+` and `-` before a number, and operators
-/// such as `<` and `=`, are not separators.
-fn is_separator(c: char, is_after_text: bool, rest: &str) -> bool {
+/// Returns whether the character `c` only separates words and can be removed. `text_after` is the text that follows
+/// `c`. `+` and `-` before a number, and operators such as `<` and `=`, are not separators.
+fn is_separator(c: char, is_after_text: bool, text_after: &str) -> bool {
     match c {
-        '-' | '+' => is_after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
+        '-' | '+' => is_after_text || !text_after.starts_with(|next: char| next.is_ascii_digit()),
         '*' | '<' | '>' | '=' | '!' | '&' | '|' | '%' | '@' | '$' => false,
         _ => c.is_ascii() || c.is_whitespace(),
     }
 }
 
-/// Returns the word for a symbol: `+` → `plus`. Other characters are named by their code point: `§` → `ua7`.
+/// Returns the word that replaces a symbol: `+` → `plus`. A character without a word is replaced by its code point: `§`
+/// → `ua7`.
 fn symbol_name(c: char) -> String {
     let symbol_word = match c {
         '+' => "plus",
@@ -284,21 +286,21 @@ fn symbol_name(c: char) -> String {
     symbol_word.to_owned()
 }
 
-/// The names that are used in a scope: a module, a struct or an enum. A number is appended to duplicate names.
+/// The names that are in use in a scope, such as a module, a struct or an enum. Makes names unique by appending
+/// numbers.
 #[derive(Clone, Debug, Default)]
 pub struct NameScope {
-    /// The claimed names, each with the number that was last appended to a duplicate of the name.
+    /// The names in use, each with the number that was last appended to it to make a duplicate unique.
     claimed_names: HashMap<String, u32>,
 }
 
 impl NameScope {
-    /// Converts a name in the document to an identifier that differs from all names claimed before. Claims and
-    /// returns this identifier.
+    /// Converts a name in the document to an identifier that is not in use yet, reserves the identifier and returns it.
     pub fn claim_name(&mut self, document_name: &str, kind: NameKind) -> String {
         self.claim_identifier(to_identifier(document_name, kind), kind)
     }
 
-    /// Claims and returns a unique identifier: `name`, or `name` with a number if `name` is already claimed.
+    /// Reserves and returns an identifier that is not in use yet: `name`, or `name` with a number if `name` is in use.
     pub fn claim_identifier(&mut self, name: String, kind: NameKind) -> String {
         if !self.claimed_names.contains_key(&name) {
             self.claimed_names.insert(name.clone(), 1);
@@ -319,15 +321,15 @@ impl NameScope {
         }
     }
 
-    /// Claims and returns a name for the variant that contains undeclared values: the first of `Unknown`, `Other`,
-    /// `Unrecognized` and `UnknownValue` that is not yet claimed.
-    pub fn claim_unknown(&mut self) -> String {
+    /// Reserves and returns a name for the enum variant that contains undeclared values: the first of `Unknown`,
+    /// `Other`, `Unrecognized` and `UnknownValue` that is not in use yet.
+    pub fn claim_unknown_variant(&mut self) -> String {
         let mut candidates = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter();
-        let free_name = candidates.find(|name| !self.is_taken(name));
-        self.claim_name(free_name.unwrap_or("Unknown"), NameKind::Variant)
+        let unused_name = candidates.find(|name| !self.is_taken(name));
+        self.claim_name(unused_name.unwrap_or("Unknown"), NameKind::Variant)
     }
 
-    /// Returns whether `name` is already claimed.
+    /// Returns whether `name` is already in use.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
         self.claimed_names.contains_key(name)

@@ -18,7 +18,7 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path, as shown in messages; for example `spec/batch/v1.yaml`.
     pub path: String,
-    /// The complete text of the file.
+    /// The complete content of the file.
     pub text: String,
     /// The byte offset of the start of each line. Computed when a position is first requested.
     line_starts: OnceLock<Box<[u32]>>,
@@ -45,11 +45,11 @@ impl SourceFile {
     }
 }
 
-/// The index of a file in [`Sources`].
+/// The id of a source file: its index in [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u16);
 
-/// A range of bytes in a file.
+/// A range of bytes in a source file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// The file that contains the range.
@@ -78,7 +78,7 @@ impl fmt::Display for Position {
 }
 
 impl Sources {
-    /// Adds a file. Returns the id of the file.
+    /// Adds a source file, and returns its id.
     ///
     /// # Panics
     ///

@@ -1,4 +1,4 @@
-//! The files of a generated crate in memory.
+//! The files of a generated crate, as paths and contents in memory.
 
 use std::collections::BTreeMap;
 
@@ -71,10 +71,11 @@ mod tests {
 
     #[test]
     fn differences_are_missing_changed_and_orphaned_files() {
-        let wanted = tree(&[("a", "1"), ("b", "2"), ("c", "3")]);
-        let existing = tree(&[("b", "2"), ("c", "x"), ("d", "4")]);
-        let expected = [("a", Difference::Missing), ("c", Difference::Changed), ("d", Difference::Orphaned)];
-        assert_eq!(wanted.differences(&existing), expected.map(|(path, difference)| (path.to_owned(), difference)));
-        assert_eq!(wanted.differences(&wanted), []);
+        let expected_tree = tree(&[("a", "1"), ("b", "2"), ("c", "3")]);
+        let existing_tree = tree(&[("b", "2"), ("c", "x"), ("d", "4")]);
+        let differences = [("a", Difference::Missing), ("c", Difference::Changed), ("d", Difference::Orphaned)];
+        let differences = differences.map(|(path, difference)| (path.to_owned(), difference));
+        assert_eq!(expected_tree.differences(&existing_tree), differences);
+        assert_eq!(expected_tree.differences(&expected_tree), []);
     }
 }

@@ -47,10 +47,10 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
-/// The heading of the hand-written notes, which are kept.
+/// The heading of the hand-written notes in the report. A new report contains the notes of the old one.
 const NOTES_HEADING: &str = "## Notes";
 
-/// The default of `--crates`.
+/// The default of `--crates`: the names of files in the corpus.
 const DEFAULT_CRATES: [&str; 5] =
     ["progenitor_nexus.json", "xero_accounting.yaml", "asana.yaml", "github-2021.json", "stripe-2023-09.yaml"];
 
@@ -66,7 +66,7 @@ enum Part {
 }
 
 impl Part {
-    /// Returns the beginning of the heading of this part in the report.
+    /// Returns the text with which the heading of this part in the report begins.
     fn title(self) -> &'static str {
         match self {
             Self::Generation => "## Generation",
@@ -126,11 +126,11 @@ impl Bench {
                 rustc::write_rustc_section(workspace, &documents, self.peers, &folder, text)
             }
             Part::Client => {
-                text.push_str(&client::client_section(workspace, &folder)?);
+                text.push_str(&client::measure_client(workspace, &folder)?);
                 Ok(())
             }
             Part::Stream => {
-                text.push_str(&stream::stream_section(workspace)?);
+                text.push_str(&stream::measure_streams(workspace)?);
                 Ok(())
             }
         }
@@ -139,18 +139,18 @@ impl Bench {
 
 /// Returns the section of a report whose heading begins with `title`. Empty if there is no such section.
 fn find_section<'a>(report: &'a str, title: &str) -> &'a str {
-    let Some(start) = report.find(title) else { return "" };
-    let report_from_start = &report[start..];
-    &report_from_start[..report_from_start[1..].find("\n## ").map_or(report_from_start.len(), |end| end + 2)]
+    let Some(section_start) = report.find(title) else { return "" };
+    let section_and_rest = &report[section_start..];
+    &section_and_rest[..section_and_rest[1..].find("\n## ").map_or(section_and_rest.len(), |end| end + 2)]
 }
 
 /// Runs a function five times and returns the median duration.
 fn median_duration(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     let mut times = Vec::new();
     for _ in 0..5 {
-        let start = Instant::now();
+        let started_at = Instant::now();
         run()?;
-        times.push(start.elapsed());
+        times.push(started_at.elapsed());
     }
     times.sort();
     Ok(times[times.len() / 2])
@@ -165,12 +165,12 @@ fn run_alternately(
     const ROUND_COUNT: usize = 15;
     let (mut first_times, mut second_times, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..ROUND_COUNT {
-        let start = Instant::now();
+        let started_at = Instant::now();
         run_first()?;
-        first_times.push(start.elapsed());
-        let start = Instant::now();
+        first_times.push(started_at.elapsed());
+        let started_at = Instant::now();
         run_second()?;
-        second_times.push(start.elapsed());
+        second_times.push(started_at.elapsed());
         ratios.push(ratio(second_times[second_times.len() - 1], first_times[first_times.len() - 1]));
     }
     first_times.sort();
@@ -211,8 +211,8 @@ fn parse_measurement(text: &str) -> Result<(f64, u64)> {
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
-/// Runs a command and returns its standard output.
-fn output_of(command: &mut Command) -> Result<Vec<u8>> {
+/// Runs a command and returns its standard output. Fails if the command fails.
+fn capture_stdout(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().with_context(|| format!("cannot run the command {command:?}"))?;
     if !output.status.success() {
         bail!("the command {command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));

@@ -1,4 +1,4 @@
-//! `cargo xtask check`.
+//! `cargo xtask check`: reports the mistakes in a document.
 
 use std::{
     io::{IsTerminal, stderr},
@@ -57,11 +57,11 @@ pub fn report(parsed: &ParsedApi, show_notes: bool) {
     if !messages.is_empty() {
         eprint!("{messages}{}\n\n", explain::EXPLAIN_HINT);
     }
-    let count = |severity| parsed.diagnostics.count(severity);
+    let count_of = |severity| parsed.diagnostics.count(severity);
     let (warnings, notes) =
-        (count_with_noun(count(Severity::Warning), "warning"), count_with_noun(count(Severity::Note), "note"));
+        (count_with_noun(count_of(Severity::Warning), "warning"), count_with_noun(count_of(Severity::Note), "note"));
     let Some(api) = &parsed.api else {
-        let errors = count_with_noun(count(Severity::Error), "error");
+        let errors = count_with_noun(count_of(Severity::Error), "error");
         eprintln!("{errors}, {warnings}, {notes}; a crate cannot be generated from a document with errors");
         return;
     };

@@ -45,7 +45,7 @@ pub struct Corpus {
 /// The heading of the hand-written section at the end of the file with the table.
 const NOTES_HEADING: &str = "\n## What is left\n";
 
-/// The results of generating and checking the crate of one document.
+/// A row of the table: the results of generating and checking the crate of one document.
 struct TableRow {
     document: String,
     document_bytes: usize,
@@ -126,7 +126,7 @@ impl Corpus {
             return Ok(row);
         };
         (row.operation_count, row.type_count, row.has_passed) = (api.operations.len(), api.types.len(), true);
-        row.type_census = Census::of(api);
+        row.type_census = Census::count(api);
         let mut tree = codegen::emit::emit_files(api);
         row.line_count =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
@@ -189,8 +189,9 @@ fn run_cargo(output_dir: &Path, arguments: &[&str]) -> Result<(bool, String)> {
 /// Runs `cargo check` on the crate `name`. Returns a summary for the table, and whether there were no errors and no
 /// warnings.
 fn check_crate(output_dir: &Path, name: &str) -> Result<(String, bool)> {
-    let (has_succeeded, text) = run_cargo(output_dir, &["check", "--package", name, "--message-format", "short"])?;
-    let count_lines = |label: &str| text.lines().filter(|line| line.contains(label)).count();
+    let arguments = ["check", "--package", name, "--message-format", "short"];
+    let (has_succeeded, cargo_output) = run_cargo(output_dir, &arguments)?;
+    let count_lines = |label: &str| cargo_output.lines().filter(|line| line.contains(label)).count();
     let (error_count, warning_count) = (count_lines(": error"), count_lines(": warning: "));
     Ok(match (has_succeeded, warning_count) {
         (true, 0) => ("no warnings".to_owned(), true),
@@ -203,11 +204,11 @@ fn check_crate(output_dir: &Path, name: &str) -> Result<(String, bool)> {
 /// tests to `NAME/round_trips.txt` and returns their summary, such as `12 of 12 values`.
 fn run_round_trips(output_dir: &Path, name: &str, all_passed: &mut bool) -> Result<String> {
     let arguments = ["test", "--package", name, "--test", "round_trips", "--", "--nocapture"];
-    let (has_passed, text) = run_cargo(output_dir, &arguments)?;
+    let (has_passed, test_output) = run_cargo(output_dir, &arguments)?;
     *all_passed &= has_passed;
     let report_path = output_dir.join(name).join("round_trips.txt");
-    fs::write(&report_path, &text).with_context(|| format!("cannot write {}", report_path.display()))?;
-    let summary = text.lines().find_map(|line| line.split_once("round trips: "));
+    fs::write(&report_path, &test_output).with_context(|| format!("cannot write {}", report_path.display()))?;
+    let summary = test_output.lines().find_map(|line| line.split_once("round trips: "));
     Ok(summary.map_or_else(|| "the test did not run".to_owned(), |(_, summary)| summary.to_owned()))
 }
 
@@ -237,8 +238,8 @@ fn render_table(rows: &[TableRow], earlier_counts: &HashMap<String, HashMap<Stri
     text
 }
 
-/// Returns the counts in the table of types in `text`, by document and column. A cell such as `1 → 2` contains an
-/// earlier count and a newer one; the earlier count, `1`, is returned. If a row has such cells, its other cells are
+/// Parses the table of types in `text`. Returns the counts by document and column. For a cell such as `1 → 2` (the
+/// earlier and the newer count), returns the earlier count. If a row has such cells, the other cells of the row are
 /// ignored, since the earlier table did not have their columns.
 fn parse_earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
@@ -259,7 +260,8 @@ fn parse_earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> 
     rows.skip(1).filter_map(parse_row).collect()
 }
 
-/// A column of the table of types: its name, its meaning, and the function that returns its count.
+/// A column of the table of types: the heading, the meaning of the count, and the function that returns the count for a
+/// crate.
 type Column = (&'static str, &'static str, fn(&Census) -> usize);
 
 /// The columns of the table of types, in order.
@@ -346,9 +348,9 @@ mod tests {
     fn the_first_of_two_counts_is_the_earlier_one() {
         let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n| e.json | 4 | 5 |\n";
         let counts = parse_earlier_counts(text);
-        let (both, single) = (&counts["d.json"], &counts["e.json"]);
-        assert_eq!((both.len(), both["x"].as_str()), (1, "1"));
-        assert_eq!((single["x"].as_str(), single["y"].as_str()), ("4", "5"));
+        let (row_with_both_counts, row_with_single_count) = (&counts["d.json"], &counts["e.json"]);
+        assert_eq!((row_with_both_counts.len(), row_with_both_counts["x"].as_str()), (1, "1"));
+        assert_eq!((row_with_single_count["x"].as_str(), row_with_single_count["y"].as_str()), ("4", "5"));
     }
 
     #[test]

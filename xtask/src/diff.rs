@@ -1,4 +1,4 @@
-//! `cargo xtask diff`.
+//! `cargo xtask diff`: compares two versions of a document.
 
 mod revision;
 mod side;
@@ -119,11 +119,12 @@ enum FailOn {
     Never,
 }
 
-/// One of the two compared documents, with the API that was read from it, and the public items of its generated crate.
+/// One of the two compared documents, with the API that the document describes, and the public items of the crate that
+/// is generated from the document.
 struct ComparedCrate {
     side: Side,
     api: Api,
-    /// `None` with `--wire-only`.
+    /// The public items of the generated crate. `None` with `--wire-only`.
     surface: Option<Surface>,
 }
 
@@ -163,12 +164,12 @@ impl Diff {
         Ok(self.verdict(&report))
     }
 
-    /// Reads the document of one side of the comparison and generates its crate.
+    /// Reads one of the two compared documents, and generates its crate.
     ///
     /// # Errors
     ///
-    /// If a part of the document cannot be read, since the part would be reported as removed. The error contains the
-    /// messages about the document.
+    /// If a part of the document cannot be read, since the report would contain this part as removed. The error
+    /// contains the messages about the document.
     fn generate_crate(&self, side: Side) -> Result<ComparedCrate> {
         let parsed = codegen::read(&side.root, &*side.files, &side.config, side.strictness);
         let obstacles = find_obstacles(&parsed);
@@ -201,31 +202,36 @@ impl Diff {
         }
     }
 
-    /// Writes the report to the destination that the options select.
-    fn write_report(&self, text: &str) -> Result<()> {
+    /// Writes the report to a file or standard output, and to the job summary and the pull request, as the options
+    /// require.
+    fn write_report(&self, report_text: &str) -> Result<()> {
         if self.summary {
-            let path = std::env::var_os("GITHUB_STEP_SUMMARY").context(
+            let summary_path = std::env::var_os("GITHUB_STEP_SUMMARY").context(
                 "`--summary` requires the environment variable GITHUB_STEP_SUMMARY, which GitHub Actions sets",
             )?;
-            let file = fs::OpenOptions::new().append(true).create(true).open(&path);
-            let mut file = file.with_context(|| format!("cannot open {}", path.display()))?;
-            return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
+            let summary_file = fs::OpenOptions::new().append(true).create(true).open(&summary_path);
+            let mut summary_file = summary_file.with_context(|| format!("cannot open {}", summary_path.display()))?;
+            return summary_file
+                .write_all(report_text.as_bytes())
+                .with_context(|| format!("cannot write {}", summary_path.display()));
         }
         if let Some(number) = self.comment {
-            return write_comment(number, text);
+            return post_comment(number, report_text);
         }
-        if let Some(path) = &self.output {
-            return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
+        if let Some(output_path) = &self.output {
+            return fs::write(output_path, report_text)
+                .with_context(|| format!("cannot write {}", output_path.display()));
         }
-        match std::io::stdout().lock().write_all(text.as_bytes()) {
+        match std::io::stdout().lock().write_all(report_text.as_bytes()) {
             // The process that reads the output, for example `head`, has closed the pipe.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             result => result.context("cannot write the report to standard output"),
         }
     }
 
-    /// Returns [`ExitVerdict::ProblemsFound`] if the condition of `--fail-on` is met, and [`ExitVerdict::Failed`] if the
-    /// allow-list has problems. With `--fail-on never`, returns [`ExitVerdict::NoProblems`].
+    /// Returns [`ExitVerdict::ProblemsFound`] if the condition of `--fail-on` is met, and [`ExitVerdict::Failed`] if
+    /// the file with accepted breaking changes has problems. With `--fail-on never`, always returns
+    /// [`ExitVerdict::NoProblems`].
     fn verdict(&self, report: &Report) -> ExitVerdict {
         let verdict = &report.verdict;
         let is_breaking = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
@@ -243,7 +249,8 @@ impl Diff {
         }
     }
 
-    /// Reads the file with accepted breaking changes. Empty if the default file does not apply or does not exist.
+    /// Reads the file with accepted breaking changes. Returns an empty list if `--allow` is omitted and the default
+    /// file does not exist or is not for the newer document.
     fn read_allow_list(&self) -> Result<AllowList> {
         let path = match &self.allow {
             Some(path) => path.clone(),
@@ -278,7 +285,7 @@ impl Diff {
 }
 
 /// Posts a comment on a pull request with `gh`, or edits the last comment of the same user.
-fn write_comment(number: u64, text: &str) -> Result<()> {
+fn post_comment(number: u64, comment_text: &str) -> Result<()> {
     let mut gh_process = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
         .stdin(Stdio::piped())
@@ -288,7 +295,7 @@ fn write_comment(number: u64, text: &str) -> Result<()> {
         .stdin
         .take()
         .expect("standard input is a pipe")
-        .write_all(text.as_bytes())
+        .write_all(comment_text.as_bytes())
         .context("cannot write the report to the standard input of `gh`")?;
     if !gh_process.wait()?.success() {
         bail!("`gh` could not post the comment on pull request {number}");

@@ -1,4 +1,4 @@
-//! `cargo xtask diff-cases`.
+//! `cargo xtask diff-cases`: checks the rules of `diff` with pairs of documents.
 
 use std::{io, path::PathBuf};
 
@@ -24,7 +24,7 @@ pub struct DiffCases {
     verbose: bool,
 }
 
-/// The directory with the documents and with `cases.json`, as a source of files.
+/// The directory from which the documents and `cases.json` are read.
 struct Folder(PathBuf);
 
 impl Files for Folder {
@@ -36,12 +36,12 @@ impl Files for Folder {
 impl DiffCases {
     pub fn run(self) -> Result<ExitVerdict> {
         let options = RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
-        let outcomes = cases::run_cases(&Folder(self.folder), options)?;
-        let failed_count = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
-        for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
+        let case_outcomes = cases::run_cases(&Folder(self.folder), options)?;
+        let failed_count = case_outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
+        for outcome in case_outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
             println!("{outcome}");
         }
-        println!("{} of {} pairs of documents passed", outcomes.len() - failed_count, outcomes.len());
+        println!("{} of {} pairs of documents passed", case_outcomes.len() - failed_count, case_outcomes.len());
         Ok(if failed_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask diff-consumers`.
+//! `cargo xtask diff-consumers`: checks with the compiler which edits of the spec break code that uses the crate.
 
 use std::{
     collections::HashMap,
@@ -39,14 +39,14 @@ struct Edits {
     edit: Vec<Edit>,
 }
 
-/// An edit of one file of `spec/`, and code that uses the changed item of the crate.
+/// An edit of one file of `spec/`, and Rust code that uses the item of the generated crate that the edit changes.
 #[derive(Deserialize)]
 struct Edit {
     name: String,
     file: String,
     #[serde(flatten)]
     replace: Replace,
-    /// Further replacements in the same file.
+    /// Replacements in the file in addition to `replace`.
     #[serde(default)]
     also: Vec<Replace>,
     /// Rust code that uses the item, and compiles before the edit.
@@ -60,7 +60,7 @@ struct Replace {
     to: String,
 }
 
-/// The files of `spec/`, some of them with changed content.
+/// The files of `spec/`, of which some have a new content.
 struct EditedSpec<'a> {
     spec: &'a Spec,
     /// The new texts of the changed files, by path.
@@ -104,10 +104,10 @@ impl DiffConsumers {
             let changes = surface::compare_surfaces(&base_surface, &Surface::read(edited_crate.iter())?);
             let is_reported_breaking = changes.iter().any(|change| change.effect == Effect::Breaking);
             let compiler_errors = build.compile(&edited_crate, &format!("use ::client::*; {}", edit.uses))?;
-            let agrees = is_reported_breaking == compiler_errors.is_some();
+            let is_consistent = is_reported_breaking == compiler_errors.is_some();
             let verdict = if is_reported_breaking { "breaking" } else { "compatible" };
-            println!("{} {}: {verdict}", if agrees { "pass" } else { "FAIL" }, edit.name);
-            if !agrees {
+            println!("{} {}: {verdict}", if is_consistent { "pass" } else { "FAIL" }, edit.name);
+            if !is_consistent {
                 failure_count += 1;
                 let breaking_changes = changes.iter().filter(|change| change.effect == Effect::Breaking);
                 let item_paths: Vec<&str> = breaking_changes.map(|change| change.path.as_str()).collect();
@@ -130,14 +130,17 @@ impl<'a> ConsumerBuild<'a> {
         let folder = workspace.path("target/diff-consumers");
         let manifest = "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
                         client = { path = \"../client\", package = \"huaweicloud-cci\" }\n";
-        write(&folder.join("consumer/Cargo.toml"), manifest)?;
-        write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n")?;
+        write_file(&folder.join("consumer/Cargo.toml"), manifest)?;
+        write_file(
+            &folder.join("Cargo.toml"),
+            "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n",
+        )?;
         fs::copy(workspace.path("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
         Ok(Self { workspace, spec: workspace.spec(), folder })
     }
 
-    /// Generates the crate from `spec/`. For the files at the paths in `changed_text_by_path`, uses the texts there
-    /// instead of the files.
+    /// Generates the crate from `spec/`. The texts in `changed_text_by_path` are used instead of the files at their
+    /// paths.
     fn generate_tree(&self, changed_text_by_path: &HashMap<String, String>) -> Result<Tree> {
         let files = EditedSpec { spec: &self.spec, changed_text_by_path: changed_text_by_path.clone() };
         let parsed = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Strictness::Lenient);
@@ -161,11 +164,11 @@ impl<'a> ConsumerBuild<'a> {
         Ok(HashMap::from([(path, text)]))
     }
 
-    /// Compiles `code` against the crate in `tree`. Returns the compiler errors in the code; `None` if it compiles.
+    /// Compiles `code` against the crate in `tree`. Returns the compiler's errors in `code`; `None` if `code` compiles.
     fn compile(&self, tree: &Tree, code: &str) -> Result<Option<String>> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         let code = format!("//! Uses the crate.\n#![allow(unused, deprecated)]\n{code}\n");
-        write(&self.folder.join("consumer/src/lib.rs"), &code)?;
+        write_file(&self.folder.join("consumer/src/lib.rs"), &code)?;
         let check_package = |package: &str| {
             let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
             command.current_dir(&self.folder).args(["check", "--quiet", "--lib", "--package", package]);
@@ -184,7 +187,7 @@ impl<'a> ConsumerBuild<'a> {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+fn write_file(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().expect("a file is in a directory");
     fs::create_dir_all(folder).with_context(|| format!("cannot create the directory {}", folder.display()))?;
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))

@@ -1,4 +1,4 @@
-//! `cargo xtask diff-histories`.
+//! `cargo xtask diff-histories`: checks with the compiler which changes between two documents break code.
 
 use std::{
     collections::BTreeMap,
@@ -42,14 +42,14 @@ pub struct DiffHistories {
     verbose: bool,
 }
 
-/// Two versions of a document.
+/// Two versions of a document: `base` is the older one, `head` the newer one.
 struct DocumentPair {
     name: String,
     base_path: PathBuf,
     head_path: PathBuf,
 }
 
-/// The compiler's errors, by the index of the [`ItemUse`] that does not compile.
+/// The compiler's errors. The key is the index of the [`ItemUse`] that does not compile.
 type CompilerErrors = BTreeMap<usize, String>;
 
 impl DiffHistories {
@@ -89,7 +89,8 @@ impl DiffHistories {
         Ok(pairs)
     }
 
-    /// Compares the compiler's errors with the report for one pair of documents. Returns whether they agree.
+    /// Compares the compiler's errors with the breaking changes that `diff` reports for one pair of documents. Returns
+    /// whether the compiler and `diff` agree.
     fn check_pair(&self, pair: &DocumentPair, build: &HistoryBuild) -> Result<bool> {
         let (base_crate, head_crate) = (generate_tree(&pair.base_path)?, generate_tree(&pair.head_path)?);
         let base_surface = Surface::read(base_crate.iter())?;
@@ -115,11 +116,11 @@ impl DiffHistories {
         let is_rejected: Vec<bool> =
             (0..item_uses.len()).map(|use_index| head_errors.contains_key(&use_index)).collect();
         let Disagreement { missed, false_breaks } = find_disagreement(&changes, &item_uses, &is_rejected);
-        let agrees = missed.is_empty() && false_breaks.is_empty();
+        let is_consistent = missed.is_empty() && false_breaks.is_empty();
         println!(
             "{} {}: the compiler rejects {} of {} uses of public items; `diff` does not report {} breaking changes, and reports {} \
              that the compiler accepts",
-            if agrees { "pass" } else { "FAIL" },
+            if is_consistent { "pass" } else { "FAIL" },
             pair.name,
             head_errors.len(),
             item_uses.len(),
@@ -140,7 +141,7 @@ impl DiffHistories {
                 println!("    + {}", change.after.as_deref().unwrap_or_default());
             }
         }
-        Ok(agrees)
+        Ok(is_consistent)
     }
 }
 
@@ -163,7 +164,10 @@ impl HistoryBuild {
     fn new(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.path("target/diff-histories");
         fs::create_dir_all(folder.join("consumer/src")).context("cannot create the directory target/diff-histories")?;
-        write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n")?;
+        write_file(
+            &folder.join("Cargo.toml"),
+            "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n",
+        )?;
         fs::copy(workspace.path("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
         Ok(Self { folder })
     }
@@ -184,7 +188,7 @@ impl HistoryBuild {
             };
             let code: String = item_uses.iter().enumerate().map(write_module).collect();
             let file_header = "#![allow(warnings, reason = \"it is only compiled\")]\n";
-            write(&self.folder.join("consumer/src/lib.rs"), &format!("{file_header}{code}"))?;
+            write_file(&self.folder.join("consumer/src/lib.rs"), &format!("{file_header}{code}"))?;
             let new_errors = self.compile()?;
             if new_errors.is_empty() {
                 return Ok(errors);
@@ -202,14 +206,14 @@ impl HistoryBuild {
         let name = name.context("`package.name` in the Cargo.toml of the generated crate is not a string")?;
         let feature_table = manifest.get("features").and_then(toml::Value::as_table);
         let features: Vec<&String> = feature_table.into_iter().flat_map(toml::Table::keys).collect();
-        let text = format!(
+        let consumer_manifest = format!(
             "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\n\
              serde = \"1\"\nclient = {{ path = \"../client\", package = \"{name}\", features = {features:?} }}\n"
         );
-        write(&self.folder.join("consumer/Cargo.toml"), &text)
+        write_file(&self.folder.join("consumer/Cargo.toml"), &consumer_manifest)
     }
 
-    /// Compiles the package `consumer`. Returns the first error of each use.
+    /// Compiles the package `consumer`. Returns the first error in the code of each [`ItemUse`].
     fn compile(&self) -> Result<CompilerErrors> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);
@@ -222,13 +226,13 @@ impl HistoryBuild {
             if diagnostic.level != DiagnosticLevel::Error || diagnostic.spans.is_empty() {
                 continue;
             }
-            let text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
+            let error_text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
             let consumer_span =
                 diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
             let Some(use_index) = consumer_span.and_then(|span| span.line_start.checked_sub(2)) else {
-                bail!("the generated crate does not compile:\n{text}");
+                bail!("the generated crate does not compile:\n{error_text}");
             };
-            errors.entry(use_index).or_insert(text);
+            errors.entry(use_index).or_insert(error_text);
         }
         if errors.is_empty() && !output.status.success() {
             bail!("`cargo check` failed for the package `consumer`:\n{}", String::from_utf8_lossy(&output.stderr));
@@ -237,6 +241,6 @@ impl HistoryBuild {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
+fn write_file(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

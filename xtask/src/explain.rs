@@ -1,4 +1,4 @@
-//! `cargo xtask explain`.
+//! `cargo xtask explain`: explains a code of a message or a rule of `diff`.
 
 use anyhow::{Result, bail};
 use codegen::{codes, diff};
@@ -43,8 +43,8 @@ fn find_explanation(code: &str) -> Result<String> {
     )
 }
 
-/// Returns the end of a message with the codes that share a word with `name`, such as "; similar codes: `ref-file`".
-/// Empty if there are no such codes.
+/// Returns text to append to a message: a list of the codes that share a word with `name`, such as "; similar codes:
+/// `ref-file`". Empty if there are no such codes.
 fn format_similar_codes(name: &str) -> String {
     let shares_word = |code: &&codes::Code| {
         code.name.split('-').any(|word| word.len() > 2 && name.split('-').any(|part| part == word))

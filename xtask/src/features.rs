@@ -1,4 +1,4 @@
-//! `cargo xtask features`.
+//! `cargo xtask features`: checks the generated crate with combinations of its features.
 
 use std::{
     fs,
@@ -27,7 +27,7 @@ impl Features {
         let manifest_path = workspace.path("generated/Cargo.toml");
         let manifest =
             fs::read_to_string(&manifest_path).with_context(|| format!("cannot read {}", manifest_path.display()))?;
-        let features = release::FeatureGraph::of(&manifest);
+        let features = release::FeatureGraph::from_manifest(&manifest);
         let features = features.context("cannot read the features of generated/Cargo.toml")?;
         let manifest_table = manifest.parse::<toml::Table>().context("cannot parse generated/Cargo.toml")?;
         let package =
@@ -39,7 +39,7 @@ impl Features {
         for (number, combination) in combinations.iter().enumerate() {
             let feature_names: Vec<&str> = combination.iter().map(String::as_str).collect();
             let feature_list = feature_names.join(",");
-            progress.step(format!("combination {} of {}: features {feature_list}", number + 1, combinations.len()));
+            progress.set_step(format!("combination {} of {}: features {feature_list}", number + 1, combinations.len()));
             if let Some(messages) = check_features(workspace, package, &feature_list)? {
                 eprint!("{messages}");
                 eprintln!("error: the crate has warnings or errors with the features [{feature_list}]");

@@ -70,16 +70,16 @@ pub fn fetch_url(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u
     bail!("cannot fetch {url}: more than {MAX_REDIRECTS} redirects")
 }
 
-/// Reads the body of a response of at most [`MAX_PAGE_SIZE`] bytes. `ureq` limits the number of received bytes; this
+/// Reads a response body of at most [`MAX_PAGE_SIZE`] bytes. `ureq` limits the size of the received data, and this
 /// function also limits the size after decompression.
 fn read_body(response: &mut Response<ureq::Body>) -> Result<Vec<u8>> {
     let limit = MAX_PAGE_SIZE as u64;
-    let mut bytes = Vec::new();
-    response.body_mut().with_config().limit(limit).reader().take(limit + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_PAGE_SIZE {
+    let mut body = Vec::new();
+    response.body_mut().with_config().limit(limit).reader().take(limit + 1).read_to_end(&mut body)?;
+    if body.len() > MAX_PAGE_SIZE {
         bail!("the response body is larger than {limit} bytes");
     }
-    Ok(bytes)
+    Ok(body)
 }
 
 /// Parses a URL. Rejects URLs other than `http` and `https`.
@@ -95,7 +95,7 @@ fn check_scheme(url: Url) -> Result<Url> {
     }
 }
 
-/// Returns the target URL of a redirect: the `Location` of the response, resolved against `base_url`.
+/// Returns the target URL of a redirect: the value of the `Location` header field, resolved against `base_url`.
 fn redirect_target<T>(base_url: &Url, response: &Response<T>) -> Result<Url> {
     let status = response.status();
     let location = response.headers().get(LOCATION);
@@ -125,11 +125,13 @@ fn send_get(
     agent.get(url.as_str()).call()
 }
 
-/// Decides to which IP addresses connections are allowed. The guard checks the addresses that the host name of each
-/// connection resolves to. So a host name that resolves to another address later cannot circumvent the check.
+/// Rejects connections to local IP addresses after a redirect. The check is made with the addresses to which a host
+/// name resolves at the time of the connection, so a host name that resolves to different addresses cannot circumvent
+/// the check.
 #[derive(Clone, Debug, Default)]
 struct RedirectGuard {
-    /// True if the address of the first URL is not public, so that redirects to such addresses are allowed.
+    /// True if the address of the first URL is not public. In this case, redirects may lead to addresses that are not
+    /// public.
     is_local: Arc<AtomicBool>,
     /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
@@ -140,8 +142,8 @@ impl RedirectGuard {
         is_public(address) || self.is_local.load(Ordering::Relaxed)
     }
 
-    /// Checks a URL whose host is an IP address or `localhost`. Other URLs are checked when their host name is
-    /// resolved; if a proxy is used, the proxy resolves host names and such URLs are not checked.
+    /// Checks a URL whose host is an IP address or `localhost`. A URL with another host name is checked when the name
+    /// is resolved. If a proxy resolves host names, URLs with other host names are not checked.
     fn check(&self, url: &Url) -> Result<()> {
         let address = match url.host() {
             Some(Host::Ipv4(address)) => IpAddr::V4(address),
@@ -152,7 +154,7 @@ impl RedirectGuard {
         if !self.is_redirect.load(Ordering::Relaxed) {
             self.is_local.store(!is_public(address), Ordering::Relaxed);
         } else if !self.allows(address) {
-            return Err(anyhow!(refusal_message(address)));
+            return Err(anyhow!(format_refusal(address)));
         }
         Ok(())
     }
@@ -178,7 +180,7 @@ impl Resolver for RedirectGuard {
         match addresses.iter().next() {
             Some(address) if allowed_addresses.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
                 std::io::ErrorKind::PermissionDenied,
-                refusal_message(address.ip()),
+                format_refusal(address.ip()),
             ))),
             _ => Ok(allowed_addresses),
         }
@@ -190,7 +192,7 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-fn refusal_message(address: IpAddr) -> String {
+fn format_refusal(address: IpAddr) -> String {
     format!(
         "the redirect leads to {address}, an address inside a private network; if this is intended, pass the target URL of the redirect directly"
     )
@@ -205,16 +207,16 @@ mod tests {
     fn resolve(guard: &RedirectGuard, uri: &str) -> Result<Vec<String>, String> {
         let timeout = NextTimeout { after: Duration::from_secs(5).into(), ..NextTimeout::default() };
         let uri = uri.parse().expect("a URI");
-        let found = guard.resolve(&uri, &Config::default(), timeout).map_err(|error| error.to_string())?;
-        Ok(found.iter().map(|address| address.ip().to_string()).collect())
+        let addresses = guard.resolve(&uri, &Config::default(), timeout).map_err(|error| error.to_string())?;
+        Ok(addresses.iter().map(|address| address.ip().to_string()).collect())
     }
 
     #[test]
     fn names_that_resolve_to_local_addresses_are_refused_after_a_redirect() {
         let guard = RedirectGuard::default();
         guard.is_redirect.store(true, Ordering::Relaxed);
-        let refused = resolve(&guard, "http://localhost:80/").expect_err("it leads to loopback");
-        assert!(refused.contains("inside a private network"), "{refused}");
+        let error_text = resolve(&guard, "http://localhost:80/").expect_err("it leads to loopback");
+        assert!(error_text.contains("inside a private network"), "{error_text}");
         assert_eq!(resolve(&guard, "http://8.8.8.8:80/"), Ok(vec!["8.8.8.8".to_owned()]));
     }
 
@@ -257,8 +259,8 @@ mod tests {
             "[fd00::1]",
         ] {
             let url = Url::parse(&format!("http://{host}:80/")).expect(host);
-            let refused = guard.check(&url).expect_err(host).to_string();
-            assert!(refused.contains("inside a private network"), "{host}: {refused}");
+            let error_text = guard.check(&url).expect_err(host).to_string();
+            assert!(error_text.contains("inside a private network"), "{host}: {error_text}");
         }
         assert!(guard.check(&Url::parse("http://134744072/").expect("8.8.8.8")).is_ok());
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask generate`.
+//! `cargo xtask generate`: generates a crate from a document.
 
 use std::{fs, path::PathBuf};
 
@@ -54,9 +54,9 @@ impl Generate {
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
         let (parsed, tree) = codegen::generate_with(&spec.root, &spec, &config, strictness, |stage| match stage {
             Stage::Load => {}
-            Stage::Lower => progress.step("2/3 determining types and names"),
+            Stage::Lower => progress.set_step("2/3 determining types and names"),
             Stage::Emit { operations, types } => {
-                progress.step(format!("3/3 generating code for {operations} operations and {types} types"));
+                progress.set_step(format!("3/3 generating code for {operations} operations and {types} types"));
             }
         });
         drop(progress);
@@ -75,12 +75,12 @@ impl Generate {
             });
         }
         for (path, difference) in &differences {
-            let state = match difference {
+            let state_text = match difference {
                 Difference::Missing => "is missing",
                 Difference::Changed => "differs from the generated file",
                 Difference::Orphaned => "does not belong to the generated crate",
             };
-            eprintln!("{}: {state}", output_dir.join(path).display());
+            eprintln!("{}: {state_text}", output_dir.join(path).display());
         }
         if differences.is_empty() {
             return Ok(ExitVerdict::NoProblems);
@@ -95,10 +95,12 @@ impl Generate {
     /// Reads the settings file that `--settings` names. Returns the default settings if the option is omitted.
     fn settings(&self) -> Result<Config> {
         let Some(path) = &self.settings else { return Ok(Config::default()) };
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        let config = Config::parse(&text).map_err(|error| anyhow!("cannot parse {}: {error}", path.display()))?;
+        let settings_text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let config = Config::parse(&settings_text);
+        let config = config.map_err(|error| anyhow!("cannot parse {}: {error}", path.display()))?;
         if let Some(name) = &config.package.name {
-            check_package_name(name).map_err(|error| anyhow!("invalid package name in {}: {error}", path.display()))?;
+            check_package_name(name)
+                .map_err(|error| anyhow!("the package name in {} is not valid: {error}", path.display()))?;
         }
         Ok(config)
     }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Shows the line with the first step.
+    /// Shows the line, and the first step on it.
     pub fn start(step: impl Into<String>) -> Self {
         let progress_bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));
@@ -18,7 +18,7 @@ impl Progress {
     }
 
     /// Replaces the step that the line shows.
-    pub fn step(&self, step: impl Into<String>) {
+    pub fn set_step(&self, step: impl Into<String>) {
         self.0.set_message(step.into());
     }
 }

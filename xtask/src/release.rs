@@ -1,4 +1,4 @@
-//! `cargo xtask release`.
+//! `cargo xtask release`: prepares a release of the generated crate.
 
 mod audit;
 mod git;
@@ -136,7 +136,7 @@ impl Release {
         println!("{package} {version} is committed and tagged. To publish it with the release workflow:");
         println!("    git push --atomic origin {branch} {tag}");
         println!("To publish it from this computer:");
-        println!("    {}", upload_command(package, &self.registry));
+        println!("    {}", format_publish_command(package, &self.registry));
         Ok(())
     }
 
@@ -156,7 +156,7 @@ impl Release {
         fs::create_dir(&unpack_dir)?;
         let package = Package::create(clone.folder(), &plan.package, &version, target_dir, &unpack_dir)?;
         let archive_bytes = fs::metadata(&package.archive)?.len();
-        eprintln!("    {} files, {} KiB", package.files.len(), archive_bytes.div_ceil(1024));
+        eprintln!("    the package has {} files, {} KiB", package.files.len(), archive_bytes.div_ceil(1024));
         let generated_paths = generated_files(&Workspace::from_root(clone.folder()))?;
         refuse_release("the package", &audit::find_problems(&package, &generated_paths, archive_bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
@@ -187,10 +187,10 @@ impl Release {
                 "the version in spec/client.toml is {version}, but the checked-out commit does not have the tag {tag}"
             );
         }
-        let last = repository.last_release(&name, "HEAD^")?;
+        let last_release = repository.last_release(&name, "HEAD^")?;
         let plan = Plan {
             package: name,
-            previous_release: last,
+            previous_release: last_release,
             version,
             tag,
             entries: release::Entries::new(),
@@ -199,7 +199,7 @@ impl Release {
         let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
         self.check_package(repository, &plan, &target_dir_for_packages(workspace), scratch_dir.path(), &mut steps)?;
         steps.finish();
-        println!("{}", upload_command(&plan.package, &self.registry));
+        println!("{}", format_publish_command(&plan.package, &self.registry));
         Ok(ExitVerdict::NoProblems)
     }
 }
@@ -209,7 +209,8 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
     if execute { repository.pull_release(clone, &plan.tag) } else { repository.apply_changes(clone) }
 }
 
-/// Writes the version, the changelog, the crate and the lock file in the clone, and commits and tags them there.
+/// Writes the new version, changelog, crate and lock file to the working tree of the clone. Then commits and tags the
+/// changes in the clone.
 fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
     let workspace = Workspace::from_root(clone.folder());
     let settings_path = workspace.path("spec/client.toml");
@@ -223,7 +224,8 @@ fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: ji
     fs::write(&changelog_path, release::cut_release(&old_changelog, &plan.version, today, &plan.entries))?;
     let spec = workspace.spec();
     let (_, tree) = codegen::generate(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
-    workspace::write_tree(&workspace.path("generated"), &tree.context("the spec has errors")?)?;
+    let tree = tree.context("the spec has errors; run `cargo xtask check` to list them")?;
+    workspace::write_tree(&workspace.path("generated"), &tree)?;
     // The lock file also contains the package's version.
     let target_dir = clone.folder().join("target");
     cargo(clone.folder(), &target_dir, &["update", "--quiet", "--workspace", "--offline"], &[])
@@ -231,8 +233,8 @@ fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: ji
     clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
-/// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of its
-/// components.
+/// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of the
+/// components of the package.
 fn check_unpacked(package: &Package, workspace_dir: &Path, scratch_dir: &Path, steps: &mut Steps) -> Result<()> {
     let manifest: toml::Table =
         package.read_text("Cargo.toml").context("the package archive contains no Cargo.toml")?.parse()?;
@@ -258,7 +260,8 @@ fn check_unpacked(package: &Package, workspace_dir: &Path, scratch_dir: &Path, s
     Ok(())
 }
 
-/// Refuses the release with the message "`subject` cannot be published" if there are problems.
+/// Refuses the release if `problems` is not empty. The message says that `subject` cannot be published, and lists the
+/// problems.
 fn refuse_release(subject: &str, problems: &[String]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
@@ -274,8 +277,8 @@ fn dry_run_publish(folder: &Path, target_dir: &Path, package: &str, registry: &s
     })
 }
 
-/// Returns the command line that publishes the package.
-fn upload_command(package: &str, registry: &str) -> String {
+/// Returns the command line with which the maintainer publishes the package.
+fn format_publish_command(package: &str, registry: &str) -> String {
     let registry = if registry == "crates-io" { String::new() } else { format!(" --registry {registry}") };
     format!("cargo publish --locked --package {package}{registry}")
 }

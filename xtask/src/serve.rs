@@ -1,4 +1,4 @@
-//! `cargo xtask serve`.
+//! `cargo xtask serve`: runs a mock server that responds with the examples of a document.
 
 use std::{
     convert::Infallible,
@@ -70,7 +70,7 @@ impl Serve {
 
 struct Server {
     api: Api,
-    /// The value of `--status`.
+    /// The status code of responses to valid requests (`--status`). `None` selects the first declared success.
     status: Option<u16>,
 }
 
@@ -106,11 +106,11 @@ impl Server {
         }
     }
 
-    /// Returns the response to a request, and logs both on standard error.
+    /// Returns the response to a request. Logs the request and the response on standard error.
     async fn handle_request(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let request_line = format!("{} {}", request.method(), request.uri());
         let request_line = escape_invisible(&request_line).into_owned();
-        let (parts, body) = request.into_parts();
+        let (request_head, body) = request.into_parts();
         let body = match read_body(body).await {
             Ok(body) => body,
             Err(reason) => {
@@ -120,7 +120,7 @@ impl Server {
                 return response;
             }
         };
-        let outcome = respond(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
+        let outcome = respond(&self.api, &Request::from_parts(request_head, body), self.status, Timestamp::now());
         eprintln!("{request_line}\n{}", format_log(&outcome));
         outcome.response.map(Full::from)
     }

@@ -29,7 +29,7 @@ pub struct Spec {
     source: Source,
 }
 
-/// The source of a document's files.
+/// The source from which the files of a document are read.
 enum Source {
     /// The files in a directory.
     Folder(PathBuf),
@@ -160,22 +160,23 @@ mod tests {
     fn only_regular_files_within_the_folder_are_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let spec = Spec::in_folder(folder.path().to_owned(), "openapi.yaml", String::new());
-        let place = |name: &str| folder.path().join(name);
-        let reason = |name: &str| spec.read(name).expect_err(name).to_string();
-        fs::write(place("openapi.yaml"), "a").expect("written");
+        let path_in_folder = |name: &str| folder.path().join(name);
+        let read_error = |name: &str| spec.read(name).expect_err(name).to_string();
+        fs::write(path_in_folder("openapi.yaml"), "a").expect("written");
         assert_eq!(spec.read("openapi.yaml").expect("a file"), b"a");
-        assert!(Command::new("mkfifo").arg(place("pipe.yaml")).status().expect("it runs").success());
-        assert_eq!(reason("pipe.yaml"), "the path does not lead to a regular file");
-        fs::create_dir(place("folder.yaml")).expect("created");
-        assert_eq!(reason("folder.yaml"), "the path does not lead to a regular file");
-        std::os::unix::fs::symlink("/dev/zero", place("device.yaml")).expect("linked");
-        assert_eq!(reason("device.yaml"), "the path is a symbolic link to a file outside of the document's directory");
-        std::os::unix::fs::symlink("/etc/passwd", place("outside.yaml")).expect("linked");
-        assert_eq!(reason("outside.yaml"), "the path is a symbolic link to a file outside of the document's directory");
-        std::os::unix::fs::symlink("pipe.yaml", place("inside.yaml")).expect("linked");
-        assert_eq!(reason("inside.yaml"), "the path does not lead to a regular file");
-        let sparse = File::create(place("large.yaml")).expect("created");
-        sparse.set_len(1 << 40).expect("a sparse file");
-        assert_eq!(reason("large.yaml"), "the file is larger than 1 GiB");
+        assert!(Command::new("mkfifo").arg(path_in_folder("pipe.yaml")).status().expect("it runs").success());
+        assert_eq!(read_error("pipe.yaml"), "the path does not lead to a regular file");
+        fs::create_dir(path_in_folder("folder.yaml")).expect("created");
+        assert_eq!(read_error("folder.yaml"), "the path does not lead to a regular file");
+        std::os::unix::fs::symlink("/dev/zero", path_in_folder("device.yaml")).expect("linked");
+        let outside_error = "the path is a symbolic link to a file outside of the document's directory";
+        assert_eq!(read_error("device.yaml"), outside_error);
+        std::os::unix::fs::symlink("/etc/passwd", path_in_folder("outside.yaml")).expect("linked");
+        assert_eq!(read_error("outside.yaml"), outside_error);
+        std::os::unix::fs::symlink("pipe.yaml", path_in_folder("inside.yaml")).expect("linked");
+        assert_eq!(read_error("inside.yaml"), "the path does not lead to a regular file");
+        let sparse_file = File::create(path_in_folder("large.yaml")).expect("created");
+        sparse_file.set_len(1 << 40).expect("a sparse file");
+        assert_eq!(read_error("large.yaml"), "the file is larger than 1 GiB");
     }
 }

@@ -14,7 +14,8 @@ use crate::spec::Spec;
 /// The path of the settings file. A directory that contains this file is a workspace.
 const SETTINGS_PATH: &str = "spec/client.toml";
 
-/// A workspace, identified by its root directory.
+/// A directory with a document (`spec/`), the settings, and the generated crate. Identified by the path of the
+/// directory.
 pub struct Workspace {
     root: PathBuf,
 }
@@ -72,7 +73,7 @@ impl Workspace {
             Config::parse(&text).map_err(|error| anyhow::anyhow!("cannot parse {SETTINGS_PATH}: {error}"))?;
         if let Some(name) = &config.package.name {
             check_package_name(name)
-                .map_err(|problem| anyhow::anyhow!("invalid package name in {SETTINGS_PATH}: {problem}"))?;
+                .map_err(|problem| anyhow::anyhow!("the package name in {SETTINGS_PATH} is not valid: {problem}"))?;
         }
         let introduction_path = self.path("spec/introduction.md");
         if introduction_path.exists() {
@@ -88,24 +89,24 @@ impl Workspace {
     }
 }
 
-/// Reads the files of a directory that have the given extension. Returns pairs of path and text. The paths are relative
-/// to the directory, with `prefix` and `/` in front.
+/// Reads the files of a directory that have the given extension. Returns pairs of path and text. Each path consists of
+/// `prefix`, `/`, and the path relative to the directory.
 fn read_files(folder: &Path, prefix: &str, extension: &str) -> Result<Vec<(String, String)>> {
     let mut paths = list_paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
-    let read_file = |path: String| Ok((format!("{prefix}/{path}"), read_lossy(&folder.join(&path))?));
+    let read_file = |path: String| Ok((format!("{prefix}/{path}"), read_text_lossy(&folder.join(&path))?));
     paths.into_iter().map(read_file).collect()
 }
 
 /// Reads the files of a directory that `generate` may write or remove. Build artifacts (`target`, `Cargo.lock`) and
 /// `.git` are excluded.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
-    let read_file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
+    let read_file = |path: String| read_text_lossy(&folder.join(&path)).map(|text| (path, text));
     list_paths(folder)?.into_iter().map(read_file).collect()
 }
 
 /// Reads a file as text. Invalid UTF-8 is replaced by U+FFFD.
-fn read_lossy(path: &Path) -> Result<String> {
+fn read_text_lossy(path: &Path) -> Result<String> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
     Ok(String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()))
 }
@@ -134,7 +135,8 @@ fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<
     Ok(())
 }
 
-/// The directory in which new content is prepared. The old content is kept there until the new content is complete.
+/// The subdirectory in which the new content of a directory is prepared. The old content is kept in this subdirectory
+/// until the new content is complete.
 const STAGING_FOLDER: &str = ".generate";
 
 /// Replaces the content of a directory with `tree`. Top-level entries that the tree does not contain (`.git`, `target`,
@@ -144,15 +146,15 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let existing_paths = list_paths(folder)?;
     let is_generated =
         |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
-    if !existing_paths.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(is_generated) {
+    if !existing_paths.is_empty() && !read_text_lossy(&folder.join("Cargo.toml")).is_ok_and(is_generated) {
         bail!(
             "{} contains files that `generate` did not write; choose an empty directory, or remove the files",
             folder.display()
         );
     }
-    let top_entries: BTreeSet<&str> = tree.iter().map(|(path, _)| top_entry(path)).collect();
+    let top_entries: BTreeSet<&str> = tree.iter().map(|(path, _)| first_component(path)).collect();
     let replaceable_paths: Vec<&String> =
-        existing_paths.iter().filter(|path| top_entries.contains(top_entry(path))).collect();
+        existing_paths.iter().filter(|path| top_entries.contains(first_component(path))).collect();
     let is_unchanged = |path: &&String| {
         tree.get(path).is_some_and(|text| {
             fs::read(folder.join(path)).is_ok_and(|existing_bytes| existing_bytes == text.as_bytes())
@@ -179,18 +181,19 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     replace_result.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Returns whether the generator may write and remove the file at `path`: the tree contains a file with the same
-/// top-level entry, such as `src`.
+/// Returns whether the generator may write and remove the file at `path`: the tree contains a file whose path has the
+/// same first component, such as `src`.
 pub fn may_replace(tree: &Tree, path: &str) -> bool {
-    tree.iter().any(|(generated_path, _)| top_entry(generated_path) == top_entry(path))
+    tree.iter().any(|(generated_path, _)| first_component(generated_path) == first_component(path))
 }
 
 /// Returns the first component of a path: `src/a/b.rs` → `src`.
-fn top_entry(path: &str) -> &str {
+fn first_component(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-/// Writes the tree to `new` in the staging directory, and creates the empty directory `old` there.
+/// Writes the files of `tree` to the directory `new` in the staging directory, and creates an empty directory `old`
+/// beside `new`.
 fn stage_tree(staging_dir: &Path, tree: &Tree) -> Result<()> {
     if staging_dir.exists() {
         fs::remove_dir_all(staging_dir)?;
@@ -204,8 +207,8 @@ fn stage_tree(staging_dir: &Path, tree: &Tree) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the existing top-level entries by those in `new` of the staging directory. If an entry cannot be replaced,
-/// the previous entries are restored.
+/// Replaces the top-level entries of `folder` by the entries of the directory `new` in the staging directory. If an
+/// entry cannot be replaced, all previous entries are restored.
 fn replace_folder(folder: &Path, staging_dir: &Path, top_entries: &BTreeSet<&str>) -> Result<()> {
     let (new_dir, old_dir) = (staging_dir.join("new"), staging_dir.join("old"));
     let mut replaced_entries: Vec<&str> = Vec::new();

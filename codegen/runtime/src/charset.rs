@@ -7,7 +7,7 @@ use std::borrow::Cow;
 pub(crate) enum Charset {
     /// UTF-8, which includes US-ASCII.
     Utf8,
-    /// ISO 8859-1: one byte for each of the first 256 characters.
+    /// ISO 8859-1, which encodes each of the first 256 Unicode characters as one byte.
     Latin1,
     /// UTF-16, big-endian unless there is a byte order mark.
     Utf16,
@@ -63,7 +63,7 @@ impl Charset {
     }
 }
 
-/// Decodes UTF-16. `read_unit` reads two bytes in the byte order of the text.
+/// Decodes UTF-16. `read_unit` converts two bytes to a code unit, in the byte order of the text.
 fn decode_utf16(bytes: &[u8], read_unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, usize> {
     let (byte_pairs, odd_byte) = bytes.as_chunks::<2>();
     if !odd_byte.is_empty() {

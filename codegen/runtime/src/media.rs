@@ -23,8 +23,8 @@ pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))
 }
 
-/// Returns whether a media type is equal to `range`, or in the range if it has a `*`: `image/png` is in `*/*` and
-/// `image/*`, and `application/problem+json` in `application/*+json`.
+/// Returns whether a media type is equal to `range`, or matches `range` if that contains a `*`: `image/png` matches
+/// `*/*` and `image/*`, and `application/problem+json` matches `application/*+json`.
 #[inline]
 pub(crate) fn is_within(range: &str, media: &str) -> bool {
     let (range, media) = (essence(range), essence(media));
@@ -44,14 +44,18 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
 /// Returns whether a media type has a parameter of this name.
 #[inline]
 pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
-    parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
+    parse_parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a media type has all parameters of the media type `other`. Values may be quoted.
+/// Returns whether the media type `media` has all parameters of the media type `other`, with equal values. Quotes
+/// around the values are ignored.
 #[inline]
 pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
-    parameters(other).all(|(name, expected)| {
-        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(expected))
+    parse_parameters(other).all(|(name, expected)| {
+        let is_expected = |(own_name, value): (&str, &str)| {
+            own_name.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(expected)
+        };
+        parse_parameters(media).any(is_expected)
     })
 }
 
@@ -63,21 +67,22 @@ pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> 
     }
     let has_name =
         |part: &&str| part.split_once('=').is_some_and(|(part_name, _)| part_name.trim().eq_ignore_ascii_case(name));
-    let parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
-    parts.join(";").into()
+    let kept_parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
+    kept_parts.join(";").into()
 }
 
 /// Returns the parameters of a media type, without the quotes around their values.
 #[inline]
-fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
+fn parse_parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
     let names_and_values = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     names_and_values.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
-/// Chooses the media type of a body of bytes, given the declared media types, which may be ranges (`image/*`), and the
-/// media type that the user has set. The error is a predicate for a message, such as "has no media type".
+/// Chooses the media type of a binary body. `declared` contains the media types and ranges (`image/*`) of the API's
+/// document, and `actual` is the media type that the user has set. The error text continues a sentence about the body,
+/// for example "has no media type".
 #[inline]
-pub(crate) fn choose<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
+pub(crate) fn choose_media_type<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
     let describe_declared = || format!("`{}`", declared.join("` or `"));
     if let Some(actual) = actual {
         return match declared.iter().find(|declared| is_within(declared, actual)) {
@@ -98,10 +103,10 @@ pub(crate) fn choose<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Resul
 
 #[cfg(test)]
 mod tests {
-    use super::choose;
+    use super::choose_media_type;
 
     #[test]
-    fn the_type_that_bytes_carry_is_sent_if_it_is_declared() {
+    fn media_type_of_the_value_is_sent_if_declared() {
         let cases: &[(&[&str], &str, &str)] = &[
             (&["image/png", "image/jpeg"], "image/jpeg", "image/jpeg"),
             (&["image/png", "image/jpeg"], "IMAGE/PNG", "image/png"),
@@ -117,29 +122,29 @@ mod tests {
             (&["text/plain; charset=utf-8"], "text/plain; charset=latin1", "text/plain; charset=latin1"),
         ];
         for (declared, carried, sent) in cases {
-            assert_eq!(choose(declared, Some(carried)), Ok(*sent), "{carried}");
+            assert_eq!(choose_media_type(declared, Some(carried)), Ok(*sent), "{carried}");
         }
     }
 
     #[test]
-    fn another_type_is_an_error() {
-        let error = choose(&["image/png", "image/*+xml"], Some("image/jpeg")).unwrap_err();
+    fn undeclared_media_type_is_an_error() {
+        let error = choose_media_type(&["image/png", "image/*+xml"], Some("image/jpeg")).unwrap_err();
         assert_eq!(error, "has the media type `image/jpeg`, but must have the media type `image/png` or `image/*+xml`");
         for (range, carried) in
             [("image/*", "image/"), ("image/*", "imagex/png"), ("*/*", "png"), ("a/*+xml", "a/+xml")]
         {
-            assert!(choose(&[range], Some(carried)).is_err(), "{range} {carried}");
+            assert!(choose_media_type(&[range], Some(carried)).is_err(), "{range} {carried}");
         }
     }
 
     #[test]
-    fn without_a_type_there_must_be_no_doubt() {
-        assert_eq!(choose(&["application/pdf"], None), Ok("application/pdf"));
-        assert_eq!(choose(&["image/png", "application/octet-stream"], None), Ok("application/octet-stream"));
-        assert_eq!(choose(&["*/*"], None), Ok("application/octet-stream"));
-        assert_eq!(choose(&["text/*"], None), Ok("text/plain"));
-        let error = choose(&["image/png", "image/jpeg"], None).unwrap_err();
+    fn missing_media_type_is_chosen_only_if_unambiguous() {
+        assert_eq!(choose_media_type(&["application/pdf"], None), Ok("application/pdf"));
+        assert_eq!(choose_media_type(&["image/png", "application/octet-stream"], None), Ok("application/octet-stream"));
+        assert_eq!(choose_media_type(&["*/*"], None), Ok("application/octet-stream"));
+        assert_eq!(choose_media_type(&["text/*"], None), Ok("text/plain"));
+        let error = choose_media_type(&["image/png", "image/jpeg"], None).unwrap_err();
         assert_eq!(error, "has no media type: set `image/png` or `image/jpeg` with `Binary::media`");
-        assert!(choose(&["image/*"], None).is_err());
+        assert!(choose_media_type(&["image/*"], None).is_err());
     }
 }

@@ -2,7 +2,8 @@
 
 use bytes::Bytes;
 
-/// A request of an operation. Its URI contains only path and query (`/path?query`); the client adds the server.
+/// The HTTP request of an API operation. The URI contains only path and query (`/path?query`); the client adds the URL
+/// of the server.
 pub type Request = http::Request<Bytes>;
 
 /// A response whose body has been read to its end.

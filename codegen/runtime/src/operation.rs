@@ -36,14 +36,14 @@ pub trait Operation {
     /// The type of the decoded response.
     type Output;
 
-    /// The type of the body that the API's document declares for responses to failed calls.
+    /// The type that the API's document declares for the bodies of error responses.
     type Failure;
 
     /// The description of the operation in the API's document: method, path, security requirements.
     const SPEC: &'static OperationSpec;
 
-    /// The name of the header field for an idempotency key, with which the server recognizes repeated attempts of a
-    /// call. `None` if the operation does not use idempotency keys.
+    /// The name of the header field that contains an idempotency key. With this key the server recognizes a repeated
+    /// request. `None` if the operation does not use idempotency keys.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
     /// Builds the HTTP request.
@@ -76,11 +76,11 @@ pub trait Operation {
         Self::SPEC.idempotent
     }
 
-    /// Decodes the JSON of a successful response into `T` instead of [`Output`](Self::Output): into a type of your own
-    /// with the members that you need, a type of another crate, or [`serde_json::Value`]. The rest of the call is
-    /// unchanged. An empty body is decoded as `null`.
+    /// Decodes the JSON of a successful response into `T` instead of [`Output`](Self::Output). `T` can be a custom type
+    /// with only the members that you need, a type of another crate, or [`serde_json::Value`]. The request and the
+    /// errors are unchanged. An empty body is decoded as `null`.
     ///
-    /// The program then does not contain the code that reads the declared type with all types in it.
+    /// The compiled program then does not contain the code that decodes the declared type and the types of its members.
     ///
     /// # Examples
     ///
@@ -196,8 +196,7 @@ pub trait Dispatch {
     fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O>;
 }
 
-/// An operation whose response can be streamed: it is read while it arrives, item by item or in pieces of text or
-/// bytes.
+/// An operation whose response can be read while it arrives, item by item or in pieces of text or bytes.
 pub trait Streamed: Operation {
     /// The decoder of the response.
     type Decoder: Decoder;
@@ -211,7 +210,8 @@ pub trait DispatchStream {
     /// The type that `dispatch_stream` returns: a stream of the decoded items.
     type Stream<D: Decoder>;
 
-    /// Returns a stream of the items of the operation's response. Nothing is sent before the first item is requested.
+    /// Returns a stream of the items of the operation's response. The request is sent when the first item is requested
+    /// from the stream.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
 }
 
@@ -220,7 +220,7 @@ pub trait Watched: Operation + Clone {
     /// The type of the objects in the list.
     type Object: FromJson;
 
-    /// The type of the status in an event that reports the failure of the watch.
+    /// The type of the status object in an event that reports an error of the watch.
     type Status: FromJson;
 
     /// The names of the parameters and members that the API uses for watches.
@@ -230,7 +230,7 @@ pub trait Watched: Operation + Clone {
     /// that is set in the operation.
     fn set_watch(&mut self, version: Option<String>);
 
-    /// Returns the resource version of a list, after which a watch can start; `None` if the list has no version.
+    /// Returns the resource version of a list; a watch can start after this version. `None` if the list has no version.
     fn list_version(list: &Self::Output) -> Option<&str>;
 
     /// Returns the resource version of an object; `None` if the object has no version.
@@ -239,7 +239,8 @@ pub trait Watched: Operation + Clone {
     /// Returns the objects of a list.
     fn objects(list: Self::Output) -> Vec<Self::Object>;
 
-    /// Changes this operation to request the page after the page `list`. Returns `false` if `list` is the last page.
+    /// Changes this operation to request the page that follows the page `list`. Returns `false` if `list` is the last
+    /// page.
     fn set_next_page(&mut self, _list: &Self::Output) -> bool {
         false
     }
@@ -256,6 +257,6 @@ pub trait DispatchWatch {
     /// Watches the list of the operation over one connection.
     fn dispatch_watch<O: Watched>(&self, operation: &O) -> Self::Watch<O>;
 
-    /// Follows the list of the operation over any number of connections.
+    /// Watches the list of the operation, and connects again each time a connection ends.
     fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Self::Watcher<O>;
 }

@@ -1,5 +1,5 @@
-//! The types of tables with the content of an API's document that the client needs at run time. Generated code contains
-//! the tables.
+//! The types of the static tables in generated code. The tables contain the data of an API's document that the client
+//! needs at run time.
 
 /// The description of one operation.
 #[derive(Debug)]
@@ -12,41 +12,41 @@ pub struct OperationSpec {
     pub path: &'static str,
     /// The servers of this operation; empty if it uses the servers of the API.
     pub servers: &'static [Server],
-    /// The security requirements: a list of alternatives, each of which is a set of security schemes that must all be
-    /// satisfied. Empty if the operation needs no credentials.
+    /// The security requirements: a list of alternatives. Each alternative is a set of security schemes, all of which
+    /// must be satisfied. Empty if the operation needs no credentials.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The declared status codes that are results and not failures: successes and redirects. Empty if `default`
-    /// declares all successes. If the document declares no result, contains only the range from 0 to 0, which includes
-    /// no valid status code.
+    /// The declared status codes of responses that are returned as results and not as errors: successes and redirects.
+    /// Empty if `default` declares all successes. If the document declares no result, contains only the range from 0 to
+    /// 0, which includes no valid status code.
     pub success: &'static [StatusRange],
     /// True if all calls of the operation are idempotent, because of the HTTP method or as the document declares. See
     /// [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
-    /// The members and parameters for paging; `None` if the response is not a page of a list.
+    /// The query parameters and response members for paging; `None` if the response is not a page of a list.
     pub paging: Option<&'static Paging>,
     /// The description of the API that the operation belongs to.
     pub api: &'static ApiSpec,
 }
 
 impl OperationSpec {
-    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), or a declared
-    /// redirect (3xx).
+    /// Returns whether a response with this status code is returned as a result and not as an error: any success (2xx),
+    /// or a declared redirect (3xx).
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. Returns `true` if the document declares
-    /// successes only with `default`.
+    /// Returns whether the document declares this status code as a success or redirect. Returns `true` for all status
+    /// codes if the document declares successes only with `default`.
     #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
         self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns the declared status code by which a response with this status code is decoded: the same status code if
-    /// it is declared or not a success (2xx), and otherwise the nearest declared success. `is_empty` is true if the
-    /// response has no body.
+    /// Returns the declared status code whose type is used to decode a response with the status code `status`. This is
+    /// `status` itself if it is declared or is not a success (2xx), and otherwise the nearest declared success.
+    /// `is_empty` is true if the response has no body.
     #[must_use]
     pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
         let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
@@ -55,9 +55,9 @@ impl OperationSpec {
         }
         let has_no_body = |status: u16| matches!(status, 204 | 205);
         let success_ranges = self.success.iter().filter(|statuses| statuses.0 < 300);
-        let candidates = success_ranges.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
+        let nearest_in_ranges = success_ranges.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
         // The presence of a body takes precedence over the distance between the status codes.
-        candidates
+        nearest_in_ranges
             .min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status)))
             .unwrap_or(status)
     }
@@ -80,7 +80,7 @@ pub struct ApiSpec {
     pub servers: &'static [Server],
     /// The security schemes that the document declares.
     pub schemes: &'static [SecurityScheme],
-    /// The shapes of error responses. The first shape that matches a response is used.
+    /// The formats of error responses (`x-error-shapes`). The first format that matches a response is used.
     pub errors: &'static [ErrorShape],
 }
 
@@ -140,9 +140,10 @@ pub struct SecurityScheme {
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// The request that exchanges other credentials, such as a password, for a token (`x-token`, or an OAuth 2 flow).
+    /// The request that exchanges other credentials, such as a password, for a token (`x-token`, or an OAuth 2 flow);
+    /// `None` if there is no such request.
     pub exchange: Option<&'static TokenExchange>,
-    /// The way to sign requests (`x-signing`); `None` if requests are not signed.
+    /// The description of request signing (`x-signing`); `None` if requests are not signed.
     pub signing: Option<&'static RequestSigning>,
 }
 
@@ -169,7 +170,7 @@ pub struct TokenExchange {
     pub query: &'static [(&'static str, &'static str)],
     /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// The templates of the body. The first template is used for which the client has all values.
+    /// The templates of the body. The client uses the first template for whose placeholders it has all values.
     pub requests: &'static [&'static [TemplatePart]],
     /// The templates of the body without `client_id` and `client_secret`, for clients that send them in the header
     /// field `Authorization` (RFC 6749, section 2.3.1). Empty if the token server does not support this.
@@ -180,8 +181,9 @@ pub struct TokenExchange {
     pub token: ResponseLocation,
     /// The location of the time of expiry in the response: a date and time, or a number of seconds after the response.
     pub expires: Option<ResponseLocation>,
-    /// The environment variables for the values: pairs of the name of a placeholder and the variable that contains its
-    /// value. If the name is `token`, the variable contains a token, so that no token request is needed.
+    /// The environment variables that contain the values of placeholders: pairs of a placeholder's name and a
+    /// variable's name. For the name `token`, the variable contains the token itself, so that no token request is
+    /// needed.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -190,7 +192,7 @@ pub struct TokenExchange {
 pub enum TemplatePart {
     /// Literal text.
     Text(&'static str),
-    /// The placeholder for the value with this name, which is written as a JSON string or escaped for a form.
+    /// A placeholder with this name. Its value is written as a JSON string, or escaped for a form.
     Value(&'static str),
 }
 
@@ -203,8 +205,8 @@ pub enum ResponseLocation {
     Body(&'static str),
 }
 
-/// The signing of requests. The header field `Authorization` of a signed request is
-/// `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+/// The description of request signing. The header field `Authorization` of a signed request is `<algorithm>
+/// Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
 pub struct RequestSigning {
     /// The signature algorithm: `SDK-HMAC-SHA256`.
@@ -213,21 +215,21 @@ pub struct RequestSigning {
     pub date: &'static str,
     /// The name of the header field that contains the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Other header fields to send and sign: pairs of a name and a template such as `{project_id}`. A header field
-    /// whose placeholder has no value is omitted.
+    /// Further header fields to send and sign: pairs of a name and a template such as `{project_id}`. If a placeholder
+    /// in the template has no value, the header field is omitted.
     pub headers: &'static [(&'static str, &'static str)],
-    /// The environment variables for an access key: pairs of a name and the variable that contains the value. The name
-    /// is `key`, `secret`, `session`, or a placeholder in a template of `headers`.
+    /// The environment variables that contain an access key: pairs of the name of a value and the name of the variable.
+    /// The name of a value is `key`, `secret`, `session`, or a placeholder in a template of `headers`.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// The locations of facts in an error response (an item of `x-error-shapes`). Each location is a path to a value in the
-/// JSON body, such as `error.message`; empty if responses do not contain the fact.
+/// The format of an error response (an item of `x-error-shapes`). Most fields are the path to a value in the JSON body,
+/// such as `error.message`. A path is empty if error responses do not contain the value.
 #[derive(Debug)]
 pub struct ErrorShape {
-    /// The name of the error shape.
+    /// The name of the format.
     pub name: &'static str,
-    /// The conditions that a body with this shape satisfies.
+    /// The conditions that an error response with this format satisfies.
     pub when: &'static [Condition],
     /// The path to the human-readable message.
     pub message: &'static str,
@@ -246,7 +248,7 @@ pub struct ErrorShape {
 }
 
 impl ErrorShape {
-    /// A shape without conditions and paths, for struct expressions with `..ErrorShape::NONE`.
+    /// A value without name, conditions and paths, for struct expressions with `..ErrorShape::NONE`.
     pub const NONE: Self = Self {
         name: "",
         when: &[],
@@ -260,25 +262,25 @@ impl ErrorShape {
     };
 }
 
-/// A condition of an [`ErrorShape`].
+/// A condition that the JSON body of an error response must satisfy to have the format [`ErrorShape`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
     /// The path to a value that must be present and not `null`.
     pub path: &'static str,
-    /// The text that the value must have; `None` if any value is allowed.
+    /// The text that the value at `path` must have; `None` if any value is allowed.
     pub is: Option<&'static str>,
 }
 
-/// The list of causes in an error response.
+/// The location of the list of causes in an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCauses {
     /// The path to the list of causes in the JSON body.
     pub at: &'static str,
-    /// The path in each cause to the name of the invalid field.
+    /// The path to the name of the invalid field, relative to a cause.
     pub field: &'static str,
-    /// The path in each cause to the human-readable message.
+    /// The path to the human-readable message, relative to a cause.
     pub message: &'static str,
-    /// The path in each cause to the machine-readable reason.
+    /// The path to the machine-readable reason, relative to a cause.
     pub reason: &'static str,
 }
 
@@ -304,15 +306,15 @@ pub struct Paging {
 pub struct ExpiredPageToken {
     /// The status code.
     pub status: u16,
-    /// The path in the response to a new page token. Pages that are read with this token may miss or repeat items that
-    /// have changed.
+    /// The path in the response to a new page token. If items have changed, the pages that are read with this token may
+    /// miss or repeat items.
     pub token: &'static str,
 }
 
-/// The names of members and event types that an API uses for watches (`x-watch`).
+/// The names that an API uses for watches (`x-watch`): members, event types and paths.
 #[derive(Debug)]
 pub struct WatchSpec {
-    /// The media types of a watch, for the header field `Accept`.
+    /// The value of the header field `Accept` in a watch request: media types, separated by commas.
     pub media_types: &'static str,
     /// The name of the member of an event that contains the type of the event.
     pub kind: &'static str,
@@ -326,12 +328,12 @@ pub struct WatchSpec {
     pub deleted: &'static str,
     /// The type of an event that contains only a resource version.
     pub bookmark: &'static str,
-    /// The type of an event that reports the failure of the watch.
+    /// The type of an event that reports an error of the watch.
     pub error: &'static str,
     /// The path to the resource version in an object.
     pub version: &'static str,
     /// The path to the status code in the object of an error event.
     pub status: &'static str,
-    /// The status code of the response to a watch whose start version the server no longer knows.
+    /// The status code of the response if the server no longer knows the resource version at which the watch starts.
     pub expired: u16,
 }

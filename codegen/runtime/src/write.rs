@@ -1,4 +1,4 @@
-//! Writes JSON objects member by member. The generated code of a type has one line per member.
+//! Writes JSON objects member by member. The generated code of a type contains one line per member.
 
 #[cfg(test)]
 mod tests;
@@ -12,15 +12,15 @@ thread_local! {
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Marks this thread as writing a request until the value is dropped. In a request, read-only members are omitted, and
-/// members that are required in requests must have values.
+/// A guard: until it is dropped, this thread writes a request. In a request, read-only members are omitted, and members
+/// that are required in requests must have values.
 pub(crate) struct InRequest {
-    /// True if the thread was already marked before this value was created.
+    /// True if this thread was already writing a request when the guard was created.
     was_in_request: bool,
 }
 
 impl InRequest {
-    /// Starts writing a request.
+    /// Marks this thread as writing a request until the returned guard is dropped.
     pub(crate) fn begin() -> Self {
         Self { was_in_request: IN_REQUEST.replace(true) }
     }
@@ -37,7 +37,8 @@ impl Drop for InRequest {
     }
 }
 
-/// An object that is being written. [`Object::end`] returns the first error of a member.
+/// A JSON object that is being written. [`Object::end`] returns the first error that occurred while a member was
+/// written.
 #[derive(Debug)]
 pub struct Object<M: SerializeMap>(Result<M, M::Error>);
 
@@ -75,7 +76,8 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member that is required in requests. `None` is an error in a request, and omitted otherwise.
+    /// Writes a member that is required in requests. In a request, `None` is an error; otherwise, a member with the
+    /// value `None` is omitted.
     #[inline]
     pub fn required_in_requests<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if value.is_none() && self.0.is_ok() && IN_REQUEST.get() {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// The allow-list: accepted breaking changes.
+/// The allow-list: the breaking changes that are accepted.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
@@ -16,10 +16,11 @@ pub struct AllowList {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The rule's identifier, or `rust` for an item of the crate's public API.
+    /// The identifier of the rule that reports the change, or `rust` if the change concerns an item of the crate's
+    /// public API.
     pub rule: String,
-    /// The position as shown in reports, for example `GET /pets, request body`, or the path of the Rust item. `*`
-    /// matches any substring, including an empty one.
+    /// The position of the change in the form that reports use, for example `GET /pets, request body`, or the path of
+    /// the Rust item. `*` matches any substring, including the empty string.
     pub place: String,
     /// The reason why the change is accepted.
     pub reason: String,
@@ -33,7 +34,7 @@ pub enum AllowError {
     /// The file is not valid TOML, or has an unknown key.
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
-    /// `until` is not a date.
+    /// The value of `until` in an entry is not a date.
     #[error("the value in `until = \"{0}\"` is not a date; write it like `2030-12-31`")]
     Until(String),
     /// The reason of an entry is empty.
@@ -41,7 +42,7 @@ pub enum AllowError {
     Reason(String),
 }
 
-/// The allow-list as of a given day: expired entries do not apply. Records which entries matched a change.
+/// The allow-list on a certain day, on which some entries may have expired. Records which entries matched a change.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
     allow_list: &'a AllowList,
@@ -70,7 +71,8 @@ impl AllowList {
         Ok(allow_list)
     }
 
-    /// Returns the allow-list as of `today`. Entries whose last day is before `today` do not apply.
+    /// Returns the allow-list with the entries that apply on the day `today`. An entry whose last day is before `today`
+    /// does not apply.
     #[must_use]
     pub fn for_day(&self, today: Date) -> AllowedBreaks<'_> {
         AllowedBreaks { allow_list: self, today, is_used: vec![false; self.allow.len()] }
@@ -87,11 +89,11 @@ impl AllowedBreaks<'_> {
         Some(&self.allow_list.allow[index].reason)
     }
 
-    /// Returns one message for each entry that has expired or was not used.
+    /// Returns one message for each entry that has expired or did not match a change.
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
         let entries_with_use = self.allow_list.allow.iter().zip(&self.is_used);
-        let problem_of_entry = |(entry, is_used): (&Allow, &bool)| match entry.until.as_deref() {
+        let describe_problem = |(entry, is_used): (&Allow, &bool)| match entry.until.as_deref() {
             Some(until) if is_expired(entry, self.today) => Some(format!(
                 "the entry for the rule `{}` at `{}` expired on {until}: remove the entry or extend `until`",
                 entry.rule, entry.place
@@ -102,7 +104,7 @@ impl AllowedBreaks<'_> {
             )),
             _ => None,
         };
-        entries_with_use.filter_map(problem_of_entry).collect()
+        entries_with_use.filter_map(describe_problem).collect()
     }
 }
 
@@ -110,7 +112,7 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
     entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
 }
 
-/// Returns whether `text` matches `pattern`. Each `*` matches any substring, including an empty one.
+/// Returns whether `text` matches `pattern`. A `*` in the pattern matches any substring, including the empty string.
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
     let Some((prefix, remaining_pattern)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(prefix) else { return false };
@@ -129,7 +131,7 @@ fn matches_wildcard(pattern: &str, text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const LIST: &str = r#"
+    const ALLOW_LIST: &str = r#"
         [[allow]]
         rule = "request-parameter-removed"
         place = "GET /pets, *"
@@ -142,30 +144,36 @@ mod tests {
         reason = "announced in the changelog"
     "#;
 
-    fn today(text: &str) -> Date {
+    fn parse_day(text: &str) -> Date {
         text.parse().expect("a date")
     }
 
     #[test]
     fn listed_changes_are_allowed_until_their_last_day() {
-        let list = AllowList::parse(LIST).expect("a list");
-        let mut allowed = list.for_day(today("2026-06-30"));
+        let list = AllowList::parse(ALLOW_LIST).expect("a list");
+        let mut allowed_in_june = list.for_day(parse_day("2026-06-30"));
         assert_eq!(
-            allowed.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"),
+            allowed_in_june.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"),
             Some("never worked")
         );
-        assert_eq!(allowed.reason_to_allow("request-parameter-removed", "PUT /pets, query parameter `limit`"), None);
-        assert_eq!(allowed.reason_to_allow("rust", "v1::Pet::age"), Some("announced in the changelog"));
-        assert_eq!(allowed.unused_or_expired(), Vec::<String>::new());
-        let mut later = list.for_day(today("2026-07-01"));
-        assert_eq!(later.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"), None);
+        assert_eq!(
+            allowed_in_june.reason_to_allow("request-parameter-removed", "PUT /pets, query parameter `limit`"),
+            None
+        );
+        assert_eq!(allowed_in_june.reason_to_allow("rust", "v1::Pet::age"), Some("announced in the changelog"));
+        assert_eq!(allowed_in_june.unused_or_expired(), Vec::<String>::new());
+        let mut allowed_in_july = list.for_day(parse_day("2026-07-01"));
+        assert_eq!(
+            allowed_in_july.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"),
+            None
+        );
     }
 
     #[test]
-    fn unused_entries_are_problems() {
-        let list = AllowList::parse(LIST).expect("a list");
+    fn unused_and_expired_entries_are_reported() {
+        let list = AllowList::parse(ALLOW_LIST).expect("a list");
         assert_eq!(
-            list.for_day(today("2026-08-01")).unused_or_expired(),
+            list.for_day(parse_day("2026-08-01")).unused_or_expired(),
             [
                 "the entry for the rule `request-parameter-removed` at `GET /pets, *` expired on 2026-06-30: remove the entry or extend `until`",
                 "the entry for the rule `rust` at `v1::Pet::age` no longer matches any change: remove the entry",
@@ -174,11 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn a_list_that_is_wrong_is_refused() {
-        let wrong = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
-        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("is not a date"));
-        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("has no reason"));
-        assert!(wrong("[[allow]]\nrul = 'a'").contains("unknown field"));
+    fn invalid_allow_lists_are_errors() {
+        let error_for = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
+        let until_error = error_for("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'");
+        assert!(until_error.contains("is not a date"));
+        assert!(error_for("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("has no reason"));
+        assert!(error_for("[[allow]]\nrul = 'a'").contains("unknown field"));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Determines the version bump that changes of the API require, by cargo's `SemVer` rules.
+//! Determines the version bump that changes of the API require according to cargo's `SemVer` rules.
 
 use semver::Version;
 use serde::Serialize;
@@ -21,12 +21,13 @@ pub enum Level {
 }
 
 impl Level {
-    /// Returns the level that changes require if `wire` is their effect on requests and responses, and `rust` is their
-    /// effect on the Rust API. `has_changes` is `false` if nothing changed. A change that breaks requests or responses
-    /// counts like a breaking change of the Rust API, because existing calls fail.
+    /// Returns the level that the changes of an API require. `http_severity` is the effect of the changes on requests
+    /// and responses, `rust_effect` is their effect on the Rust API, and `has_changes` is `false` if nothing changed. A
+    /// change that breaks requests or responses counts like a breaking change of the Rust API, because existing calls
+    /// fail.
     #[must_use]
-    pub fn required_by(wire: Severity, rust: Effect, has_changes: bool) -> Self {
-        match (wire, rust) {
+    pub fn required_by(http_severity: Severity, rust_effect: Effect, has_changes: bool) -> Self {
+        match (http_severity, rust_effect) {
             (Severity::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
             (_, Effect::Addition) => Self::Addition,
             _ if has_changes => Self::Fix,
@@ -51,7 +52,8 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether `after` is equal to or greater than the version that a bump of `before` by this level yields.
+    /// Returns whether the new version `after` is at least the version that follows `before` after a bump of this
+    /// level.
     #[must_use]
     pub fn is_announced_by(self, before: &Version, after: &Version) -> bool {
         *after >= self.next_version(before)
@@ -73,12 +75,12 @@ impl Level {
 mod tests {
     use super::*;
 
-    fn next(level: Level, version: &str) -> String {
+    fn next_version(level: Level, version: &str) -> String {
         level.next_version(&version.parse().expect("a version")).to_string()
     }
 
     #[test]
-    fn versions_move_as_cargo_reads_them() {
+    fn next_version_follows_the_rules_of_cargo() {
         let cases = [
             ("1.4.2", ["1.4.3", "1.5.0", "2.0.0"]),
             ("0.3.7", ["0.3.8", "0.3.8", "0.4.0"]),
@@ -87,22 +89,22 @@ mod tests {
         ];
         for (version, expected) in cases {
             let levels = [Level::Fix, Level::Addition, Level::Breaking];
-            assert_eq!(levels.map(|level| next(level, version)), expected, "{version}");
-            assert_eq!(next(Level::None, version), version);
+            assert_eq!(levels.map(|level| next_version(level, version)), expected, "{version}");
+            assert_eq!(next_version(Level::None, version), version);
         }
     }
 
     #[test]
-    fn a_version_must_be_at_least_the_next() {
-        let version = |text: &str| text.parse::<Version>().expect("a version");
-        assert!(!Level::Breaking.is_announced_by(&version("1.2.3"), &version("1.3.0")));
-        assert!(Level::Breaking.is_announced_by(&version("1.2.3"), &version("2.0.0")));
-        assert!(Level::None.is_announced_by(&version("1.2.3"), &version("1.2.3")));
-        assert!(!Level::Fix.is_announced_by(&version("1.2.3"), &version("1.2.3")));
+    fn a_bump_is_announced_by_the_next_version_or_a_later_one() {
+        let parse_version = |text: &str| text.parse::<Version>().expect("a version");
+        assert!(!Level::Breaking.is_announced_by(&parse_version("1.2.3"), &parse_version("1.3.0")));
+        assert!(Level::Breaking.is_announced_by(&parse_version("1.2.3"), &parse_version("2.0.0")));
+        assert!(Level::None.is_announced_by(&parse_version("1.2.3"), &parse_version("1.2.3")));
+        assert!(!Level::Fix.is_announced_by(&parse_version("1.2.3"), &parse_version("1.2.3")));
     }
 
     #[test]
-    fn either_side_may_require_more() {
+    fn the_larger_effect_determines_the_level() {
         assert_eq!(Level::required_by(Severity::Breaking, Effect::None, true), Level::Breaking);
         assert_eq!(Level::required_by(Severity::Warning, Effect::Addition, true), Level::Addition);
         assert_eq!(Level::required_by(Severity::Compatible, Effect::None, true), Level::Fix);

@@ -1,5 +1,5 @@
-//! Runs test cases of other OpenAPI diff tools. Each case consists of two documents, and of the rules that must and
-//! must not be reported for them.
+//! Runs the test cases of other tools that compare OpenAPI documents. A test case consists of two documents, the rules
+//! that must be reported for their differences, and the rules that must not be reported.
 //!
 //! The directory of the test cases contains `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the
 //! documents. Rules that `levels.json` does not list exist only in this crate and are ignored.
@@ -20,7 +20,8 @@ use crate::{
 
 use super::{RuleOptions, compare_documents};
 
-/// A test case: two documents, and the rules that must be reported for their differences.
+/// A test case: two documents, and the rules that must or must not be reported for the differences between the
+/// documents.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Case {
     /// The name of the test case.
@@ -29,11 +30,12 @@ pub struct Case {
     pub base: String,
     /// The path of the newer document, relative to the directory of the test cases.
     pub revision: String,
-    /// The rules that the test case checks. Findings under other rules are ignored.
+    /// The rules that the test case checks. Reported changes under other rules are ignored.
     pub scope: Scope,
-    /// The minimum level of the findings; findings below this level are ignored.
+    /// The minimum level of the reported changes (findings) that count. Findings below this level are ignored.
     pub min_level: Level,
-    /// The rules that must be reported: none, exactly those in `expect`, or at least those in `expect`.
+    /// The condition that the reported rules must satisfy: no rule, exactly the rules in `expect`, or at least the
+    /// rules in `expect`.
     pub mode: Mode,
     /// The expected number of findings, if the mode is `exact`; `None` if any number is accepted.
     pub count: Option<usize>,
@@ -66,7 +68,7 @@ pub enum Level {
     Error,
 }
 
-/// The rules that must be reported for a test case: none, exactly the expected rules, or at least these rules.
+/// The condition that the reported rules of a test case must satisfy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -83,8 +85,8 @@ pub enum Mode {
 pub struct Outcome {
     /// The name of the test case.
     pub name: String,
-    /// The rule identifiers of the findings that the test case does not ignore: sorted, one identifier for each
-    /// finding.
+    /// The identifiers of the reported rules, sorted: one identifier for each finding that the test case does not
+    /// ignore.
     pub found: Vec<String>,
     /// The reason for a failure; `None` if the test case passed.
     pub failure: Option<String>,
@@ -92,7 +94,7 @@ pub struct Outcome {
     pub remark: Option<String>,
 }
 
-/// An error in a directory of test cases.
+/// An error of a file in a directory of test cases.
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
     /// A file is missing or cannot be read.
@@ -148,21 +150,21 @@ fn run_case(
     let rule_ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
     outcome.found = rule_ids.filter(|id| is_checked_rule(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    let stricter_case = cases.iter().find(|other| expects_fewer_than(case, other));
+    let stricter_case = cases.iter().find(|other| expects_fewer_rules_than(case, other));
     compare_with_expected(case, stricter_case, levels, &mut outcome);
     outcome
 }
 
 /// Returns whether the test case `other` expects more rules than `case` for the same documents and the same number of
 /// findings. No set of findings can satisfy both test cases.
-fn expects_fewer_than(case: &Case, other: &Case) -> bool {
+fn expects_fewer_rules_than(case: &Case, other: &Case) -> bool {
     let has_same_input = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let are_both_exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
     has_same_input && are_both_exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
-/// Compares the rules of the findings with the expected rules of the test case, and sets the failure and the remark of
-/// `outcome`. `stricter_case` is a test case that expects more rules for the same documents.
+/// Compares the reported rules with the rules that the test case expects, and sets the fields `failure` and `remark` of
+/// `outcome`. `stricter_case` is another test case that expects more rules for the same documents.
 fn compare_with_expected(
     case: &Case,
     stricter_case: Option<&Case>,
@@ -200,9 +202,9 @@ fn compare_with_expected(
     let has_expected_count = case.mode != Mode::Exact || case.count.is_none_or(|count| count == outcome.found.len());
     let forbidden_ids: Vec<&String> = case.forbid.iter().filter(|id| found_ids.contains(id)).collect();
     if !has_expected_rules || !has_expected_count {
-        let count_text = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
+        let count_suffix = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
         outcome.failure =
-            Some(format!("expected rules ({:?}): [{}]{count_text}", case.mode, join_ids(expected_ids.into_iter())));
+            Some(format!("expected rules ({:?}): [{}]{count_suffix}", case.mode, join_ids(expected_ids.into_iter())));
     } else if !forbidden_ids.is_empty() {
         outcome.failure =
             Some(format!("found rules that the test case forbids: [{}]", join_ids(forbidden_ids.into_iter())));

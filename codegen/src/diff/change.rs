@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// A pair of values: one for each document.
+/// A pair of values: one for each of the two compared documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Sides<T> {
     /// The value for the older document.
@@ -20,13 +20,13 @@ pub struct Sides<T> {
 }
 
 impl<T> Sides<T> {
-    /// Creates a pair from the values for the older and the newer document.
+    /// Creates a pair. `base` is the value for the older document, `head` is the value for the newer document.
     pub const fn new(base: T, head: T) -> Self {
         Self { base, head }
     }
 }
 
-/// A difference between the two documents at one position.
+/// A difference between two documents at one position.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// The position of the change in the API.
@@ -40,13 +40,14 @@ pub struct Change {
     pub before: Option<Value>,
     /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
-    /// The number of further values of an `enum` that changed in the same way and for which no separate change is reported.
+    /// The number of further values of the same `enum` that changed in the same way, and for which no separate change
+    /// is reported.
     #[serde(skip_serializing_if = "is_zero")]
     pub further_values: usize,
     /// The spans of the changed item in the files of both documents.
     #[serde(skip)]
     pub spans: Sides<Option<Span>>,
-    /// The changed operations, parameters and schemas of both APIs, for use by rules.
+    /// The changed operations, parameters and schemas of both APIs. The rules use them to classify the change.
     #[serde(skip)]
     pub nodes: Nodes,
     /// The effect on valid values or credentials; `None` unless the change concerns `oneOf`, `anyOf`, `allOf`, the
@@ -99,25 +100,25 @@ impl Change {
     }
 }
 
-/// The position of a change: the operation or the whole document, the changed part, and the path within the part's
-/// schema.
+/// The position of a change: the operation (if any), the changed part of the operation or document, and the path in the
+/// schema of this part.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
-    /// The operation; `None` for changes of the whole document.
+    /// The operation; `None` if the change does not belong to an operation.
     pub operation: Option<Arc<Endpoint>>,
     /// The part of the operation or the document.
     pub part: Part,
-    /// The path from the part's schema to the changed schema: property names and keywords, joined by `/`
-    /// (`owner/items`). Empty if the part's schema itself changed.
+    /// The path from the schema of `part` to the changed schema: property names and keywords, joined by `/`
+    /// (`owner/items`). Empty if the schema of `part` itself changed.
     pub path: String,
 }
 
-/// An operation as reports name it: by method, path and identifier.
+/// The method, path and identifier of an operation, with which reports name the operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Endpoint {
     /// The HTTP method.
     pub method: Method,
-    /// The path template of the older document, or that of the newer document if the operation was added.
+    /// The path template in the older document. If the operation was added, the path template in the newer document.
     pub path: String,
     /// The `operationId`, or a generated identifier if the operation does not declare one.
     pub id: String,
@@ -140,19 +141,21 @@ pub enum Part {
     Response(Status),
     /// A header field of the responses with this status code.
     ResponseHeader(Status, String),
-    /// The body of the responses with this status code, for this media type.
+    /// The body of the responses with this status code and media type.
     ResponseContent(Status, String),
-    /// A webhook or callback (a request that the server sends) itself. An added or removed body belongs to this part.
+    /// A webhook or callback (a request that the server sends) as a whole. An added or removed body is a change of this
+    /// part.
     Webhook,
     /// A parameter of a webhook or callback.
     WebhookParameter(ParameterLocation, String),
     /// The body of a webhook or callback with this media type.
     WebhookContent(String),
-    /// The responses with this status code that receivers of a webhook or callback return.
+    /// The responses with this status code, which the receiver of a webhook or callback returns.
     WebhookResponse(Status),
-    /// A header field of the responses with this status code that receivers of a webhook or callback return.
+    /// A header field of the responses with this status code, which the receiver of a webhook or callback returns.
     WebhookResponseHeader(Status, String),
-    /// The body of the responses with this status code and media type that receivers of a webhook or callback return.
+    /// The body of the responses with this status code and media type, which the receiver of a webhook or callback
+    /// returns.
     WebhookResponseContent(Status, String),
     /// A security scheme.
     SecurityScheme(String),
@@ -165,25 +168,26 @@ pub enum Part {
 pub struct Nodes {
     /// The index of the operation in `Api::operations`.
     pub operation: Sides<Option<usize>>,
-    /// The index of the parameter in `Operation::params`, continued by `Operation::unused_params` (path parameters that
-    /// the path template does not contain).
+    /// The index of the parameter in the concatenation of `Operation::params` and `Operation::unused_params` (path
+    /// parameters that the path template does not contain).
     pub param: Sides<Option<usize>>,
-    /// The named schema that contains the changed position, if the position is not in an operation.
+    /// The named schema that contains the changed position; `None` if the position is in an operation.
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the changed position; `None` if the position is not in a schema.
     pub schema: Option<Sides<SchemaId>>,
-    /// The schemas that directly enclose the changed schemas. If the changed schemas belong to a property, also the
-    /// name of the property.
+    /// The schemas that directly enclose the changed schemas, and the name of the property if the changed schemas are
+    /// the schemas of a property.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
-    /// All operations that use the schemas, if there are too many to report a separate change for each; otherwise
-    /// `None`.
+    /// The operations that use the changed schemas, if there are too many to report a separate change for each
+    /// operation; otherwise `None`.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
-/// Defines the variants of [`ChangeKind`], and for each variant the words that describe it in messages.
+/// Defines the variants of [`ChangeKind`], and for each variant the words with which messages describe the changed
+/// item.
 macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
-        /// A kind of change.
+        /// The kind of keyword or object that a [`Change`] concerns.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(rename_all = "kebab-case")]
         #[expect(missing_docs, reason = "a variant without a comment is the keyword or object of that name")]
@@ -192,7 +196,8 @@ macro_rules! change_kinds {
         }
 
         impl ChangeKind {
-            /// Returns the OpenAPI keyword in backticks, or a description for kinds without a keyword.
+            /// Returns the words with which messages describe the changed item: the OpenAPI keyword in backquotes, or a
+            /// description.
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self {
@@ -226,9 +231,9 @@ change_kinds! {
     OauthAuthorizationUrl = "`authorizationUrl`",
     OauthTokenUrl = "`tokenUrl`",
     OauthScope = "OAuth scope",
-    /// An alternative of `security`.
+    /// A Security Requirement Object in `security`.
     Security = "security alternative",
-    /// A scope of an alternative of `security`; [`Change::name`] is `<scheme> <scope>`.
+    /// A scope in a Security Requirement Object; [`Change::name`] is `<scheme> <scope>`.
     SecurityScope = "security scope",
     /// An operation.
     Operation = "operation",
@@ -239,14 +244,14 @@ change_kinds! {
     /// The body of a request that the server sends.
     WebhookBody = "body of the webhook or callback",
     Deprecated = "`deprecated`",
-    /// `x-sunset`.
+    /// The extension `x-sunset`.
     Sunset = "`x-sunset`",
-    /// `x-stability-level`.
+    /// The extension `x-stability-level`.
     Stability = "`x-stability-level`",
-    /// Any other `x-…` member.
+    /// Any other extension (`x-…`).
     Extension = "extension",
-    /// The names of the variables in the path template, in path order (`id` in `/pets/{id}`). Requests do not contain
-    /// the names.
+    /// The names of the variables in the path template, in the order of the path (`id` in `/pets/{id}`). These names do
+    /// not appear in requests.
     PathVariables = "path variables",
     Parameter = "parameter",
     Required = "`required`",
@@ -254,19 +259,19 @@ change_kinds! {
     Explode = "`explode`",
     AllowReserved = "`allowReserved`",
     AllowEmptyValue = "`allowEmptyValue`",
-    /// `content` of a Parameter Object, used instead of `schema`.
+    /// The keyword `content` of a Parameter Object, which replaces `schema`.
     ParameterContent = "`content`",
     RequestBody = "request body",
     MediaType = "media type",
-    /// A media type that was replaced by a more general or a more specific one.
+    /// A media type that was replaced by a more general or more specific media type.
     MediaTypeName = "media type",
     /// The schema of a media type.
     Schema = "schema",
     Encoding = "`encoding`",
     Example = "example",
     Response = "response",
-    /// A status code that was replaced by a range that includes it, or a range that was replaced by one of its status
-    /// codes.
+    /// A status code that was replaced by a range that includes the status code, or a range that was replaced by a
+    /// status code in the range.
     ResponseStatus = "status",
     Link = "link",
     Header = "header",
@@ -274,15 +279,16 @@ change_kinds! {
     Component = "schema",
     /// A named schema that was renamed.
     ComponentName = "schema",
-    /// `type` and `format`, written as `integer (int64)`.
+    /// The keywords `type` and `format`, shown as `integer (int64)`.
     Type = "`type`",
-    /// The set of allowed types, if at least one side lists them in a `oneOf` or `anyOf` of simple types.
+    /// The set of allowed types, if at least one of the two schemas lists the types in a `oneOf` or `anyOf`.
     Types = "allowed types",
-    /// A single schema that became a `oneOf` or `anyOf`, or a `oneOf` or `anyOf` that became a single schema.
+    /// A single schema that was replaced by a `oneOf` or `anyOf`, or a `oneOf` or `anyOf` that was replaced by a single
+    /// schema.
     Wrapped = "`oneOf` around the schema",
     Nullable = "`nullable`",
     Default = "`default`",
-    /// The `enum` keyword, if only one side declares it.
+    /// The keyword `enum`, if only one of the two schemas declares it.
     Enum = "`enum`",
     /// A value of an `enum`.
     EnumValue = "value",
@@ -304,7 +310,7 @@ change_kinds! {
     Property = "property",
     /// A property that was renamed.
     PropertyName = "property",
-    /// An entry of `required`.
+    /// An entry of the keyword `required` of a schema.
     RequiredProperty = "property",
     ReadOnly = "`readOnly`",
     WriteOnly = "`writeOnly`",
@@ -315,18 +321,18 @@ change_kinds! {
     Contains = "`contains`",
     MinContains = "`minContains`",
     MaxContains = "`maxContains`",
-    /// An entry of `patternProperties`, named by its pattern.
+    /// An entry of `patternProperties`; [`Change::name`] is the pattern.
     PatternProperty = "`patternProperties`",
     PropertyNames = "`propertyNames`",
-    /// An entry of `dependentRequired`, named by its property.
+    /// An entry of `dependentRequired`; [`Change::name`] is the property.
     DependentRequired = "`dependentRequired`",
-    /// An entry of `dependentSchemas`, named by its property.
+    /// An entry of `dependentSchemas`; [`Change::name`] is the property.
     DependentSchema = "`dependentSchemas`",
     If = "`if`",
     Then = "`then`",
     Else = "`else`",
     AllOf = "`allOf`",
-    /// An entry of `allOf` that contains only annotations.
+    /// An entry of `allOf` whose schema contains only annotations, such as `description`.
     AllOfAnnotation = "`allOf` of annotations",
     OneOf = "`oneOf`",
     AnyOf = "`anyOf`",
@@ -336,21 +342,21 @@ change_kinds! {
     DiscriminatorMapping = "`mapping` of the discriminator",
 }
 
-/// Returns the start and the end of a path that is too long for messages, since each change of an operation mentions its
-/// path.
-fn shortened(path: &str) -> Option<(&str, &str)> {
+/// Returns the start and the end of a path that is too long to be shown completely in each change of an operation;
+/// `None` if the path is short enough.
+fn shorten_path(path: &str) -> Option<(&str, &str)> {
     const MAX_LENGTH: usize = 500;
-    const KEPT: usize = 200;
+    const KEPT_LENGTH: usize = 200;
     if path.len() <= MAX_LENGTH {
         return None;
     }
-    let boundary = |from: usize| (from..path.len()).find(|index| path.is_char_boundary(*index));
-    Some((&path[..boundary(KEPT)?], &path[boundary(path.len() - KEPT)?..]))
+    let next_char_boundary = |from: usize| (from..path.len()).find(|index| path.is_char_boundary(*index));
+    Some((&path[..next_char_boundary(KEPT_LENGTH)?], &path[next_char_boundary(path.len() - KEPT_LENGTH)?..]))
 }
 
 impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match shortened(&self.path) {
+        match shorten_path(&self.path) {
             Some((start, end)) => write!(f, "{} {start}…{end}", self.method.name()),
             None => write!(f, "{} {}", self.method.name(), self.path),
         }

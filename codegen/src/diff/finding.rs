@@ -1,4 +1,4 @@
-//! Findings: changes between two documents, each with a rule that states the effect of the change.
+//! Findings: changes between two documents, each together with a rule that states how the change affects callers.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,18 +11,19 @@ use super::{
     rules::{Rule, RuleOptions, Severity, apply_rules},
 };
 
-/// The changes between two documents, and the effects of the changes on callers.
+/// The changes between two documents, and the findings for these changes.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// All differences between the documents.
     pub changes: Vec<Change>,
-    /// The findings, in the order of their changes.
+    /// The findings for the changes, in the order of the changes.
     pub findings: Vec<Finding>,
-    /// Maps each changed schema with an `allOf` to the declared schemas that were merged into it, for each document.
+    /// For each document, maps each changed schema with an `allOf` list to the declared schemas that were merged into
+    /// it.
     pub(super) sources: Sides<HashMap<SchemaId, Vec<SchemaId>>>,
 }
 
-/// A change with a rule that applies to it.
+/// A change, and a rule that applies to the change.
 #[derive(Clone, Copy, Debug)]
 pub struct Finding {
     /// The index of the change in [`Comparison::changes`].
@@ -31,8 +32,8 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// The severity of the change under the rule.
     pub severity: Severity,
-    /// An explanation of the severity, for example why the severity differs from the rule's default; `None` if it needs
-    /// no explanation.
+    /// An explanation of the severity, for example the reason for a severity that differs from the default of the rule;
+    /// `None` if no explanation is needed.
     pub note: Option<&'static str>,
 }
 
@@ -65,13 +66,13 @@ pub fn compare_documents(base: &Api, head: &Api, options: RuleOptions) -> Compar
     Comparison { changes, findings, sources }
 }
 
-/// Returns the IDs of the changed schemas, and those of the schemas that directly enclose them.
+/// Returns the pair of changed schemas, and the pair of schemas that directly encloses it.
 fn changed_schemas(change: &Change) -> impl Iterator<Item = Sides<SchemaId>> {
     change.nodes.schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids))
 }
 
-/// Maps each schema in `ids` that has an `allOf` (or was created by merging) to the declared schemas that were merged
-/// into it.
+/// For each schema in `ids` with an `allOf` list, and for each schema created by merging, returns the declared schemas
+/// that were merged into it.
 fn merged_sources(doc: &ResolvedDocument<'_>, ids: impl Iterator<Item = SchemaId>) -> HashMap<SchemaId, Vec<SchemaId>> {
     let is_merged = |id: &SchemaId| doc.is_created(*id) || !doc.declared_schema(*id).all_of.is_empty();
     let merged_ids: HashSet<SchemaId> = ids.filter(is_merged).collect();

@@ -1,5 +1,5 @@
-//! Compares two OpenAPI documents: lists their differences, the effect of each difference on callers of the API, and
-//! the version bump that the differences require.
+//! Compares two OpenAPI documents: lists the differences, determines how each difference affects callers of the API,
+//! and determines the required version bump.
 
 pub mod allow;
 mod bump;

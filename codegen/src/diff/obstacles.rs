@@ -5,8 +5,8 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
 
-/// The codes of diagnostics for parts of a document that cannot be read. Lenient reading only warns about such a part,
-/// and treats it as arbitrary JSON or as absent.
+/// The codes of diagnostics that report a part of a document that cannot be read. In lenient mode, such a diagnostic is
+/// a warning, and the part is treated as arbitrary JSON or as absent.
 const UNREADABLE_CODES: &[&str] = &[
     codes::FILE_MISSING,
     codes::FILE_ENCODING,
@@ -20,15 +20,17 @@ const UNREADABLE_CODES: &[&str] = &[
 ];
 
 /// Returns the errors that prevent a comparison of the document. An unresolved `$ref`, a missing file and an
-/// unsupported version are such errors even if lenient reading only warned about them, since the comparison would
-/// report the missing part as removed.
+/// unsupported version are errors here even if they are warnings in lenient mode, since the comparison would report the
+/// unreadable part as removed.
 #[must_use]
 pub fn find_obstacles(parsed: &ParsedApi) -> Diagnostics {
-    let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREADABLE_CODES.contains(&item.code);
+    let is_error = |diagnostic: &&Diagnostic| {
+        diagnostic.severity == Severity::Error || UNREADABLE_CODES.contains(&diagnostic.code)
+    };
     let mut errors = Diagnostics::default();
-    errors.extend(parsed.diagnostics.iter().filter(is_error).cloned().map(|mut item| {
-        item.severity = Severity::Error;
-        item
+    errors.extend(parsed.diagnostics.iter().filter(is_error).cloned().map(|mut diagnostic| {
+        diagnostic.severity = Severity::Error;
+        diagnostic
     }));
     errors
 }

@@ -1,5 +1,5 @@
-//! Emits the constants that the runtime reads: `API`, with the servers and security schemes, and `SPEC` for each
-//! operation.
+//! Emits the constants that the runtime reads: `API`, which describes the servers and security schemes of the whole
+//! API, and one constant `SPEC` for each operation.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -12,11 +12,11 @@ use super::{
 };
 use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, SecurityKind, SecurityScheme, Server, Status};
 
-/// Emits the tokens of `src/api.rs`, which describes the API as a whole.
-pub(super) fn api_tokens(api: &Api) -> TokenStream {
+/// Emits the content of `src/api.rs`: the constant `API`, which describes the API as a whole.
+pub(super) fn emit_api_file(api: &Api) -> TokenStream {
     let servers = emit_servers(&api.servers);
-    let security_schemes = api.security_schemes.iter().map(|(name, scheme)| emit_scheme(api, name, scheme));
-    let error_shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(emit_error_shape);
+    let security_schemes = api.security_schemes.iter().map(|(name, scheme)| emit_security_scheme(api, name, scheme));
+    let error_shapes = read_list(api.extensions.get("x-error-shapes")).iter().map(emit_error_shape);
     quote! {
         //! The properties of the API as a whole: servers, credentials, error formats.
 
@@ -31,19 +31,19 @@ pub(super) fn api_tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Emits the constant `SPEC`, which describes an operation.
-pub(super) fn operation_constant(operation: &Operation) -> Statements {
+/// Emits the associated constant `SPEC` of a request struct, which describes the operation.
+pub(super) fn emit_operation_constant(operation: &Operation) -> Statements {
     let spec = emit_operation_spec(operation);
-    let list_lengths = [operation.code.servers.len(), operation.security.len()];
-    if list_lengths != [0, 0] || operation.extensions.contains_key("x-paging") {
+    let list_item_counts = [operation.code.servers.len(), operation.security.len()];
+    if list_item_counts != [0, 0] || operation.extensions.contains_key("x-paging") {
         return Statements(print_at(
             CodePosition::Method,
             &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
         ));
     }
-    let path = text_literal(&template::encode_template(&operation.path));
-    let (id, method) = (text_literal(&operation.id), method_name(operation.method));
-    let success_ranges: Vec<String> = success_statuses(operation)
+    let path = text_literal(&template::encode_path_template(&operation.path));
+    let (id, method) = (text_literal(&operation.id), select_method_constant(operation.method));
+    let success_ranges: Vec<String> = find_success_ranges(operation)
         .map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})"))
         .collect();
     let is_idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
@@ -62,9 +62,10 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
     })
 }
 
-/// Emits the expression of the type `OperationSpec` that describes an operation.
+/// Emits an expression of the runtime's type `OperationSpec` that describes `operation`.
 fn emit_operation_spec(operation: &Operation) -> TokenStream {
-    let (id, path, method) = (&operation.id, template::encode_template(&operation.path), emit_method(operation.method));
+    let (id, path, method) =
+        (&operation.id, template::encode_path_template(&operation.path), emit_method(operation.method));
     let servers = emit_servers(&operation.code.servers);
     let requirements = operation.security.iter().map(|requirement| {
         let required_schemes = requirement
@@ -72,7 +73,7 @@ fn emit_operation_spec(operation: &Operation) -> TokenStream {
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::SecurityRequirement { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#required_schemes),*] }
     });
-    let success_ranges = success_statuses(operation).map(|(first_status, last_status)| {
+    let success_ranges = find_success_ranges(operation).map(|(first_status, last_status)| {
         let (first_status, last_status) = (Literal::u16_unsuffixed(first_status), Literal::u16_unsuffixed(last_status));
         quote! { crate::runtime::spec::StatusRange(#first_status, #last_status) }
     });
@@ -93,10 +94,10 @@ fn emit_operation_spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the declared status codes of successful responses, as inclusive ranges. Empty if `default` is the only key
-/// that covers successful responses. If the document declares no successful response, the only range is 0 to 0, which
-/// does not match any response.
-fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
+/// Returns the declared status codes of successful responses, as inclusive ranges. Empty if a successful response can
+/// only match `default`. If the document declares neither a successful response nor `default`, returns the single range
+/// 0 to 0, which does not match any response.
+fn find_success_ranges(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     let covers_success =
         operation.responses.iter().any(|response| response.status.is_result() || response.status == Status::Default);
     let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
@@ -109,13 +110,13 @@ fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
 }
 
 fn emit_method(method: Method) -> TokenStream {
-    let name = identifier(method_name(method));
+    let name = identifier(select_method_constant(method));
     quote! { ::http::Method::#name }
 }
 
-/// Returns the name of the constant in `http::Method`. For a method without a constant, returns `POST`; the statements
-/// that create the request (`request::request_statements`) then set the actual method.
-fn method_name(method: Method) -> &'static str {
+/// Returns the name of the constant in `http::Method` for `method`. For a method without a constant, returns `POST`.
+/// The statements of `request::emit_request_statements` then set the actual method.
+fn select_method_constant(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
         Method::Put => "PUT",
@@ -129,21 +130,21 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-/// Emits the list of servers with their variables.
+/// Emits a list of servers and the variables of each server.
 fn emit_servers(servers: &[Server]) -> TokenStream {
-    let servers = servers.iter().map(|server| {
+    let server_expressions = servers.iter().map(|server| {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
-            let (default, values) = (&variable.default, &variable.values);
-            quote! { crate::runtime::spec::ServerVariable { name: #name, default: #default, values: &[#(#values),*] } }
+            let (default_value, allowed_values) = (&variable.default, &variable.values);
+            quote! { crate::runtime::spec::ServerVariable { name: #name, default: #default_value, values: &[#(#allowed_values),*] } }
         });
         quote! { crate::runtime::spec::Server { url: #url, variables: &[#(#variables),*] } }
     });
-    quote! { &[#(#servers),*] }
+    quote! { &[#(#server_expressions),*] }
 }
 
-/// Emits the expression of the type `SecurityScheme` that describes a security scheme.
-fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
+/// Emits an expression of the runtime's type `SecurityScheme` that describes the security scheme `name`.
+fn emit_security_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
     let credential_location = match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => {
             quote! { crate::runtime::spec::CredentialLocation::Query(#name) }
@@ -162,33 +163,33 @@ fn emit_scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
         Some(token) => emit_token_exchange(api, token),
         None => emit_client_credentials(&scheme.kind),
     };
-    let request_signing = emit_option(scheme.extensions.get("x-signing").map(emit_request_signing));
+    let request_signing = emit_optional_reference(scheme.extensions.get("x-signing").map(emit_request_signing));
     quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #credential_location, exchange: #token_exchange, signing: #request_signing } }
 }
 
-/// Emits the expression `Some(&tokens)` or `None`.
-fn emit_option(tokens: Option<TokenStream>) -> TokenStream {
+/// Emits the expression `Some(&…)` around `tokens`. Emits `None` if there are no tokens.
+fn emit_optional_reference(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// Returns the string value of a member. Empty if the member is absent or not a string.
-fn member_text<'a>(value: &'a Value, key: &str) -> &'a str {
+/// Returns the string value of the member `key` of a JSON object. Empty if the member is absent or not a string.
+fn read_string_member<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn member_list(value: Option<&Value>) -> &[Value] {
+fn read_list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Emits the members of an object that have string values, as pairs of name and value.
+/// Emits the members of a JSON object that have string values, as a list of pairs of name and value.
 fn emit_member_pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
     quote! { &[#(#pairs),*] }
 }
 
-/// Emits the expression for a location in a response, which the document declares as `{header: name}` or `{body:
-/// path}`. `None` if the document declares neither.
+/// Emits an expression of the runtime's type `ResponseLocation`. `location` is `{header: name}` or `{body: path}` in
+/// the document. `None` if it has neither member.
 fn emit_response_location(location: Option<&Value>) -> Option<TokenStream> {
     let location = location?;
     if let Some(name) = location.get("header").and_then(Value::as_str) {
@@ -198,10 +199,11 @@ fn emit_response_location(location: Option<&Value>) -> Option<TokenStream> {
     Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
-/// Emits the token exchange that `x-token` declares, with the operation that `x-token` names. Emits the expression
-/// `None` if the operation or the location of the token is missing.
+/// Emits a `Some` expression with the token exchange that `x-token` declares, including the specification of the
+/// operation that `x-token` names. Emits `None` if the document does not contain the operation or does not declare the
+/// location of the token.
 fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
-    let operation_id = member_text(token, "operation");
+    let operation_id = read_string_member(token, "operation");
     let operation = api.operations.iter().find(|operation| operation.id == operation_id);
     let (Some(operation), Some(token_location)) = (operation, emit_response_location(token.get("token"))) else {
         return quote! { None };
@@ -209,8 +211,8 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
     let spec = emit_operation_spec(operation);
     let (query_pairs, environment_pairs) =
         (emit_member_pairs(token.get("query")), emit_member_pairs(token.get("environment")));
-    let request_templates = member_list(token.get("requests")).iter().map(emit_template_parts);
-    let secrets = member_list(token.get("secrets")).iter().filter_map(Value::as_str);
+    let request_templates = read_list(token.get("requests")).iter().map(emit_template_parts);
+    let secret_names = read_list(token.get("secrets")).iter().filter_map(Value::as_str);
     let expiry_location = emit_response_location(token.get("expires"))
         .map_or_else(|| quote! { None }, |location| quote! { Some(#location) });
     quote! {
@@ -220,7 +222,7 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
             media: "application/json",
             requests: &[#(#request_templates),*],
             basic_requests: &[],
-            secrets: &[#(#secrets),*],
+            secrets: &[#(#secret_names),*],
             token: #token_location,
             expires: #expiry_location,
             environment: #environment_pairs,
@@ -228,72 +230,74 @@ fn emit_token_exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
-/// Splits the JSON template of a token request at its placeholders. A placeholder is a string such as `{user}`, which
-/// is replaced by the value of the credential with this name.
+/// Emits the parts of the JSON template of a token request, which is split at its placeholders. A placeholder is a
+/// string such as `{user}`. The runtime replaces the placeholder with the value of the credential `user`.
 fn emit_template_parts(request: &Value) -> TokenStream {
-    /// Parts of a template: pairs of literal text and the name of the credential that follows the text, if any.
+    /// The parts of a JSON template. Each pair contains literal text and the name of the credential whose value follows
+    /// the text. The name is `None` if no credential follows.
     #[derive(Default)]
     struct TemplateParts(Vec<(String, Option<String>)>);
 
     impl TemplateParts {
-        fn push_text(&mut self, added_text: &str) {
+        fn append_literal(&mut self, added_text: &str) {
             match self.0.last_mut() {
                 Some((text, None)) => text.push_str(added_text),
                 _ => self.0.push((added_text.to_owned(), None)),
             }
         }
 
-        fn push_value(&mut self, value: &Value) {
+        fn append_value(&mut self, value: &Value) {
             let separator_before = |index: usize| if index > 0 { "," } else { "" };
             match value {
                 Value::Array(items) => {
-                    self.push_text("[");
+                    self.append_literal("[");
                     for (index, item) in items.iter().enumerate() {
-                        self.push_text(separator_before(index));
-                        self.push_value(item);
+                        self.append_literal(separator_before(index));
+                        self.append_value(item);
                     }
-                    self.push_text("]");
+                    self.append_literal("]");
                 }
                 Value::Object(members) => {
-                    self.push_text("{");
+                    self.append_literal("{");
                     for (index, (name, value)) in members.iter().enumerate() {
-                        self.push_text(&format!("{}{}:", separator_before(index), Value::from(name.as_str())));
-                        self.push_value(value);
+                        self.append_literal(&format!("{}{}:", separator_before(index), Value::from(name.as_str())));
+                        self.append_value(value);
                     }
-                    self.push_text("}");
+                    self.append_literal("}");
                 }
-                scalar => match (placeholder_name(scalar), self.0.last_mut()) {
-                    (Some(name), Some((_, credential @ None))) => *credential = Some(name.to_owned()),
+                scalar => match (parse_placeholder_name(scalar), self.0.last_mut()) {
+                    (Some(name), Some((_, last_credential @ None))) => *last_credential = Some(name.to_owned()),
                     (Some(name), _) => self.0.push((String::new(), Some(name.to_owned()))),
-                    (None, _) => self.push_text(&scalar.to_string()),
+                    (None, _) => self.append_literal(&scalar.to_string()),
                 },
             }
         }
     }
 
     let mut template_parts = TemplateParts::default();
-    template_parts.push_value(request);
-    let template_parts = template_parts.0.iter().map(|(text, credential)| {
-        let credential = credential.iter();
-        quote! { crate::runtime::spec::TemplatePart::Text(#text), #(crate::runtime::spec::TemplatePart::Value(#credential),)* }
+    template_parts.append_value(request);
+    let template_parts = template_parts.0.iter().map(|(text, credential_name)| {
+        let credential_name = credential_name.iter();
+        quote! { crate::runtime::spec::TemplatePart::Text(#text), #(crate::runtime::spec::TemplatePart::Value(#credential_name),)* }
     });
     quote! { &[#(#template_parts)*] }
 }
 
-/// Returns the name in a placeholder: `user` for `"{user}"`. `None` if the value is not a placeholder.
-fn placeholder_name(value: &Value) -> Option<&str> {
+/// Returns the name of the credential in a placeholder: `user` for `"{user}"`. `None` if the value is not a
+/// placeholder.
+fn parse_placeholder_name(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Emits the token exchange of the client credentials flow, whose requests are defined by OAuth 2.0 (RFC 6749, section
-/// 4.4). Emits the expression `None` if the scheme does not declare this flow.
+/// Emits a `Some` expression with the token exchange of the client credentials flow (OAuth 2.0, RFC 6749, section 4.4).
+/// Emits `None` if the security scheme does not declare this flow.
 fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
         return quote! { None };
     };
     let (server_url, path) = split_token_url(url);
-    let path = template::encode_template(&path);
+    let path = template::encode_path_template(&path);
     let servers = quote! { &[crate::runtime::spec::Server { url: #server_url, variables: &[] }] };
     let text_part = quote! { crate::runtime::spec::TemplatePart::Text };
     let grant_type_part = quote! { #text_part("grant_type=client_credentials&client_id=") };
@@ -330,8 +334,9 @@ fn emit_client_credentials(kind: &SecurityKind) -> TokenStream {
     }
 }
 
-/// Splits a token URL into a server and a path. A relative URL is resolved against the URL of the API (OpenAPI 3.0.3,
-/// "Relative References in URLs"): the server is `/` for an absolute path, or `.` for a path relative to the API's URL.
+/// Splits a token URL into the URL of a server and an absolute path. A relative token URL is resolved against the URL
+/// of the API (OpenAPI 3.0.3, "Relative References in URLs"): the server is then `/` if the token URL is an absolute
+/// path, or `.` if it is a relative path.
 fn split_token_url(url: &str) -> (&str, String) {
     let to_absolute = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     match url.find("://") {
@@ -346,9 +351,9 @@ fn split_token_url(url: &str) -> (&str, String) {
     }
 }
 
-/// Emits the request signing that `x-signing` declares.
+/// Emits an expression of the runtime's type `RequestSigning` from the extension `x-signing`.
 fn emit_request_signing(signing: &Value) -> TokenStream {
-    let (algorithm, date) = (member_text(signing, "algorithm"), member_text(signing, "date"));
+    let (algorithm, date) = (read_string_member(signing, "algorithm"), read_string_member(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);
     let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
     let headers = emit_member_pairs(signing.get("headers"));
@@ -358,9 +363,9 @@ fn emit_request_signing(signing: &Value) -> TokenStream {
     }
 }
 
-/// Emits one error shape that `x-error-shapes` declares.
+/// Emits an expression of the runtime's type `ErrorShape` from one item of the extension `x-error-shapes`.
 fn emit_error_shape(shape: &Value) -> TokenStream {
-    let conditions = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
+    let conditions = read_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
         let (path, expected_value) =
             condition.split_once('=').map_or((condition, None), |(path, expected_value)| (path, Some(expected_value)));
         let expected_value =
@@ -369,22 +374,25 @@ fn emit_error_shape(shape: &Value) -> TokenStream {
     });
     let causes = shape.get("causes").map(|causes| {
         let (list_path, field, message, reason) = (
-            member_text(causes, "at"),
-            member_text(causes, "field"),
-            member_text(causes, "message"),
-            member_text(causes, "reason"),
+            read_string_member(causes, "at"),
+            read_string_member(causes, "field"),
+            read_string_member(causes, "message"),
+            read_string_member(causes, "reason"),
         );
         quote! { crate::runtime::spec::ErrorCauses { at: #list_path, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
     let (name, message, reason, code) = (
-        member_text(shape, "name"),
-        member_text(shape, "message"),
-        member_text(shape, "reason"),
-        member_text(shape, "code"),
+        read_string_member(shape, "name"),
+        read_string_member(shape, "message"),
+        read_string_member(shape, "reason"),
+        read_string_member(shape, "code"),
     );
-    let (status, request_id, retry_after) =
-        (member_text(shape, "status"), member_text(shape, "requestId"), member_text(shape, "retryAfter"));
+    let (status, request_id, retry_after) = (
+        read_string_member(shape, "status"),
+        read_string_member(shape, "requestId"),
+        read_string_member(shape, "retryAfter"),
+    );
     quote! {
         crate::runtime::spec::ErrorShape {
             name: #name,
@@ -400,12 +408,13 @@ fn emit_error_shape(shape: &Value) -> TokenStream {
     }
 }
 
-/// Emits the paging that `x-paging` declares.
+/// Emits a `Some` expression with the paging that the extension `x-paging` declares. Emits `None` if `paging` is
+/// `None`.
 fn emit_paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
     let (limit_param, token_param, next_token_path) =
-        (member_text(paging, "limit"), member_text(paging, "token"), member_text(paging, "next"));
-    let (items_path, remaining_path) = (member_text(paging, "items"), member_text(paging, "remaining"));
+        (read_string_member(paging, "limit"), read_string_member(paging, "token"), read_string_member(paging, "next"));
+    let (items_path, remaining_path) = (read_string_member(paging, "items"), read_string_member(paging, "remaining"));
     let expired_token = paging.get("expired").and_then(|expired_token| {
         let status = u16::try_from(expired_token.get("status")?.as_u64()?).ok()?;
         let token = expired_token.get("token")?.as_str()?;

@@ -1,5 +1,5 @@
-//! Emits the enums of request bodies (one variant per media type) and of responses (one variant per status code). The
-//! code of the operation serializes and decodes these enums.
+//! Emits the enums of request bodies, which have one variant per media type, and the enums of responses, which have one
+//! variant per status code. The generated code of the operation serializes and decodes the enums.
 
 use super::{
     Emitter, checks,
@@ -8,11 +8,11 @@ use super::{
 };
 use crate::ir::{ChoiceCase, Type, TypeDef};
 
-/// Emits the enum of request bodies or responses, with the implementation of `Check`.
+/// Emits an enum of request bodies or of responses, with the implementation of the runtime's trait `Check`.
 pub(super) fn emit_choice_enum(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
-    let (docs, name) = (doc_comments::type_docs(def), &def.name);
-    let variants = cases.iter().map(|case| {
-        let (docs, name) = (doc_comments::doc_lines(CodePosition::Variant, &case.doc), &case.name);
+    let (docs, name) = (doc_comments::emit_type_docs(def), &def.name);
+    let variant_declarations = cases.iter().map(|case| {
+        let (docs, name) = (doc_comments::format_doc_lines(CodePosition::Variant, &case.doc), &case.name);
         match &case.ty {
             Type::Unit => code! { Variant, [docs name] #docs #name, },
             ty => {
@@ -21,7 +21,7 @@ pub(super) fn emit_choice_enum(emitter: Emitter<'_>, def: &TypeDef, cases: &[Cho
             }
         }
     });
-    let variants: Variants = variants.collect();
+    let variants: Variants = variant_declarations.collect();
     let declaration = code! { Item, [docs name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]

@@ -1,4 +1,5 @@
-//! Emits enums of constants. An open enum has a variant for values that the document does not declare.
+//! Emits enums whose variants are the constants of a schema (`enum` or `const`). An open enum has an additional variant
+//! for values that the document does not declare.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -11,85 +12,94 @@ use super::{
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
 /// Emits an enum of constants with its methods and trait implementations.
-pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
-    match values.repr {
-        Type::Primitive(Primitive::String) => emit_string_enum(def, values),
-        Type::Primitive(_) => emit_integer_enum(def, values),
-        _ => emit_mixed_enum(def, values),
+pub(super) fn emit_constants_enum(def: &TypeDef, constants: &Constants) -> String {
+    match constants.repr {
+        Type::Primitive(Primitive::String) => emit_string_enum(def, constants),
+        Type::Primitive(_) => emit_integer_enum(def, constants),
+        _ => emit_mixed_enum(def, constants),
     }
 }
 
-/// Emits the declaration of the enum. `unknown_type` is the type of undeclared values, which an open enum contains.
-fn emit_enum_declaration(def: &TypeDef, values: &Constants, unknown_type: &str, derives: &str) -> String {
-    let (mut docs, name) = (doc_comments::type_docs(def), &def.name);
+/// Emits the declaration of an enum of constants. In an open enum, the variant for undeclared values contains a value
+/// of the type `unknown_type`.
+fn emit_enum_declaration(def: &TypeDef, constants: &Constants, unknown_type: &str, derives: &str) -> String {
+    let (mut docs, name) = (doc_comments::emit_type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
     docs.0.push_str(derives);
     docs.0.push_str(")]\n");
-    let variants = values.variants.iter().map(|variant| {
-        let (docs, name) = (doc_comments::doc_lines(CodePosition::Variant, &variant.doc), &variant.name);
+    let declared_variants = constants.variants.iter().map(|variant| {
+        let (docs, name) = (doc_comments::format_doc_lines(CodePosition::Variant, &variant.doc), &variant.name);
         code! { Variant, [docs name] #docs #name, }
     });
-    let unknown_variant = values.unknown.as_ref().map(|unknown| {
+    let unknown_variant = constants.unknown.as_ref().map(|unknown| {
         code! { Variant, [unknown unknown_type]
             /// Any other value, as it was received.
             #unknown(#unknown_type),
         }
     });
-    let variants: Variants = variants.chain(unknown_variant).collect();
-    let non_exhaustive = if values.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
-    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    let variants: Variants = declared_variants.chain(unknown_variant).collect();
+    let attribute_text = if constants.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(attribute_text.to_owned());
     code! { Item, [docs non_exhaustive name variants] #docs #non_exhaustive pub enum #name { #variants } }
 }
 
-/// Emits the arms of a `match`: for each constant, the arm that `emit_arm` creates from the name of the variant and the
-/// literal of the value, and then the arm `last_arm`. `to_literal` formats a value.
+/// Emits the arms of a `match`: first an arm for each constant, then `last_arm`. `emit_arm` creates an arm from the
+/// name of the variant and the literal of the constant. `to_literal` formats a constant as a literal.
 fn emit_match_arms(
-    values: &Constants,
+    constants: &Constants,
     to_literal: impl Fn(&Value) -> String,
     last_arm: Option<String>,
     emit_arm: impl Fn(&str, &str) -> String,
 ) -> Arms {
-    values.variants.iter().map(|variant| emit_arm(&variant.name, &to_literal(&variant.value))).chain(last_arm).collect()
+    let constant_arms = constants.variants.iter().map(|variant| emit_arm(&variant.name, &to_literal(&variant.value)));
+    constant_arms.chain(last_arm).collect()
 }
 
-/// Emits match arms that map each variant to the value of the constant. In an open enum, the last arm binds the
-/// undeclared value to `variable`, and its result is the expression `value`. `to_literal` formats a declared
-/// value.
-fn emit_to_wire_arms(values: &Constants, to_literal: impl Fn(&Value) -> String, variable: &str, value: &str) -> Arms {
-    let unknown_name = values.unknown.as_ref();
+/// Emits match arms that convert each variant to the constant that is sent. In an open enum, the last arm binds the
+/// undeclared value to `variable` and returns the expression `value`. `to_literal` formats a constant as a literal.
+fn emit_serialize_arms(
+    constants: &Constants,
+    to_literal: impl Fn(&Value) -> String,
+    variable: &str,
+    value: &str,
+) -> Arms {
+    let unknown_name = constants.unknown.as_ref();
     let unknown_arm =
         unknown_name.map(|unknown| code! { Arm, [unknown variable value] Self::#unknown(#variable) => #value, });
-    emit_match_arms(values, to_literal, unknown_arm, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
+    let emit_arm = |name: &str, literal: &str| code! { Arm, [name literal] Self::#name => #literal, };
+    emit_match_arms(constants, to_literal, unknown_arm, emit_arm)
 }
 
-/// Emits match arms that map the value of each constant to the variant. The result of the last arm is the expression
-/// `fallback`. `to_literal` formats a declared value.
-fn emit_from_wire_arms(values: &Constants, to_literal: impl Fn(&Value) -> String, fallback: &str) -> Arms {
+/// Emits match arms that convert each received constant to its variant. The last arm returns the expression `fallback`.
+/// `to_literal` formats a constant as a literal.
+fn emit_deserialize_arms(constants: &Constants, to_literal: impl Fn(&Value) -> String, fallback: &str) -> Arms {
     let last_arm = Some(code! { Arm, [fallback] _ => #fallback, });
-    if values.unknown.is_some() {
-        emit_match_arms(values, to_literal, last_arm, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
+    if constants.unknown.is_some() {
+        let emit_arm = |name: &str, literal: &str| code! { Arm, [name literal] #literal => Self::#name, };
+        emit_match_arms(constants, to_literal, last_arm, emit_arm)
     } else {
-        emit_match_arms(values, to_literal, last_arm, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
+        let emit_arm = |name: &str, literal: &str| code! { Arm, [name literal] #literal => Ok(Self::#name), };
+        emit_match_arms(constants, to_literal, last_arm, emit_arm)
     }
 }
 
-/// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the value that was
-/// read, and `declared_literals` are the literals of the declared values.
-fn emit_unknown_constant(value: &str, declared_literals: &[String]) -> String {
+/// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the received
+/// value. `declared_literals` contains the literals of all declared values.
+fn emit_unknown_constant_error(value: &str, declared_literals: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", declared_literals.join(", "))
 }
 
-/// Emits an enum with string constants.
-fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
+/// Emits an enum whose constants are strings.
+fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
     let name = &def.name;
     let to_literal = |value: &Value| text_literal(value.as_str().unwrap_or_default());
     let declaration = emit_enum_declaration(
         def,
-        values,
+        constants,
         "String",
-        if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
+        if constants.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
     );
-    let match_arms = emit_to_wire_arms(values, to_literal, "text", "text");
+    let match_arms = emit_serialize_arms(constants, to_literal, "text", "text");
     let write_impls = code! { Item, [name match_arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -117,8 +127,8 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read_impls = if let Some(unknown) = &values.unknown {
-        let match_arms = emit_from_wire_arms(values, to_literal, &format!("Self::{unknown}(text.to_owned())"));
+    let read_impls = if let Some(unknown) = &constants.unknown {
+        let match_arms = emit_deserialize_arms(constants, to_literal, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name match_arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
@@ -139,8 +149,10 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.value)).collect();
-        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("text", &declared_literals));
+        let declared_literals: Vec<String> =
+            constants.variants.iter().map(|variant| to_literal(&variant.value)).collect();
+        let error = emit_unknown_constant_error("text", &declared_literals);
+        let match_arms = emit_deserialize_arms(constants, to_literal, &error);
         code! { Item, [name match_arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -157,8 +169,8 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read_body = if let Some(unknown) = &values.unknown {
-        let variant_count = values.variants.len().to_string();
+    let read_body = if let Some(unknown) = &constants.unknown {
+        let variant_count = constants.variants.len().to_string();
         code! { Body, [variant_count unknown]
             crate::runtime::constants::open(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
@@ -170,17 +182,17 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         write_impls,
         trait_impls,
         read_impls,
-        from_json::emit_from_json(name, from_json::json_type_constant("String"), read_body),
+        from_json::emit_from_json(name, from_json::emit_json_type_constant("String"), read_body),
     ]
     .concat()
 }
 
-/// Emits an enum with integer constants.
-fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
+/// Emits an enum whose constants are integers.
+fn emit_integer_enum(def: &TypeDef, constants: &Constants) -> String {
     let name = &def.name;
     let to_literal = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
-    let declaration = emit_enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
-    let match_arms = emit_to_wire_arms(values, to_literal, "number", "number");
+    let declaration = emit_enum_declaration(def, constants, "i64", ", Copy, Eq, Hash");
+    let match_arms = emit_serialize_arms(constants, to_literal, "number", "number");
     let write_impls = code! { Item, [name match_arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -200,8 +212,8 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read_impls = if let Some(unknown) = &values.unknown {
-        let match_arms = emit_from_wire_arms(values, to_literal, &format!("Self::{unknown}(number)"));
+    let read_impls = if let Some(unknown) = &constants.unknown {
+        let match_arms = emit_deserialize_arms(constants, to_literal, &format!("Self::{unknown}(number)"));
         code! { Item, [name match_arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
@@ -210,8 +222,10 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     } else {
-        let declared_literals: Vec<String> = values.variants.iter().map(|variant| to_literal(&variant.value)).collect();
-        let match_arms = emit_from_wire_arms(values, to_literal, &emit_unknown_constant("&number", &declared_literals));
+        let declared_literals: Vec<String> =
+            constants.variants.iter().map(|variant| to_literal(&variant.value)).collect();
+        let error = emit_unknown_constant_error("&number", &declared_literals);
+        let match_arms = emit_deserialize_arms(constants, to_literal, &error);
         code! { Item, [name match_arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -221,8 +235,8 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
             }
         }
     };
-    let read_body = if let Some(unknown) = &values.unknown {
-        let variant_count = values.variants.len().to_string();
+    let read_body = if let Some(unknown) = &constants.unknown {
+        let variant_count = constants.variants.len().to_string();
         code! { Body, [variant_count unknown]
             crate::runtime::constants::open_integer(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
@@ -233,24 +247,25 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
         declaration,
         write_impls,
         read_impls,
-        from_json::emit_from_json(name, from_json::json_type_constant("Integer"), read_body),
+        from_json::emit_from_json(name, from_json::emit_json_type_constant("Integer"), read_body),
     ]
     .concat()
 }
 
-/// Emits an enum with constants of several JSON types. The constants are compared as JSON values.
-fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
+/// Emits an enum whose constants have several JSON types. The generated code compares a received value with the
+/// constants as JSON values.
+fn emit_mixed_enum(def: &TypeDef, constants: &Constants) -> String {
     let name = &def.name;
-    let declaration = emit_enum_declaration(def, values, "crate::runtime::value::Json", "");
-    let match_arms = emit_to_wire_arms(
-        values,
-        |value| format!("crate::runtime::value::Json::from({})", constant_expression(value)),
+    let declaration = emit_enum_declaration(def, constants, "crate::runtime::value::Json", "");
+    let match_arms = emit_serialize_arms(
+        constants,
+        |value| format!("crate::runtime::value::Json::from({})", format_constant_expression(value)),
         "json",
         "json.clone()",
     );
-    let variant_count = values.variants.len().to_string();
-    let constant_checks = values.variants.iter().map(|variant| {
-        let (name, wire_value) = (&variant.name, constant_expression(&variant.value));
+    let variant_count = constants.variants.len().to_string();
+    let constant_checks = constants.variants.iter().map(|variant| {
+        let (name, wire_value) = (&variant.name, format_constant_expression(&variant.value));
         code! { Body, [name wire_value variant_count]
             if json == #wire_value {
                 crate::runtime::constants::count(true, #variant_count);
@@ -260,7 +275,7 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
         }
     });
     let constant_checks: Statements = constant_checks.collect();
-    let fallback_statements = Statements(if let Some(unknown) = &values.unknown {
+    let fallback_statements = Statements(if let Some(unknown) = &constants.unknown {
         code! { Body, [variant_count unknown]
             crate::runtime::constants::count(false, #variant_count);
             *place = Some(Self::#unknown(json));
@@ -288,12 +303,12 @@ fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
         #constant_checks
         #fallback_statements
     };
-    [declaration, implementation, from_json::emit_from_json(name, from_json::json_type_constant("Tree"), read_body)]
-        .concat()
+    let json_type = from_json::emit_json_type_constant("Tree");
+    [declaration, implementation, from_json::emit_from_json(name, json_type, read_body)].concat()
 }
 
-/// Formats a constant as a Rust expression.
-fn constant_expression(value: &Value) -> String {
+/// Formats a constant as an expression in generated code.
+fn format_constant_expression(value: &Value) -> String {
     match value {
         Value::String(text) => text_literal(text),
         Value::Bool(value) => value.to_string(),

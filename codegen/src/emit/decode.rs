@@ -1,16 +1,17 @@
-//! Emits code that decodes the responses of an operation. The decoder is selected by status code, then by media type.
+//! Emits code that decodes the responses of an operation. The generated code first compares the status code of the
+//! response, then the media type.
 
 use super::{
     Emitter,
     code::{Apart, Arms, CodePosition, Statements, code},
-    media_tests::{self, Test},
+    media_tests::{self, MediaTypeTest},
     types::text_literal,
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Emits statements that decode a successful response. A response with an undeclared successful status code is decoded
-/// as if it had the nearest declared status code.
-pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+/// Emits statements that decode a successful response. If the document does not declare the status code of the
+/// response, the response is decoded like a response with the nearest declared status code.
+pub(super) fn emit_success_decoding(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
     let status_expression = if has_success && !has_default {
@@ -18,27 +19,27 @@ pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements
     } else {
         STATUS_EXPRESSION
     };
-    emit_decode(emitter, outcome, status_expression)
+    emit_decoding_by_status(emitter, outcome, status_expression)
 }
 
-/// Emits statements that decode the response of a failed call.
-pub(super) fn emit_failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    emit_decode(emitter, outcome, STATUS_EXPRESSION)
+/// Emits statements that decode a response that reports a failure.
+pub(super) fn emit_failure_decoding(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    emit_decoding_by_status(emitter, outcome, STATUS_EXPRESSION)
 }
 
-/// Emits statements that decode the body of a request sent by the API's server (a webhook).
-pub(super) fn emit_body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    emit_decode(emitter, outcome, STATUS_EXPRESSION)
+/// Emits statements that decode the body of a webhook: a request that the API's server sends.
+pub(super) fn emit_webhook_decoding(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    emit_decoding_by_status(emitter, outcome, STATUS_EXPRESSION)
 }
 
 const STATUS_EXPRESSION: &str = "response.status().as_u16()";
 
-fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status_expression: &str) -> Statements {
+fn emit_decoding_by_status(emitter: Emitter<'_>, outcome: &Outcome, status_expression: &str) -> Statements {
     let undeclared_decoder = Decoder::Function("undeclared", None);
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
     // Each arm is a decoder, the status codes with this decoder, and a rank by which the arms are sorted: single status
     // codes come before ranges, and `default` comes last.
-    let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
+    let mut arm_contents: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
         let decoder = select_decoder_by_media_type(emitter, &outcome.ty, &case.contents);
         let rank = match case.status {
@@ -46,31 +47,35 @@ fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status_expression: &str)
             Status::Range(_) => 1,
             Status::Default => 2,
         };
-        match arms.iter_mut().find(|(known_decoder, _, known_rank)| *known_decoder == decoder && *known_rank == rank) {
+        let has_same_decoder = |(other_decoder, _, other_rank): &&mut (Decoder, Vec<Status>, usize)| {
+            *other_decoder == decoder && *other_rank == rank
+        };
+        match arm_contents.iter_mut().find(has_same_decoder) {
             Some((_, statuses, _)) => statuses.push(case.status),
-            None => arms.push((decoder, vec![case.status], rank)),
+            None => arm_contents.push((decoder, vec![case.status], rank)),
         }
     }
-    arms.sort_by_key(|(_, _, rank)| *rank);
-    let only_decoder = match arms.as_slice() {
+    arm_contents.sort_by_key(|(_, _, rank)| *rank);
+    let only_decoder = match arm_contents.as_slice() {
         [] => Some(&undeclared_decoder),
         [(decoder, _, 2)] => Some(decoder),
         _ => None,
     };
     if let Some(decoder) = only_decoder {
-        let expression = decoder.text();
+        let expression = decoder.to_code();
         return Statements(code! { Body, [expression] #expression });
     }
     if !has_default {
-        arms.push((undeclared_decoder, vec![Status::Default], 2));
+        arm_contents.push((undeclared_decoder, vec![Status::Default], 2));
     }
-    let arms: Arms = arms.iter().map(|(decoder, statuses, _)| emit_arm(&status_patterns(statuses), decoder)).collect();
+    let arms = arm_contents.iter().map(|(decoder, statuses, _)| emit_arm(&format_status_patterns(statuses), decoder));
+    let arms: Arms = arms.collect();
     Statements(code! { Body, [status_expression arms] match #status_expression { #arms } })
 }
 
-/// Emits the match arm that decodes responses with certain status codes.
+/// Emits the match arm that decodes responses whose status codes match `patterns`.
 fn emit_arm(patterns: &str, decoder: &Decoder) -> String {
-    let expression = decoder.text();
+    let expression = decoder.to_code();
     match decoder {
         // The printer also breaks the chain of method calls.
         Decoder::Function(function, Some(variant)) if !CodePosition::LoopArm.fits(&expression) => {
@@ -85,19 +90,19 @@ fn emit_arm(patterns: &str, decoder: &Decoder) -> String {
     }
 }
 
-/// An expression that decodes a response.
+/// An expression in generated code that decodes a response.
 #[derive(PartialEq)]
 enum Decoder {
-    /// A call of the function with this name in the runtime's module `decode`. The second field is the enum variant
-    /// that contains the result, if any.
+    /// A call of a function in the runtime's module `decode`, given as the name of the function. The second field is
+    /// the enum variant that wraps the result, if any.
     Function(&'static str, Option<String>),
-    /// Any other expression.
+    /// Any other expression, as Rust code.
     Expression(String),
 }
 
 impl Decoder {
-    /// Formats the expression.
-    fn text(&self) -> String {
+    /// Formats the expression as Rust code.
+    fn to_code(&self) -> String {
         match self {
             Self::Function(function, None) => format!("crate::runtime::decode::{function}(response)"),
             Self::Function(function, Some(variant)) => {
@@ -108,9 +113,9 @@ impl Decoder {
     }
 }
 
-/// Formats the pattern of a match arm for status codes. Three or more consecutive status codes become a range:
-/// `200..=202`.
-fn status_patterns(statuses: &[Status]) -> String {
+/// Formats status codes as the pattern of a match arm, such as `400 | 404`. Three or more consecutive status codes
+/// become a range, such as `200..=202`.
+fn format_status_patterns(statuses: &[Status]) -> String {
     let mut codes: Vec<u16> = statuses
         .iter()
         .filter_map(|status| match status {
@@ -125,11 +130,11 @@ fn status_patterns(statuses: &[Status]) -> String {
         {
             format!("{first}..={last}")
         }
-        _ => statuses.iter().map(|status| status_pattern(*status)).collect::<Vec<_>>().join(" | "),
+        _ => statuses.iter().map(|status| format_status_pattern(*status)).collect::<Vec<_>>().join(" | "),
     }
 }
 
-fn status_pattern(status: Status) -> String {
+fn format_status_pattern(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}00..={digit}99"),
@@ -137,15 +142,16 @@ fn status_pattern(status: Status) -> String {
     }
 }
 
-/// Returns the decoder for a status code: an `if` chain if the responses have several media types.
+/// Returns the decoder for all responses with one status code. If the responses have several media types, the decoder
+/// is a chain of `if` expressions.
 fn select_decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, contents: &[OutcomeContent]) -> Decoder {
     // Adjacent media types with the same decoder share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
-    for (content, test) in media_tests::by_precedence(contents) {
+    for (content, test) in media_tests::order_by_precedence(contents) {
         let decoder = select_decoder(emitter, outcome_type, content);
         let (function, media_type) = match test {
-            Test::Media(media_type) => ("is_media", media_type),
-            Test::Parameters(media_type) => ("has_parameters", media_type),
+            MediaTypeTest::Media(media_type) => ("is_media", media_type),
+            MediaTypeTest::Parameters(media_type) => ("has_parameters", media_type),
         };
         let test_expression = format!("crate::runtime::decode::{function}(response, {})", text_literal(media_type));
         match branches.last_mut() {
@@ -160,15 +166,16 @@ fn select_decoder_by_media_type(emitter: Emitter<'_>, outcome_type: &Type, conte
         0 => Decoder::Function("undeclared", None),
         1 => branches.remove(0).0,
         _ => {
-            let branches = branches.iter().map(|(decoder, test)| format!("if {test} {{ {} }} else ", decoder.text()));
-            let branches: String = branches.collect();
-            Decoder::Expression(branches + "{ crate::runtime::decode::unexpected_media(response) }")
+            let branch_texts =
+                branches.iter().map(|(decoder, test)| format!("if {test} {{ {} }} else ", decoder.to_code()));
+            let if_chain: String = branch_texts.collect();
+            Decoder::Expression(if_chain + "{ crate::runtime::decode::unexpected_media(response) }")
         }
     }
 }
 
-/// Returns the decoder for a response with one media type. `outcome_type` is the type of the result or error of the
-/// operation.
+/// Returns the decoder for responses with one media type. `outcome_type` is the type that the decoder returns: the type
+/// of the result or of the error of the operation.
 fn select_decoder(emitter: Emitter<'_>, outcome_type: &Type, content: &OutcomeContent) -> Decoder {
     let is_union = matches!(emitter.resolve_aliases(&content.ty), Type::Named(id) if matches!(emitter.api.type_def(*id).kind, TypeKind::Union(_)));
     let function = match content.codec {

@@ -1,4 +1,4 @@
-//! Emits documentation comments and deprecation attributes.
+//! Emits documentation comments and attributes about deprecation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{
     Emitter,
     code::{Attributes, CodePosition},
-    operations::settable_members,
+    operations::list_settable_members,
     types::text_literal,
 };
 use crate::{
@@ -14,41 +14,43 @@ use crate::{
     ir::{Api, BodyCode, Operation, Param, TypeDef, TypeKind},
 };
 
-/// Formats `text` as `///` lines with the indentation of `position`.
-pub(super) fn doc_lines(position: CodePosition, text: &str) -> Attributes {
+/// Formats `text` as documentation comment lines (`///`) with the indentation of `position`.
+pub(super) fn format_doc_lines(position: CodePosition, text: &str) -> Attributes {
     let mut docs = Attributes::default();
     append_docs(&mut docs, position, text);
     docs
 }
 
 /// Formats `text` as inner documentation attributes (`#![doc = …]`), which are printed as `//!` lines.
-pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
+pub(super) fn format_inner_doc_lines(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#![doc = #lines])* }
 }
 
-/// Emits the documentation and the deprecation of a type as attributes.
-pub(super) fn type_docs(def: &TypeDef) -> Attributes {
-    with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
+/// Emits the documentation comment of a type, and the attribute `#[deprecated = …]` if the type is deprecated.
+pub(super) fn emit_type_docs(def: &TypeDef) -> Attributes {
+    emit_docs_with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Emits attributes for documentation and deprecation. `deprecated` is the deprecation note, if any.
-pub(super) fn with_deprecation(position: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
-    let mut docs = doc_lines(position, doc);
+/// Emits a documentation comment with the text `doc`, and the attribute `#[deprecated = …]` with the note `deprecated`.
+/// Emits only the comment if `deprecated` is `None`.
+pub(super) fn emit_docs_with_deprecation(position: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
+    let mut docs = format_doc_lines(position, doc);
     add_deprecation(&mut docs, position, deprecated);
     docs
 }
 
-/// Appends the attribute `#[deprecated = …]` with the note `deprecated`. Without a note, `docs` is not changed.
+/// Appends the attribute `#[deprecated = …]` with the note `deprecated` to `docs`. Does not change `docs` if the note
+/// is `None`.
 pub(super) fn add_deprecation(docs: &mut Attributes, position: CodePosition, deprecated: Option<&str>) {
     if let Some(note) = deprecated {
         docs.0.extend([position.indent(), "#[deprecated = ", &text_literal(note), "]\n"]);
     }
 }
 
-/// Returns whether a type, or one of its fields or variants, has no documentation, because the document does not
-/// describe this type, field or variant.
-pub(super) fn is_undocumented(def: &TypeDef) -> bool {
+/// Returns whether a type, one of its fields or one of its variants has no documentation, because the document does not
+/// describe it.
+pub(super) fn has_undocumented_items(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {
             TypeKind::Struct(record) => record.fields.iter().any(|field| field.doc.is_empty()),
@@ -57,16 +59,17 @@ pub(super) fn is_undocumented(def: &TypeDef) -> bool {
         }
 }
 
-/// Returns whether any setter of an operation has no documentation.
-pub(super) fn is_undocumented_operation(api: &Api, operation: &Operation) -> bool {
-    let has_no_docs = |param: &&Param| !param.required && documentation::document_param(api, param).is_empty();
+/// Returns whether any setter of a request struct has no documentation.
+pub(super) fn has_undocumented_setter(api: &Api, operation: &Operation) -> bool {
+    let is_setter_undocumented =
+        |param: &Param| !param.required && documentation::document_param(api, param).is_empty();
     let mut body_members =
-        operation.code.body.iter().flat_map(|body| settable_members(Emitter { api, module: 0, part: None }, body));
-    operation.params.iter().any(|param| has_no_docs(&param)) || body_members.any(|field| field.doc.is_empty())
+        operation.code.body.iter().flat_map(|body| list_settable_members(Emitter { api, module: 0, part: None }, body));
+    operation.params.iter().any(is_setter_undocumented) || body_members.any(|field| field.doc.is_empty())
 }
 
-/// Returns whether any item of the crate is deprecated.
-pub(super) fn has_deprecated(api: &Api) -> bool {
+/// Returns whether any item of the generated crate is deprecated.
+pub(super) fn has_deprecated_items(api: &Api) -> bool {
     let type_has_deprecation = |def: &TypeDef| {
         def.deprecated.is_some()
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
@@ -80,7 +83,7 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
     api.types.iter().any(type_has_deprecation) || api.operations.iter().any(operation_has_deprecation)
 }
 
-/// Appends `text` to attributes as `///` lines.
+/// Appends `text` to `docs` as documentation comment lines (`///`).
 pub(super) fn append_docs(docs: &mut Attributes, position: CodePosition, text: &str) {
     for line in text.lines() {
         docs.0.push_str(position.indent());

@@ -1,5 +1,5 @@
-//! Emits code about the idempotency of calls: the method `is_idempotent`, if the idempotency depends on the arguments
-//! of a call, and the constant `IDEMPOTENCY_KEY`.
+//! Emits code about the idempotency of calls: the method `is_idempotent`, for operations whose idempotency depends on
+//! the arguments of a call, and the constant `IDEMPOTENCY_KEY`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,8 +10,7 @@ use super::{
 };
 use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 
-/// Emits the method `Operation::is_idempotent`. Returns no statements if the result is the same for all calls of the
-/// operation.
+/// Emits the method `Operation::is_idempotent`. Empty if either all calls or no calls of the operation are idempotent.
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
     let is_set_expressions: Vec<TokenStream> =
@@ -29,19 +28,20 @@ pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     Statements(print_at(CodePosition::Method, &is_idempotent))
 }
 
-/// Emits the constant `Operation::IDEMPOTENCY_KEY`. Returns no statements if calls do not send an idempotency key.
+/// Emits the associated constant `Operation::IDEMPOTENCY_KEY`. Empty if calls of the operation do not send an
+/// idempotency key.
 pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
     let Some(header_name) = &operation.code.idempotency_key else { return Statements::default() };
     let header_name = text_literal(header_name);
     Statements(code! { Method, [header_name] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header_name); })
 }
 
-/// Creates the path step for a field of the request struct.
+/// Creates the step of a path that leads from the request struct to one of its fields.
 fn create_field_step(name: &str, is_optional: bool) -> FieldStep {
     FieldStep { name: name.to_owned(), optional: is_optional, nullable: false }
 }
 
-/// Emits the expression that is true if a precondition is set.
+/// Emits a Boolean expression that is true if the caller has set a precondition.
 fn emit_is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
     let steps = match &safeguard.place {
         SafeguardPlace::Param(index) => vec![create_field_step(&operation.params[*index].name, true)],

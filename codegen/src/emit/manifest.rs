@@ -1,5 +1,5 @@
-//! Emits the `Cargo.toml` of the generated crate. Dependencies, features and lints are copied from the runtime's
-//! manifest.
+//! Emits the `Cargo.toml` of the generated crate. Dependencies, features and lints are copied from the `Cargo.toml` of
+//! the runtime.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
@@ -9,31 +9,31 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// The text of the runtime's manifest.
+/// The text of the runtime's `Cargo.toml`.
 const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
-/// Returns the license files of the package, as pairs of path and text.
-pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
+/// Returns the license files of the generated package, as pairs of path and text.
+pub(super) fn list_license_files() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, as pairs of name and comment in `Cargo.toml`, without `default` and `uuid`. A
-/// generated crate has all of these features, except the features for other vendors.
-pub(crate) fn runtime_features() -> Vec<(String, String)> {
+/// Returns the features of the runtime, except `default` and `uuid`. Each feature is a pair of the name and the comment
+/// in `Cargo.toml`. A generated crate has all of these features, except those for vendors that the API does not use.
+pub(crate) fn read_runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
-    let comment_of = |name: &str| {
+    let read_feature_comment = |name: &str| {
         let key_prefix =
             features.key(name).and_then(|key| key.leaf_decor().prefix()).and_then(|prefix| prefix.as_str());
         let comment_lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         comment_lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let feature_names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
-    feature_names.map(|name| (name.to_owned(), comment_of(name))).collect()
+    feature_names.map(|name| (name.to_owned(), read_feature_comment(name))).collect()
 }
 
-/// Checks whether `name` is valid as the name of a generated package: cargo and Rust accept the name, and no dependency
-/// of the crate has the same name.
+/// Checks that `name` is valid as the name of a generated package: cargo and Rust accept the name, and none of the
+/// crate's dependencies has the same name.
 ///
 /// # Errors
 ///
@@ -51,44 +51,45 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     if ["alloc", "core", "proc_macro", "std", "test"].contains(&crate_name.as_str()) {
         return Err(format!("`{crate_name}` is the name of a crate of the Rust toolchain; choose another name"));
     }
-    if dependency_names().iter().any(|dependency| dependency.replace('-', "_") == crate_name) {
+    if read_dependency_names().iter().any(|dependency| dependency.replace('-', "_") == crate_name) {
         return Err(format!("the generated crate depends on a package named `{crate_name}`; choose another name"));
     }
     Ok(())
 }
 
-/// Returns the names of the runtime's dependencies. For a renamed dependency, both the name of the package and the name
-/// in code are included.
-fn dependency_names() -> Vec<String> {
+/// Returns the names of the runtime's dependencies. For a dependency that is renamed in `Cargo.toml`, both the original
+/// name and the new name are included.
+fn read_dependency_names() -> Vec<String> {
     let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let dependency_tables =
         ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
-    let names = dependency_tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
+    let dependency_names = dependency_tables.flat_map(|table| table.iter()).flat_map(|(name, item)| {
         let package = item.get("package").and_then(Item::as_str);
         [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
     });
     // The runtime has a dev-dependency on itself for its tests, which is not a dependency on another package.
-    names.filter(|name| name != "runtime").collect()
+    dependency_names.filter(|name| name != "runtime").collect()
 }
 
-/// Emits the text of `Cargo.toml`.
+/// Emits the text of the generated `Cargo.toml`.
 pub(super) fn emit_manifest(api: &Api) -> String {
     let mut manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let runtime_package = manifest["package"].clone();
     manifest["package"] = Item::Table(create_package_table(api, &runtime_package));
     manifest.remove("bench");
     manifest.remove("test");
-    remove_features(&mut manifest, &runtime::foreign_features(api));
+    remove_features(&mut manifest, &runtime::find_unneeded_features(api));
     set_uuid_dependency(&mut manifest, api.package.has_uuids);
     add_features(api, &mut manifest);
     set_self_dependency(api, &mut manifest);
     add_lints(&mut manifest);
     let manifest_text = manifest.to_string();
-    let text_after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, rest)| rest);
+    let text_after_header = manifest_text.split_once("[package]").map_or(manifest_text.as_str(), |(_, text)| text);
     format!("[package]{text_after_header}")
 }
 
-/// Creates the table `[package]`. Some fields are copied from `runtime_package`, the table of the runtime.
+/// Creates the table `[package]` of the generated `Cargo.toml`. Some fields are copied from `runtime_package`, the same
+/// table in the runtime's `Cargo.toml`.
 fn create_package_table(api: &Api, runtime_package: &Item) -> Table {
     let package = &api.package;
     let mut table = Table::new();
@@ -127,7 +128,8 @@ fn create_package_table(api: &Api, runtime_package: &Item) -> Table {
     table
 }
 
-/// Makes the crate a dev-dependency of itself, in place of the runtime, so that all features are enabled in its tests.
+/// Replaces the dev-dependency on the runtime with a dev-dependency of the generated crate on itself, so that all
+/// features are enabled in its tests.
 fn set_self_dependency(api: &Api, manifest: &mut DocumentMut) {
     let dev_dependencies = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
     let mut dev_dependencies = dev_dependencies;
@@ -144,8 +146,8 @@ fn set_self_dependency(api: &Api, manifest: &mut DocumentMut) {
     }
 }
 
-/// Makes the crate `uuid` a required dependency, or removes the dependency. The dependency is not optional, since a
-/// feature must not change the types of members.
+/// Makes the crate `uuid` a required dependency if `has_uuids` is true, or removes the dependency. It is not an
+/// optional dependency, since a feature must not change the types of members.
 fn set_uuid_dependency(manifest: &mut DocumentMut, has_uuids: bool) {
     remove_features(manifest, &[runtime::UUID]);
     if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
@@ -158,7 +160,7 @@ fn set_uuid_dependency(manifest: &mut DocumentMut, has_uuids: bool) {
     }
 }
 
-/// Removes the features `feature_names` from the manifest.
+/// Removes the features `feature_names` from the table `[features]`, and from the features that the tests enable.
 fn remove_features(manifest: &mut DocumentMut, feature_names: &[&str]) {
     if let Some(features) = manifest["features"].as_table_mut() {
         for name in feature_names {
@@ -170,7 +172,7 @@ fn remove_features(manifest: &mut DocumentMut, feature_names: &[&str]) {
     }
 }
 
-/// Allows lints that are not suitable for generated code, in addition to the lint settings of the runtime.
+/// Disables lints that generated code would violate, in addition to the lint settings of the runtime.
 fn add_lints(manifest: &mut DocumentMut) {
     // The document determines whether code violates these lints: operations may be long, structs large and types
     // complex.
@@ -179,8 +181,8 @@ fn add_lints(manifest: &mut DocumentMut) {
     }
 }
 
-/// Returns whether any check of the crate contains a pattern.
-fn has_pattern(api: &Api) -> bool {
+/// Returns whether generated code checks any value against a regular expression.
+fn has_checked_pattern(api: &Api) -> bool {
     let contains_pattern = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
     let type_has_pattern = |def: &TypeDef| match &def.kind {
         TypeKind::Struct(record) => {
@@ -197,7 +199,8 @@ fn has_pattern(api: &Api) -> bool {
     api.types.iter().any(type_has_pattern) || api.operations.iter().any(operation_has_pattern)
 }
 
-/// Adds the features of modules and of unused types, which are enabled by default.
+/// Adds the features that enable modules, and the feature for types that no operation uses. All of them are enabled by
+/// default.
 fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
@@ -207,7 +210,7 @@ fn add_features(api: &Api, manifest: &mut DocumentMut) {
     feature_names.sort_unstable();
     feature_names.dedup();
     // Without patterns, the crate does not need the regex library.
-    if !has_pattern(api) {
+    if !has_checked_pattern(api) {
         features["validate"] = value(Array::new());
     }
     let default_features = features.entry("default").or_insert_with(|| value(Array::new()));
@@ -223,11 +226,11 @@ fn add_features(api: &Api, manifest: &mut DocumentMut) {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_package_name, dependency_names};
+    use super::{check_package_name, read_dependency_names};
 
     #[test]
-    fn names_of_dependencies_are_refused() {
-        let names = dependency_names();
+    fn names_of_dependencies_are_rejected() {
+        let names = read_dependency_names();
         assert!(names.len() > 20 && names.contains(&"serde_core".to_owned()), "{names:?}");
         for name in names {
             for name in [name.replace('-', "_"), name.replace('_', "-"), name] {
@@ -237,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_rust_or_cargo_do_not_accept_are_refused() {
+    fn names_that_rust_or_cargo_do_not_accept_are_rejected() {
         for name in ["", "1shop", "My Shop!", "-a", "fn", "self", "crate", "core", "std", "alloc", "proc-macro", "test"]
         {
             assert!(check_package_name(name).is_err(), "{name}");

@@ -1,5 +1,5 @@
-//! Emits operations: the function that creates a request, the request struct with its setters, and the implementation
-//! of `Operation`.
+//! Emits the code of operations: the function that creates a request, the request struct with its setters, and the
+//! implementation of the runtime's trait `Operation`.
 
 use quote::quote;
 
@@ -7,7 +7,7 @@ use super::{
     Emitter, api,
     code::{Apart, Arguments, Attributes, CodePosition, Fields, Members, Statements, code, parse_tokens, print_at},
     decode, doc_comments, idempotency, paging, request, streams, structs,
-    types::{Argument, field_initializer, identifier, text_literal},
+    types::{Argument, format_field_initializer, identifier, text_literal},
     watches,
 };
 use crate::{
@@ -15,12 +15,13 @@ use crate::{
     ir::{BodyCode, Field, Operation, Param, ParameterLocation, PathPiece, Struct, Type, TypeKind},
 };
 
-/// Emits all Rust items of an operation, such as the function that creates a request, and the request struct.
+/// Emits all Rust items of an operation, such as the function that creates a request, the request struct and trait
+/// implementations.
 pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
-    let inputs: Vec<RequestArgument> = request_arguments(emitter, operation);
+    let request_values: Vec<RequestValue> = collect_request_values(emitter, operation);
     [
-        emit_function(operation, &inputs),
-        emit_request_struct(emitter, operation, &inputs),
+        emit_function(operation, &request_values),
+        emit_request_struct(emitter, operation, &request_values),
         emit_operation_impl(emitter, operation),
         emit_body_conversions(emitter, operation),
         paging::emit_paged(emitter, operation),
@@ -31,22 +32,22 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
     .concat()
 }
 
-/// Emits the function that creates a request.
-fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
+/// Emits the function that creates a request. Its arguments are the required values of the request.
+fn emit_function(operation: &Operation, request_values: &[RequestValue<'_>]) -> String {
     let code = &operation.code;
     let (function, request_name) = (&code.function, &code.request);
-    let mut docs = doc_comments::with_deprecation(CodePosition::Item, &code.doc, code.deprecated.as_deref());
+    let mut docs = doc_comments::emit_docs_with_deprecation(CodePosition::Item, &code.doc, code.deprecated.as_deref());
     docs.0.push_str(MUST_USE);
-    let required_inputs = inputs.iter().filter(|input| input.is_required);
+    let required_values = request_values.iter().filter(|request_value| request_value.is_required);
     let arguments: Vec<String> =
-        required_inputs.map(|input| format!("{}: {}", input.name, input.argument.ty)).collect();
-    docs.0.push_str(&structs::many_arguments_attribute(CodePosition::Item, arguments.len()));
+        required_values.map(|request_value| format!("{}: {}", request_value.name, request_value.argument.ty)).collect();
+    docs.0.push_str(&structs::emit_many_arguments_attribute(CodePosition::Item, arguments.len()));
     let arguments = Arguments(arguments);
-    let field_values = inputs.iter().map(|input| {
-        if input.is_required {
-            field_initializer(input.name, &input.argument.value)
+    let field_values = request_values.iter().map(|request_value| {
+        if request_value.is_required {
+            format_field_initializer(request_value.name, &request_value.argument.value)
         } else {
-            format!("{}: None", input.name)
+            format!("{}: None", request_value.name)
         }
     });
     let field_values = Members(field_values.collect());
@@ -57,38 +58,42 @@ fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> Strin
     }
 }
 
-/// The attribute of functions and structs that create a request.
+/// The attribute `#[must_use]` of request structs, and of the functions that create them.
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
-/// Emits the request struct with its fields, its setters and the method `send`.
-fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
+/// Emits the request struct of an operation, with its fields, its setters and the method `send`.
+fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, request_values: &[RequestValue<'_>]) -> String {
     let code = &operation.code;
     let request_name = &code.request;
     let doc =
         format!("A request of [`{0}`]({0}()), which is built when it is sent.", code.function.trim_start_matches("r#"));
-    let mut docs = doc_comments::with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
+    let mut docs = doc_comments::emit_docs_with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
     docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
     docs.0.push_str(MUST_USE);
-    let fields = inputs.iter().map(|input| {
-        let name = input.name;
-        let ty = if input.is_required { input.ty.clone() } else { format!("Option<{}>", input.ty) };
+    let fields = request_values.iter().map(|request_value| {
+        let name = request_value.name;
+        let value_type = &request_value.ty;
+        let ty = if request_value.is_required { value_type.clone() } else { format!("Option<{value_type}>") };
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
-    let body_fields: Vec<&Field> = code.body.iter().flat_map(|body| settable_members(emitter, body)).collect();
-    let is_body = |input: &RequestArgument<'_>| code.body.as_ref().is_some_and(|body| body.name == input.name);
-    let is_set_by_watch = |input: &RequestArgument<'_>| {
+    let body_fields: Vec<&Field> = code.body.iter().flat_map(|body| list_settable_members(emitter, body)).collect();
+    let is_body =
+        |request_value: &RequestValue<'_>| code.body.as_ref().is_some_and(|body| body.name == request_value.name);
+    let is_set_by_watch = |request_value: &RequestValue<'_>| {
         let watch_param = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
-        watch_param == Some(input.name)
+        watch_param == Some(request_value.name)
     };
-    let setters = inputs.iter().filter(|input| !input.is_required && !is_set_by_watch(input));
-    let setters =
-        setters.map(|input| if is_body(input) { emit_body_setter(input, &body_fields) } else { emit_setter(input) });
+    let has_setter = |request_value: &&RequestValue<'_>| !request_value.is_required && !is_set_by_watch(request_value);
+    let settable_values = request_values.iter().filter(has_setter);
+    let value_setters = settable_values.map(|request_value| {
+        if is_body(request_value) { emit_body_setter(request_value, &body_fields) } else { emit_setter(request_value) }
+    });
     let body_setters = code.body.iter().flat_map(|body| emit_body_setters(emitter, body));
-    let setters: Statements = setters.chain(body_setters).collect();
+    let setters: Statements = value_setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request_name fields] #docs pub struct #request_name { #fields } };
     let stream_methods: Statements =
-        [streams::stream_method(operation).0, watches::watch_methods(operation).0].into_iter().collect();
+        [streams::emit_stream_method(operation).0, watches::emit_watch_methods(operation).0].into_iter().collect();
     let methods = code! { Item, [request_name setters stream_methods]
         impl #request_name {
             #setters
@@ -102,19 +107,19 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
     [declaration, methods].concat()
 }
 
-/// A value of a request that the caller sets: a parameter, the body, or a header field of a part of the body.
-struct RequestArgument<'a> {
+/// A value that the caller sets in a request: a parameter, the body, or a header field of one part of a multipart body.
+struct RequestValue<'a> {
     name: &'a str,
     is_required: bool,
     docs: Attributes,
-    /// The type of the value as stored in the request struct, without `Option`.
+    /// The type of the field in the request struct, without the `Option` of an optional value.
     ty: String,
     argument: Argument,
 }
 
-/// Returns the values that the caller sets, in the order of the arguments: path parameters, other parameters, the body,
-/// and header fields of parts.
-fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestArgument<'a>> {
+/// Returns the values that the caller of an operation sets, in the order of the function arguments: path parameters,
+/// other parameters, the body, and header fields of the parts of a multipart body.
+fn collect_request_values<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestValue<'a>> {
     // The indices of path parameters in the order of the path, in which a variable may occur more than once.
     let mut path_param_indices: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
@@ -126,28 +131,31 @@ fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<
     }
     let path_params = path_param_indices.into_iter().map(|index| &operation.params[index]);
     let other_params = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
-    let to_argument = |name: &'a str, ty: &Type, is_required: bool, docs: Attributes| {
-        let argument = emitter.argument_for(name, ty, false);
-        RequestArgument { name, is_required, docs, ty: emitter.type_text(ty), argument }
+    let to_request_value = |name: &'a str, ty: &Type, is_required: bool, docs: Attributes| {
+        let argument = emitter.create_argument(name, ty, false);
+        RequestValue { name, is_required, docs, ty: emitter.type_text(ty), argument }
     };
     let params = path_params.chain(other_params);
-    let params = params.map(|param| to_argument(&param.name, &param.ty, param.required, param_docs(emitter, param)));
+    let params = params.map(|param| {
+        let docs = emit_param_docs(emitter, param);
+        to_request_value(&param.name, &param.ty, param.required, docs)
+    });
     let body = operation.code.body.iter().map(|body| {
         let description = operation.body.as_ref().and_then(|body| body.description.as_deref());
         let body_doc = description.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
-        let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(body_doc));
-        to_argument(&body.name, &body.ty, body.required, docs)
+        let docs = doc_comments::format_doc_lines(CodePosition::Method, &crate::markdown::sanitize(body_doc));
+        to_request_value(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
-        let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
-        to_argument(&header.name, &header.ty, header.is_argument, docs)
+        let docs = doc_comments::emit_docs_with_deprecation(CodePosition::Method, &header.doc, deprecated);
+        to_request_value(&header.name, &header.ty, header.is_argument, docs)
     });
     params.chain(body).chain(headers).collect()
 }
 
-/// Emits implementations of `From` for the enum of request bodies: one for each type that belongs to only one media
-/// type.
+/// Emits implementations of `From` for the enum of request bodies, one for each type that a single media type has. A
+/// type of several media types has no implementation, since the variant would be ambiguous.
 fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
     let enum_name = emitter.type_text(&body.ty);
@@ -166,17 +174,18 @@ fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String 
     conversions.collect()
 }
 
-fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
+fn emit_param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
     let doc_text = documentation::document_param(emitter.api, param);
     let deprecated = param.deprecated.then_some(documentation::DEPRECATED);
-    doc_comments::with_deprecation(CodePosition::Method, &doc_text, deprecated)
+    doc_comments::emit_docs_with_deprecation(CodePosition::Method, &doc_text, deprecated)
 }
 
-/// Emits the setter of an optional parameter, body or header field.
-fn emit_setter(input: &RequestArgument<'_>) -> String {
-    let (docs, name, ty, value) = (&input.docs, input.name, Apart(&input.argument.ty), &input.argument.value);
+/// Emits the setter of an optional value of a request: a parameter, the body, or a header field of a part.
+fn emit_setter(request_value: &RequestValue<'_>) -> String {
+    let (docs, name) = (&request_value.docs, request_value.name);
+    let (ty, value) = (Apart(&request_value.argument.ty), &request_value.argument.value);
     let (inline_attr, operator_attr) =
-        (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
+        (structs::emit_inline_attribute(&request_value.argument.ty), structs::emit_operator_name_attribute(name));
     code! { Method, [docs inline_attr operator_attr name ty value]
         #docs
         #inline_attr
@@ -188,17 +197,17 @@ fn emit_setter(input: &RequestArgument<'_>) -> String {
     }
 }
 
-/// Emits the setter of the body. If members of the body have separate setters, values that these setters have set
-/// before are kept, so that the order of calls does not matter.
-fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> String {
+/// Emits the setter of the whole body. Members of the body can also have separate setters. If such a setter has already
+/// set a member that the new body lacks, the value of the member is kept, so the order of calls does not matter.
+fn emit_body_setter(request_value: &RequestValue<'_>, body_fields: &[&Field]) -> String {
     if body_fields.is_empty() {
-        return emit_setter(input);
+        return emit_setter(request_value);
     }
-    let (docs, name) = (parse_tokens(&input.docs.0), identifier(input.name));
-    let (ty, value) = (parse_tokens(&input.argument.ty), parse_tokens(&input.argument.value));
+    let (docs, name) = (parse_tokens(&request_value.docs.0), identifier(request_value.name));
+    let (ty, value) = (parse_tokens(&request_value.argument.ty), parse_tokens(&request_value.argument.value));
     let body_fields = body_fields.iter().map(|field| identifier(&field.name));
-    let operator_attr = parse_tokens(&structs::operator_name_attribute(input.name).0);
-    let inline_attr = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
+    let operator_attr = parse_tokens(&structs::emit_operator_name_attribute(request_value.name).0);
+    let inline_attr = parse_tokens(&structs::emit_inline_attribute(&request_value.argument.ty).0);
     let setter = quote! {
         #docs
         #[doc = ""]
@@ -216,36 +225,38 @@ fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> Stri
     print_at(CodePosition::Method, &setter)
 }
 
-/// Returns the struct that is the type of the body. `None` if the type is not a struct.
-fn body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
+/// Returns the struct that is the type of a request body. `None` if the type is not a struct.
+fn find_body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
     let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
     let TypeKind::Struct(record) = &emitter.api.type_def(*id).kind else { return None };
     Some(record)
 }
 
-/// Returns the members of the body for which the request has separate setters.
-pub(super) fn settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
-    let record = body_struct(emitter, body).into_iter();
+/// Returns the members of a request body for which the request struct has separate setters.
+pub(super) fn list_settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
+    let record = find_body_struct(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
-/// Emits the setters of the request for members of the body. The first call of one of these setters creates the body.
+/// Emits the setters of a request struct that set single members of the body. The first call of one of these setters
+/// creates the body.
 fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
-    let Some(record) = body_struct(emitter, body) else { return Vec::new() };
+    let Some(record) = find_body_struct(emitter, body) else { return Vec::new() };
     let body_expression = format!("self.{}.get_or_insert_default()", body.name);
-    let setter = |field| structs::emit_setter(emitter, record, field, &body_expression, &Attributes::default());
-    settable_members(emitter, body).map(setter).collect()
+    let emit_member_setter =
+        |field| structs::emit_setter(emitter, record, field, &body_expression, &Attributes::default());
+    list_settable_members(emitter, body).map(emit_member_setter).collect()
 }
 
-/// Emits the implementation of `Operation` for the request struct.
+/// Emits the implementation of the runtime's trait `Operation` for the request struct.
 fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let code = &operation.code;
     let request_name = &code.request;
     let (output_type, failure_type) = (emitter.type_text(&code.output.ty), emitter.type_text(&code.failure.ty));
-    let spec_constant = api::operation_constant(operation);
-    let build_statements = request::request_statements(emitter, operation);
-    let decode_statements = decode::emit_output(emitter, &code.output);
-    let failure_statements = decode::emit_failure(emitter, &code.failure);
+    let spec_constant = api::emit_operation_constant(operation);
+    let build_statements = request::emit_request_statements(emitter, operation);
+    let decode_statements = decode::emit_success_decoding(emitter, &code.output);
+    let failure_statements = decode::emit_failure_decoding(emitter, &code.failure);
     let idempotent_method = idempotency::emit_is_idempotent(operation);
     let idempotency_key = idempotency::emit_idempotency_key(operation);
     code! { Item, [request_name output_type failure_type spec_constant idempotency_key build_statements decode_statements failure_statements idempotent_method]
@@ -269,32 +280,32 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Emits the associated functions of the request struct that decode the declared header fields of a response. Empty if
-/// the operation declares no header fields.
+/// Emits the associated functions of the request struct that decode header fields of a response. Empty if the document
+/// declares no header fields for the responses of the operation.
 fn emit_header_functions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request_name = &operation.code.request;
     let header_functions = operation.code.headers.iter().map(|header| {
-        let (name, wire, ty) =
+        let (name, wire_name, ty) =
             (&header.name, text_literal(&header.wire_name.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
-        let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
+        let mut docs = doc_comments::format_doc_lines(CodePosition::Method, &header.doc);
         let errors_section = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
         doc_comments::append_docs(&mut docs, CodePosition::Method, errors_section);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
         if let Some(separator) = header.separator.filter(|_| !header.json) {
-            let separator = format!("{separator:?}");
-            return code! { Method, [docs name ty wire separator]
+            let separator_literal = format!("{separator:?}");
+            return code! { Method, [docs name ty wire_name separator_literal]
                 #docs
                 pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
-                    crate::runtime::decode::separated_header(response, #wire, #separator)
+                    crate::runtime::decode::separated_header(response, #wire_name, #separator_literal)
                 }
             };
         }
         let decoder = if header.json { "json_header" } else { "optional_header" };
-        code! { Method, [docs name ty wire decoder]
+        code! { Method, [docs name ty wire_name decoder]
             #docs
             pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
-                crate::runtime::decode::#decoder(response, #wire)
+                crate::runtime::decode::#decoder(response, #wire_name)
             }
         }
     });

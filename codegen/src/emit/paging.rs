@@ -1,4 +1,4 @@
-//! Emits the implementation of `Paged` for operations whose responses are pages of a list.
+//! Emits the implementation of the runtime's trait `Paged` for operations that return a list page by page.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,15 +10,15 @@ use super::{
 };
 use crate::ir::{FieldStep, Operation};
 
-/// Emits the implementation of `Paged`. Empty if the responses of the operation are not pages.
+/// Emits the implementation of `Paged` for a request struct. Empty if the responses of the operation are not pages.
 pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request_name, item_type) =
         (identifier(&operation.code.request), parse_tokens(&emitter.type_text(&paging.item)));
     let token_field = identifier(&operation.params[paging.token].name);
     let page = identifier("page");
-    let next_token = text_at_path(&page, &paging.next);
-    let items_expression = items_at_path(&page, &paging.items);
+    let next_token = emit_text_at_path(&page, &paging.next);
+    let items_expression = emit_items_at_path(&page, &paging.items);
     let paged_impl = quote! {
         impl crate::runtime::Paged for #request_name {
             type Item = #item_type;
@@ -39,9 +39,9 @@ pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String 
     print_at(CodePosition::Item, &paged_impl)
 }
 
-/// Emits an expression of the type `Option<&str>` for the string at a path of fields in the variable `variable`. An
-/// empty string becomes `None`.
-pub(super) fn text_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream {
+/// Emits an expression of the type `Option<&str>`, whose value is a string inside the variable `variable`. `steps` is
+/// the path of fields to the string. An empty string becomes `None`.
+pub(super) fn emit_text_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut expression = quote! { #variable };
     let mut is_optional = false;
     for (index, step) in steps.iter().enumerate() {
@@ -68,8 +68,8 @@ pub(super) fn text_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream
     quote! { #expression.filter(|text| !text.is_empty()) }
 }
 
-/// Emits an expression that moves the list at a path of fields out of the variable `variable`.
-pub(super) fn items_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream {
+/// Emits an expression that moves a list out of the variable `variable`. `steps` is the path of fields to the list.
+pub(super) fn emit_items_at_path(variable: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut expression = quote! { #variable };
     let mut is_optional = false;
     for step in steps {

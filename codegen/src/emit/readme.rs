@@ -1,4 +1,4 @@
-//! Emits `README.md` and the documentation in `lib.rs` of the generated crate.
+//! Emits the `README.md` of the generated crate, and the documentation of the crate in `lib.rs`.
 
 use std::fmt::Write as _;
 
@@ -8,44 +8,44 @@ use crate::{
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// Returns the documentation of the crate's root (`//!` in `lib.rs`).
-pub(super) fn crate_docs(api: &Api) -> String {
-    let mut text = format!("{}.\n", crate_description(api));
+/// Returns the documentation of the generated crate: the comment `//!` in `lib.rs`.
+pub(super) fn render_crate_docs(api: &Api) -> String {
+    let mut docs = format!("{}.\n", format_crate_description(api));
     if !api.package.introduction.is_empty() {
-        let _ = write!(text, "\n{}\n", api.package.introduction);
+        let _ = write!(docs, "\n{}\n", api.package.introduction);
     }
     if let Some(example) = render_call_example(api) {
-        let _ = write!(text, "\n# Quick start\n\n{example}");
+        let _ = write!(docs, "\n# Quick start\n\n{example}");
     }
-    let _ = write!(text, "\n# Modules\n\n{}", render_module_table(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", render_feature_table(api));
-    text
+    let _ = write!(docs, "\n# Modules\n\n{}", render_module_table(api, true));
+    let _ = write!(docs, "\n# Features\n\n{}", render_feature_table(api));
+    docs
 }
 
 /// Returns the description of the package as one line of Markdown without a full stop.
-fn crate_description(api: &Api) -> String {
+fn format_crate_description(api: &Api) -> String {
     sanitize_line(api.package.description.trim_end_matches('.'))
 }
 
 /// Emits the text of `README.md`.
 pub(super) fn emit_readme(api: &Api) -> String {
     let package = &api.package;
-    let mut text = format!("# {}\n\n{}.\n", package.name, crate_description(api));
+    let mut readme = format!("# {}\n\n{}.\n", package.name, format_crate_description(api));
     if !package.introduction.is_empty() {
-        let _ = write!(text, "\n{}\n", package.introduction);
+        let _ = write!(readme, "\n{}\n", package.introduction);
     }
     if let Some(example) = render_call_example(api) {
         // Removes hidden lines (`# …`), which only a documentation test needs.
         let visible_lines: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
-        let _ = write!(text, "\n## Quick start\n\n{visible_lines}");
+        let _ = write!(readme, "\n## Quick start\n\n{visible_lines}");
     }
-    let _ = write!(text, "\n## Contents\n\n{}", render_module_table(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", render_feature_table(api));
-    text.push_str(CLOSING_SECTIONS);
-    text
+    let _ = write!(readme, "\n## Contents\n\n{}", render_module_table(api, false));
+    let _ = write!(readme, "\n## Features\n\n{}", render_feature_table(api));
+    readme.push_str(CLOSING_SECTIONS);
+    readme
 }
 
-/// The sections at the end of `README.md`: versions and license.
+/// The last sections of `README.md`: versions and license.
 const CLOSING_SECTIONS: &str = "
 ## Versions
 
@@ -62,18 +62,19 @@ a new minor version, also before 1.0.
 MIT or Apache-2.0, as you like.
 ";
 
-fn crate_name(api: &Api) -> String {
+fn format_library_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// Returns an example that creates a client and calls the first operation whose required parameters are all strings and
-/// that requires no body. `None` if there is no such operation, or if the introduction has an example.
+/// Returns the Markdown code block of an example that creates a client and calls an operation. This is the first
+/// operation that requires no body, and whose required parameters are all strings. `None` if there is no such
+/// operation, or if the introduction of the package already contains an example.
 fn render_call_example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction already contains an example.
         return None;
     }
-    let has_only_text_arguments = |operation: &&Operation| {
+    let has_only_string_arguments = |operation: &&Operation| {
         let takes_only_strings = operation
             .params
             .iter()
@@ -81,8 +82,8 @@ fn render_call_example(api: &Api) -> Option<String> {
             .all(|param| param.ty == Type::Primitive(Primitive::String));
         takes_only_strings && operation.code.body.as_ref().is_none_or(|body| !body.required)
     };
-    let operation = api.operations.iter().find(has_only_text_arguments)?;
-    let library_name = crate_name(api);
+    let operation = api.operations.iter().find(has_only_string_arguments)?;
+    let library_name = format_library_name(api);
     let module_path = &api.modules[operation.code.module].path;
     let path_params = operation.pieces.iter().filter_map(|piece| match piece {
         PathPiece::Param(index) => Some(&operation.params[*index]),
@@ -90,10 +91,12 @@ fn render_call_example(api: &Api) -> Option<String> {
     });
     let is_required_outside_path = |param: &&Param| param.location != ParameterLocation::Path && param.required;
     let other_params = operation.params.iter().filter(is_required_outside_path);
-    let arguments: Vec<String> =
-        path_params.chain(other_params).map(|param| format!("{:?}", sample_argument(&param.wire_name))).collect();
-    let server_url = example_server_url(operation.servers.first().or(api.servers.first()));
-    let credentials = example_credentials(api, operation);
+    let arguments: Vec<String> = path_params
+        .chain(other_params)
+        .map(|param| format!("{:?}", format_sample_argument(&param.wire_name)))
+        .collect();
+    let server_url = format_example_server_url(operation.servers.first().or(api.servers.first()));
+    let credentials = select_example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
     let auth_calls: String =
         credentials.iter().flat_map(|credential| ["\n        .auth(", &credential.code, ")"]).collect();
@@ -110,7 +113,7 @@ fn render_call_example(api: &Api) -> Option<String> {
     ))
 }
 
-/// Formats the imported names of the example in the order that rustfmt uses.
+/// Formats the names that the example imports, in the order that rustfmt uses.
 fn format_imported_names(module: &str, imports: &[&str]) -> String {
     let mut imported_names = vec!["Client"];
     imported_names.extend(imports);
@@ -120,30 +123,31 @@ fn format_imported_names(module: &str, imports: &[&str]) -> String {
     imported_names.join(", ")
 }
 
-/// Credentials in the example code.
+/// An argument of `auth` in the example code: an expression that creates credentials.
 struct ExampleCredentials {
-    /// The expression that creates the credentials.
+    /// The Rust code of the expression.
     code: String,
-    /// The type to import, if the expression refers to one.
+    /// The name of the type that the example must import for the expression, if any.
     import: Option<&'static str>,
 }
 
-/// Returns the credentials for an operation in the example. Selects the first security requirement that tokens or
-/// passwords satisfy, preferably without deprecated schemes. Empty if no credentials are required or suitable.
-fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
+/// Returns the credentials that the example passes to the client to call `operation`. They satisfy one security
+/// requirement of the operation: the first requirement without request signing, preferably one whose schemes are not
+/// deprecated. Empty if there is no such requirement, or if the operation requires no credentials.
+fn select_example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
-    let alternatives = operation.security.iter().filter(|requirement| !requirement.is_empty());
+    let requirements = operation.security.iter().filter(|requirement| !requirement.is_empty());
     let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
     let unsigned_requirements: Vec<_> =
-        alternatives.filter(|requirement| !requirement.keys().any(|name| is_signed(name))).collect();
+        requirements.filter(|requirement| !requirement.keys().any(|name| is_signed(name))).collect();
     let preferred_requirement = unsigned_requirements.iter().find(|requirement| !requirement.keys().any(is_deprecated));
     let Some(requirement) = preferred_requirement.or(unsigned_requirements.first()) else { return Vec::new() };
     // A token can be used for every scheme except HTTP Basic. If there are several such schemes, the example names the
     // scheme of the token.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let token_scheme_count = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
-    let schemes = requirement.keys().filter_map(|name| {
+    let credentials = requirement.keys().filter_map(|name| {
         let scheme = api.security_schemes.get(name)?;
         let token_text = match &scheme.kind {
             SecurityKind::Basic => {
@@ -166,17 +170,17 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
             ExampleCredentials { code: format!("{token_text:?}"), import: None }
         })
     });
-    schemes.collect()
+    credentials.collect()
 }
 
-/// Returns the example argument for a parameter: the name of the parameter without special characters.
-fn sample_argument(wire_name: &str) -> String {
+/// Returns the argument for a parameter in the example: the name of the parameter without special characters.
+fn format_sample_argument(wire_name: &str) -> String {
     wire_name.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
-/// Returns the URL of a server with the defaults of its variables. Defaults to `https://api.example.com` if there is no
-/// server or the URL is relative.
-fn example_server_url(server: Option<&crate::ir::Server>) -> String {
+/// Returns the server URL in the example, with each variable replaced by its default. Defaults to
+/// `https://api.example.com` if there is no server or its URL is relative.
+fn format_example_server_url(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
     let mut url = String::new();
     let mut remaining_url = server.url.as_str();
@@ -195,25 +199,26 @@ fn example_server_url(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// Returns a Markdown table of the features, except the features of modules.
+/// Returns a Markdown table of the crate's features, except the features of modules.
 fn render_feature_table(api: &Api) -> String {
-    let foreign_names = runtime::foreign_features(api);
-    let mut text = String::from(
+    let unneeded_features = runtime::find_unneeded_features(api);
+    let mut table = String::from(
         "All features of modules are enabled by default. The other features are:\n\n| feature | |\n|---|---|\n",
     );
     if let Some(Feature { name, .. }) = &api.unused_types {
-        let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
+        let _ = writeln!(table, "| `{name}` | Types that no operation uses; on by default. |");
     }
-    let features = manifest::runtime_features().into_iter();
-    for (name, description) in features.filter(|(name, _)| !foreign_names.contains(&name.as_str())) {
-        let _ = writeln!(text, "| `{name}` | {} |", sanitize_cell(&description));
+    let features = manifest::read_runtime_features().into_iter();
+    for (name, description) in features.filter(|(name, _)| !unneeded_features.contains(&name.as_str())) {
+        let _ = writeln!(table, "| `{name}` | {} |", sanitize_cell(&description));
     }
-    text
+    table
 }
 
-/// Returns a Markdown table of the modules and their features. If `with_links` is true, the names of modules are links.
+/// Returns a Markdown table of the crate's modules, with the feature that enables each module. If `with_links` is true,
+/// the names of modules are links.
 fn render_module_table(api: &Api, with_links: bool) -> String {
-    let mut text = String::from("| module | feature | |\n|---|---|---|\n");
+    let mut table = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {
             // The module only contains other modules.
@@ -227,7 +232,7 @@ fn render_module_table(api: &Api, with_links: bool) -> String {
         let name_cell =
             if is_linked { format!("[`{module_path}`]") } else { format!("`{}`", module_path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();
-        let _ = writeln!(text, "| {name_cell} | {feature} | {summary} |");
+        let _ = writeln!(table, "| {name_cell} | {feature} | {summary} |");
     }
-    text
+    table
 }

@@ -1,18 +1,18 @@
-//! Emits structs: their fields, `Default` implementations, constructors and setters.
+//! Emits structs with their fields, `Default` implementations, constructors and setters.
 
 use super::{
     Emitter, checks,
     code::{Apart, Arguments, Attributes, CodePosition, Fields, Members, Statements, code},
     doc_comments, from_json, members,
-    types::{Argument, field_initializer, map_type, text_literal},
+    types::{Argument, format_field_initializer, format_map_type, text_literal},
 };
 use crate::ir::{Field, Storage, Struct, Type, TypeDef};
 
 /// Emits a struct with its methods and trait implementations.
 pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let (docs, name) = (doc_comments::type_docs(def), &def.name);
+    let (docs, name) = (doc_comments::emit_type_docs(def), &def.name);
     let rest_field = record.rest.as_ref().map(|(name, ty)| {
-        let ty = map_type(&emitter.type_text(ty));
+        let ty = format_map_type(&emitter.type_text(ty));
         code! { Field, [name ty]
             /// All other members.
             pub #name: #ty,
@@ -20,7 +20,7 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
     });
     let fields = record.fields.iter().map(|field| emit_field(emitter, record, field));
     let fields: Fields = fields.chain(rest_field).collect();
-    let default_kind = default_impl(record);
+    let default_kind = select_default_impl(record);
     let derives = if default_kind == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
     let declaration = code! { Item, [docs derives name fields]
         #docs
@@ -39,7 +39,7 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
 
 /// Emits a tuple struct with a single field, and its trait implementations.
 pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
-    let (docs, name, ty) = (doc_comments::type_docs(def), &def.name, emitter.type_text(ty));
+    let (docs, name, ty) = (doc_comments::emit_type_docs(def), &def.name, emitter.type_text(ty));
     let declaration = code! { Item, [docs name ty]
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -72,16 +72,16 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
 /// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum DefaultImpl {
-    /// `#[derive(Default)]`, for a struct without required fields and initial values.
+    /// `#[derive(Default)]`, for a struct that has neither required fields nor fields with initial values.
     Derived,
-    /// An `impl Default` that sets the initial values of the fields.
+    /// An `impl Default` block that sets the initial values of the fields.
     Written,
-    /// No implementation, for a struct with required fields.
+    /// No implementation, for a struct that has required fields.
     None,
 }
 
-/// Returns the kind of `Default` implementation of a struct.
-pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
+/// Returns the kind of `Default` implementation that a struct gets.
+pub(super) fn select_default_impl(record: &Struct) -> DefaultImpl {
     let has_required_fields = record.fields.iter().any(Field::is_argument);
     let has_initial_value = record.fields.iter().any(|field| field.initial.is_some());
     match (has_required_fields, has_initial_value) {
@@ -91,11 +91,11 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     }
 }
 
-/// Emits the declaration of a field, whose type includes `Box` and `Option`.
+/// Emits the declaration of a field. `Option` and `Box` are added to the type of the value if needed.
 fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
-    let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
+    let docs = doc_comments::emit_docs_with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let value_type = type_without_option(emitter, field);
+    let value_type = format_type_without_option(emitter, field);
     let ty = match field.storage(record.input) {
         Storage::Value => value_type,
         Storage::Option => format!("Option<{value_type}>"),
@@ -104,8 +104,8 @@ fn emit_field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// Formats the type of a field without `Option`, but with `Box` if the field is boxed.
-pub(super) fn type_without_option(emitter: Emitter<'_>, field: &Field) -> String {
+/// Formats the type of a field without `Option`, but with `Box` if the value is boxed.
+pub(super) fn format_type_without_option(emitter: Emitter<'_>, field: &Field) -> String {
     let type_text = emitter.type_text(&field.ty);
     if field.boxed { format!("Box<{type_text}>") } else { type_text }
 }
@@ -113,8 +113,8 @@ pub(super) fn type_without_option(emitter: Emitter<'_>, field: &Field) -> String
 /// Emits the implementation of `Default` that sets the initial values of the fields.
 fn emit_default_impl(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial_value(field)));
-    let initializers = Members(fields.chain(rest_initializer(record)).collect());
+    let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, emit_value_before_set(field)));
+    let initializers = Members(fields.chain(emit_rest_initializer(record)).collect());
     code! { Item, [name initializers]
         impl Default for #name {
             #[inline]
@@ -125,14 +125,14 @@ fn emit_default_impl(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// Emits the initializer (`name: value`) of the field for additional properties. `None` if the struct has no such
-/// field.
-pub(super) fn rest_initializer(record: &Struct) -> Option<String> {
+/// Emits the initializer (`name: value`) of the field that contains additional properties. `None` if the struct does
+/// not have this field.
+pub(super) fn emit_rest_initializer(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// Emits the expression for the value that a field of a new struct has before the caller sets the field.
-fn initial_value(field: &Field) -> String {
+/// Emits the expression for the value that a field has in a new struct, before the caller sets the field.
+fn emit_value_before_set(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
     };
@@ -144,7 +144,7 @@ fn initial_value(field: &Field) -> String {
     if field.is_required() { value } else { format!("Some({value})") }
 }
 
-/// Emits the methods of a struct: `new` if it has required fields, and setters if callers construct the struct.
+/// Emits the methods of a struct: `new` if the struct has required fields, and setters if callers construct the struct.
 fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default_kind: DefaultImpl) -> String {
     let mut methods = Statements::default();
     if default_kind == DefaultImpl::None {
@@ -164,25 +164,25 @@ fn emit_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default_ki
     code! { Item, [name methods] impl #name { #methods } }
 }
 
-/// Emits the function `new`, whose arguments are the required members.
+/// Emits the function `new`, whose arguments are the values of the required members.
 fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let to_argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
+    let to_argument = |field: &Field| emitter.create_argument(&field.name, &field.ty, field.boxed);
     let initializers = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
-        (_, false) => format!("{}: {}", field.name, initial_value(field)),
-        (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
-        (None, true) => field_initializer(&field.name, &to_argument(field).value),
+        (_, false) => format!("{}: {}", field.name, emit_value_before_set(field)),
+        (Some(_), true) => format_field_initializer(&field.name, &format!("required.{}", field.name)),
+        (None, true) => format_field_initializer(&field.name, &to_argument(field).value),
     });
-    let initializers = Members(initializers.chain(rest_initializer(record)).collect());
+    let initializers = Members(initializers.chain(emit_rest_initializer(record)).collect());
     let required_fields = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = match &record.required {
         Some(struct_name) => vec![format!("required: {struct_name}")],
         None => required_fields().map(|field| format!("{}: {}", field.name, to_argument(field).ty)).collect(),
     };
-    let inline_attr = inline_attribute(&arguments.concat());
+    let inline_attr = emit_inline_attribute(&arguments.concat());
     let arguments = Arguments(arguments);
-    let mut docs =
-        doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
+    let doc = format!("Creates a [`{name}`] from its required members.");
+    let mut docs = doc_comments::format_doc_lines(CodePosition::Method, &doc);
     docs.0.push_str("    #[must_use]\n");
     let body = Statements(code! { Body, [initializers] Self { #initializers } });
     code! { Method, [docs inline_attr arguments body]
@@ -192,14 +192,14 @@ fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// Emits the separate struct for the required members, which is the argument of `new`. Empty if `new` has an argument
-/// for each member.
+/// Emits the separate struct that contains the required members and is the only argument of `new`. Empty if `new` has
+/// one argument for each required member.
 fn emit_required_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
-    let docs = doc_comments::doc_lines(CodePosition::Item, &doc);
+    let docs = doc_comments::format_doc_lines(CodePosition::Item, &doc);
     let fields = record.fields.iter().filter(|field| field.is_argument()).map(|field| {
-        let (name, ty) = (&field.name, type_without_option(emitter, field));
+        let (name, ty) = (&field.name, format_type_without_option(emitter, field));
         code! { Field, [name ty] pub #name: #ty, }
     });
     let fields: Fields = fields.collect();
@@ -210,20 +210,20 @@ fn emit_required_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
     }
 }
 
-/// Emits an attribute that allows a function to have more than seven arguments, which is clippy's limit. Empty if
-/// `count`, the number of arguments, is within the limit.
-pub(super) fn many_arguments_attribute(place: CodePosition, count: usize) -> String {
+/// Emits the attribute that allows a function to have more arguments than clippy's limit of seven. Empty if `count`,
+/// the number of arguments, does not exceed the limit.
+pub(super) fn emit_many_arguments_attribute(position: CodePosition, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
-    if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
+    if count > 7 { format!("{}{attribute}\n", position.indent()) } else { String::new() }
 }
 
-/// Emits two methods, which set a member to `null` and remove the member. `None` if the field does not distinguish
-/// `null` from an absent member.
+/// Emits two methods of a struct: one sets a member to `null`, the other removes the member. `None` if the field does
+/// not distinguish `null` from an absent member.
 fn emit_null_setters(field: &Field) -> Option<String> {
     let (setter_names, name) = (field.null_setters.as_ref()?, &field.name);
     let shown_name = name.trim_start_matches("r#");
     let emit_method = |method: &str, doc: &str, value: &str| {
-        let docs = doc_comments::with_deprecation(CodePosition::Method, doc, field.deprecated.as_deref());
+        let docs = doc_comments::emit_docs_with_deprecation(CodePosition::Method, doc, field.deprecated.as_deref());
         code! { Method, [docs method name value]
             #docs
             #[must_use]
@@ -241,25 +241,25 @@ fn emit_null_setters(field: &Field) -> Option<String> {
     )
 }
 
-/// Emits an attribute that allows a setter to have the name of an operator's method, such as `add`, since the document
-/// determines the name. Empty for other names.
-pub(super) fn operator_name_attribute(name: &str) -> Attributes {
-    let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
+/// Emits the attribute that allows a setter to have the name of an operator's method, such as `add`. A setter has this
+/// name if a member has it. Empty for other names.
+pub(super) fn emit_operator_name_attribute(name: &str) -> Attributes {
+    let operator_methods = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
-    let is_operator = operators.contains(&name);
+    let is_operator = operator_methods.contains(&name);
     Attributes(if is_operator { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
 }
 
-/// Emits `#[inline]` for a method whose argument has the type `ty`. Empty if the type (`impl …`) makes the method
-/// generic. Without the attribute, rustc compiles the method together with the crate, even if no program calls the
-/// method.
-pub(super) fn inline_attribute(ty: &str) -> Attributes {
+/// Emits `#[inline]` for a method with arguments of the types `ty`. Without the attribute, rustc compiles the method
+/// when it compiles the generated crate, even if no program calls the method. Empty if a type is `impl …`, since the
+/// method is then generic and rustc compiles it only when it is called.
+pub(super) fn emit_inline_attribute(ty: &str) -> Attributes {
     let is_generic = ty.contains("impl ");
     Attributes(if is_generic { String::new() } else { format!("{}#[inline]\n", CodePosition::Method.indent()) })
 }
 
-/// Emits a method that sets an optional field. `target` is the expression for the struct that has the field: `self`, or
-/// the body in a request.
+/// Emits a method that sets an optional field. `target` is the expression for the struct that contains the field:
+/// `self`, or the body inside a request.
 pub(super) fn emit_setter(
     emitter: Emitter<'_>,
     record: &Struct,
@@ -267,15 +267,15 @@ pub(super) fn emit_setter(
     target: &str,
     attributes: &Attributes,
 ) -> String {
-    let docs = doc_comments::with_deprecation(CodePosition::Method, &field.doc, field.deprecated.as_deref());
+    let docs = doc_comments::emit_docs_with_deprecation(CodePosition::Method, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let Argument { ty, value } = emitter.argument_for("value", &field.ty, field.boxed);
+    let Argument { ty, value } = emitter.create_argument("value", &field.ty, field.boxed);
     let value = match field.storage(record.input) {
         Storage::Value => value,
         Storage::Option => format!("Some({value})"),
         Storage::Double => format!("Some(Some({value}))"),
     };
-    let (inline_attr, operator_attr) = (inline_attribute(&ty), operator_name_attribute(name));
+    let (inline_attr, operator_attr) = (emit_inline_attribute(&ty), emit_operator_name_attribute(name));
     let ty = Apart(&ty);
     code! { Method, [docs attributes inline_attr operator_attr name ty target value]
         #docs

@@ -1,32 +1,33 @@
-//! Percent-encodes path templates.
+//! Percent-encodes path templates such as `/pets/{id}`.
 
 use std::fmt::Write as _;
 
-/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): `/a b/{id}` becomes `/a%20b/{id}`.
-/// Characters that a URI allows, existing escapes and variables are kept. An apostrophe in a query is encoded, since
-/// some HTTP libraries do so.
-pub(super) fn encode_template(template: &str) -> String {
+/// Percent-encodes a path template, except its variables (RFC 6570, section 3.1): `/a b/{id}` becomes `/a%20b/{id}`.
+/// Characters that a URI may contain and existing percent-encoded bytes are not changed. An apostrophe in a query is
+/// encoded, since some HTTP libraries do the same.
+pub(super) fn encode_path_template(template: &str) -> String {
     let mut encoded = String::with_capacity(template.len());
     let (mut remaining_template, mut in_query) = (template, false);
     while let Some((before, (name, after))) =
         remaining_template.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        in_query |= write_literal(before, in_query, &mut encoded);
+        in_query |= append_encoded_literal(before, in_query, &mut encoded);
         encoded.extend(["{", name, "}"]);
         remaining_template = after;
     }
-    write_literal(remaining_template, in_query, &mut encoded);
+    append_encoded_literal(remaining_template, in_query, &mut encoded);
     encoded
 }
 
-/// Percent-encodes the literal `text` and appends the result to `encoded`. `in_query` is true if `text` is in the query
-/// of the URL. Returns whether the text that follows is in the query.
-fn write_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
+/// Percent-encodes `text`, which contains no variables, and appends the result to `encoded`. `in_query` is true if
+/// `text` begins inside the query of the URL. Returns whether `text` ends inside the query.
+fn append_encoded_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
     for (index, character) in text.char_indices() {
-        let is_escape =
+        let is_encoded =
             || text.as_bytes().get(index + 1..index + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
         in_query |= character == '?';
-        if is_unreserved_or_reserved(character) && !(in_query && character == '\'') || character == '%' && is_escape() {
+        if is_unreserved_or_reserved(character) && !(in_query && character == '\'') || character == '%' && is_encoded()
+        {
             encoded.push(character);
         } else {
             for byte in character.encode_utf8(&mut [0; 4]).bytes() {
@@ -37,18 +38,19 @@ fn write_literal(text: &str, mut in_query: bool, encoded: &mut String) -> bool {
     in_query
 }
 
-/// Returns whether a character is unreserved or reserved (RFC 3986, sections 2.2 and 2.3).
+/// Returns whether a URI may contain the character without percent-encoding, because it is unreserved or reserved (RFC
+/// 3986, sections 2.2 and 2.3).
 fn is_unreserved_or_reserved(character: char) -> bool {
     character.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(character)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::encode_template;
+    use super::encode_path_template;
 
     #[test]
     fn literals_are_encoded_and_variables_kept() {
-        let cases = [
+        let templates_and_results = [
             ("/task lists/{id}", "/task%20lists/{id}"),
             ("/日本", "/%E6%97%A5%E6%9C%AC"),
             ("/a|b^c", "/a%7Cb%5Ec"),
@@ -60,8 +62,8 @@ mod tests {
             ("/close}brace", "/close%7Dbrace"),
             ("/control\u{1}\n", "/control%01%0A"),
         ];
-        for (template, encoded) in cases {
-            assert_eq!(encode_template(template), encoded, "{template:?}");
+        for (template, encoded) in templates_and_results {
+            assert_eq!(encode_path_template(template), encoded, "{template:?}");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Emits unions: enums with one variant for each of several types. The variant is selected by discriminator, by JSON
-//! type or by content.
+//! Emits unions: enums with one variant for each of several types. Generated code selects the variant for a JSON value
+//! by a discriminator, by the JSON type or by the content of the value.
 
 use std::collections::HashMap;
 
@@ -13,13 +13,13 @@ use super::{
 };
 use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
-/// Emits the enum of a union with its trait implementations.
+/// Emits the enum of a union, with its trait implementations.
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
     let write_arms = union.cases.iter().map(|case| {
         let name = &case.name;
         if let Some(value) = &case.constant {
-            let value = constant_expression(value);
+            let value = format_constant_expression(value);
             return code! { Arm, [name value] Self::#name => #value.serialize(serializer), };
         }
         code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
@@ -27,10 +27,10 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
     let unknown_arm =
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
     let write_arms: Arms = write_arms.chain(unknown_arm).collect();
-    let select_body = Statements(match &union.tag {
-        UnionTag::Property(path) => emit_by_property(union, path),
-        UnionTag::JsonType => emit_by_json_type(union),
-        UnionTag::Shape => emit_by_shape(union),
+    let selection_body = Statements(match &union.tag {
+        UnionTag::Property(path) => emit_selection_by_discriminator(union, path),
+        UnionTag::JsonType => emit_selection_by_json_type(union),
+        UnionTag::Shape => emit_selection_by_content(union),
     });
     let serialize_impl = code! { Item, [name write_arms]
         impl Serialize for #name {
@@ -39,16 +39,16 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
             }
         }
     };
-    let union_impl = code! { Item, [name select_body]
+    let union_impl = code! { Item, [name selection_body]
         impl crate::runtime::json::Union for #name {
             #[inline]
-            fn from_json(json: &str) -> ::serde_json::Result<Self> { #select_body }
+            fn from_json(json: &str) -> ::serde_json::Result<Self> { #selection_body }
         }
     };
-    let body = code! { Body, [] crate::runtime::json::union(json, place) };
-    let from_json = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
-    let mut code_text = [emit_union_declaration(emitter, def, union), serialize_impl, union_impl, from_json].concat();
-    for case in convertible_cases(emitter, union) {
+    let read_body = code! { Body, [] crate::runtime::json::union(json, place) };
+    let read_impls = from_json::emit_from_json(name, from_json::emit_json_type_constant("Text"), read_body);
+    let mut code_text = [emit_union_declaration(emitter, def, union), serialize_impl, union_impl, read_impls].concat();
+    for case in find_convertible_cases(emitter, union) {
         code_text.push_str(&emit_conversion(emitter, def, case));
     }
     code_text.push_str(&checks::emit_union_checks(emitter, def, union));
@@ -56,18 +56,19 @@ pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> 
 }
 
 fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
-    let (docs, name) = (doc_comments::type_docs(def), &def.name);
-    let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (&case.name, variant_type_text(emitter, case));
+    let (docs, name) = (doc_comments::emit_type_docs(def), &def.name);
+    let content_variants = union.cases.iter().map(|case| {
+        let (name, ty) = (&case.name, format_variant_type(emitter, case));
         if let Some(value) = &case.constant {
-            let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", constant_text(value)));
+            let doc = format!("`{}`.", format_constant_text(value));
+            let docs = doc_comments::format_doc_lines(CodePosition::Variant, &doc);
             return code! { Variant, [docs name] #docs #name, };
         }
-        let docs = match emitter.resolve_aliases(&case.ty) {
+        let doc = match emitter.resolve_aliases(&case.ty) {
             Type::Named(id) => format!("A {}.", format_type_link(emitter, *id)),
             _ => format!("{}.", case.name),
         };
-        let docs = doc_comments::doc_lines(CodePosition::Variant, &docs);
+        let docs = doc_comments::format_doc_lines(CodePosition::Variant, &doc);
         code! { Variant, [docs name ty] #docs #name(#ty), }
     });
     let unknown_variant = union.unknown.iter().map(|name| {
@@ -76,9 +77,9 @@ fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) ->
             #name(crate::runtime::value::Json),
         }
     });
-    let variants: Variants = variants.chain(unknown_variant).collect();
-    let non_exhaustive = if union.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
-    let non_exhaustive = Attributes(non_exhaustive.to_owned());
+    let variants: Variants = content_variants.chain(unknown_variant).collect();
+    let attribute_text = if union.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
+    let non_exhaustive = Attributes(attribute_text.to_owned());
     code! { Item, [docs non_exhaustive name variants]
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -87,8 +88,8 @@ fn emit_union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) ->
     }
 }
 
-/// Formats a constant as a Rust expression.
-pub(super) fn constant_expression(value: &serde_json::Value) -> String {
+/// Formats a constant as an expression in generated code.
+pub(super) fn format_constant_expression(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => text_literal(text),
         serde_json::Value::Number(number) if number.is_i64() => format!("{number}_i64"),
@@ -96,28 +97,32 @@ pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     }
 }
 
-/// Formats a constant as the runtime compares it with discriminators: a string without quotes, or any other value as
-/// JSON.
-pub(super) fn constant_text(value: &serde_json::Value) -> String {
+/// Formats a constant in the form in which the runtime compares it with a discriminator: a string without quotes, or
+/// any other value as JSON.
+pub(super) fn format_constant_text(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Formats a link to a type for rustdoc: ``[`Pet`]`` or ``[`Pet`](crate::pets::Pet)``.
+/// Formats a rustdoc link to a type: ``[`Pet`]`` or ``[`Pet`](crate::pets::Pet)``.
 fn format_type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
-    if emitter.is_in_scope(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.type_def_path(id)) }
+    if emitter.is_in_scope(def) {
+        format!("[`{name}`]")
+    } else {
+        format!("[`{name}`]({})", emitter.format_type_def_path(id))
+    }
 }
 
-/// Formats the type of a variant's content, with `Box` if the content is boxed.
-fn variant_type_text(emitter: Emitter<'_>, case: &UnionCase) -> String {
+/// Formats the type of the content of a variant, with `Box` if the content is boxed.
+fn format_variant_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
     let ty = emitter.type_text(&case.ty);
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Returns the variants whose type, after resolving aliases, differs from the types of all other variants. Only these
-/// variants get an implementation of `From`, since Rust allows only one implementation for each type.
-fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
+/// Returns the variants of a union whose type differs from the types of all other variants, after resolving aliases.
+/// Only these variants get an implementation of `From`, since Rust allows only one implementation for each type.
+fn find_convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
     let variant_types: Vec<Type> = union.cases.iter().map(|case| emitter.resolve_aliases_deeply(&case.ty)).collect();
     let mut type_counts: HashMap<Type, usize> = HashMap::new();
     for ty in &variant_types {
@@ -128,7 +133,7 @@ fn convertible_cases<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterato
     union.cases.iter().zip(variant_types).filter(has_unique_type).map(|(case, _)| case)
 }
 
-/// Emits the implementation of `From` that converts the content of a variant to the union.
+/// Emits the implementation of `From` that converts the content of the variant `case` to the union.
 fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
     let (name, variant, ty) = (&def.name, &case.name, emitter.type_text(&case.ty));
     let value = if case.boxed { "Box::new(value)" } else { "value" };
@@ -142,19 +147,20 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     }
 }
 
-/// Emits a match arm that reads the JSON as the variant `variant` if `pattern` matches.
+/// Emits a match arm whose pattern is `pattern`, and which reads the JSON as the variant `variant`.
 fn emit_read_arm(pattern: &str, variant: &str) -> String {
     let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{variant})");
     let read_expression = Apart(&read_expression);
     code! { Arm, [pattern read_expression] Some(#pattern) => #read_expression, }
 }
 
-/// Emits the body of `from_json` for a union whose variant is selected by the discriminator at `path`.
-fn emit_by_property(union: &Union, path: &[String]) -> String {
+/// Emits the body of `from_json` for a union whose variant is selected by the value of a discriminator. `path` contains
+/// the member names that lead to the discriminator.
+fn emit_selection_by_discriminator(union: &Union, path: &[String]) -> String {
     // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
     let tagged_cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = tagged_cases.map(|(_, case)| emit_read_arm(&join_text_literals(&case.tags, " | "), &case.name));
-    let arms: Arms = arms.collect();
+    let tagged_arms = tagged_cases.map(|(_, case)| emit_read_arm(&join_text_literals(&case.tags, " | "), &case.name));
+    let arms: Arms = tagged_arms.collect();
     let fallback_arm = if let Some(index) = union.fallback {
         let read_expression = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
         let read_expression = Apart(&read_expression);
@@ -187,21 +193,19 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
     }
 }
 
-/// Formats each text as a string literal, and joins the literals with `separator`.
+/// Formats each of the strings `texts` as a string literal, and joins the literals with `separator`.
 fn join_text_literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }
 
-/// Emits the body of `from_json` for a union whose variant is selected by the JSON type.
-fn emit_by_json_type(union: &Union) -> String {
-    let arms = union.cases.iter().map(|case| {
-        let kinds: Vec<String> = json_kind_variants(&case.json)
-            .into_iter()
-            .map(|kind| format!("crate::runtime::json::Kind::{kind}"))
-            .collect();
+/// Emits the body of `from_json` for a union whose variant is selected by the JSON type of the value.
+fn emit_selection_by_json_type(union: &Union) -> String {
+    let kind_arms = union.cases.iter().map(|case| {
+        let kinds: Vec<String> =
+            list_json_kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
         emit_read_arm(&kinds.join(" | "), &case.name)
     });
-    let arms: Arms = arms.collect();
+    let arms: Arms = kind_arms.collect();
     let variant_names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
     let variant_names = join_text_literals(&variant_names, ", ");
     let fallback_arm =
@@ -214,14 +218,15 @@ fn emit_by_json_type(union: &Union) -> String {
     }
 }
 
-/// Returns the variants of the runtime's `json::Kind` for JSON types, without adjacent duplicates.
-fn json_kind_variants(types: &[JsonType]) -> Vec<&'static str> {
-    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind_variant(*ty)).collect();
+/// Returns the names of the variants of the runtime's enum `json::Kind` that represent JSON types. Adjacent duplicates
+/// are removed, since `integer` and `number` are the same kind.
+fn list_json_kinds(types: &[JsonType]) -> Vec<&'static str> {
+    let mut kinds: Vec<_> = types.iter().map(|ty| select_json_kind(*ty)).collect();
     kinds.dedup();
     kinds
 }
 
-fn json_kind_variant(ty: JsonType) -> &'static str {
+fn select_json_kind(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "String",
         JsonType::Integer | JsonType::Number => "Number",
@@ -231,18 +236,19 @@ fn json_kind_variant(ty: JsonType) -> &'static str {
     }
 }
 
-/// Emits the body of `from_json` for a union whose variant is selected by trying all candidates.
-fn emit_by_shape(union: &Union) -> String {
-    let candidates = union.cases.iter().map(|case| {
-        let (name, label) = (identifier(&case.name), &case.name);
+/// Emits the body of `from_json` for a union whose variant is selected by the content of the value: the generated code
+/// tries to read the value as each variant.
+fn emit_selection_by_content(union: &Union) -> String {
+    let candidate_calls = union.cases.iter().map(|case| {
+        let (variant, variant_name) = (identifier(&case.name), &case.name);
         if let Some(value) = &case.constant {
             let json_text = value.to_string();
-            return quote! { choice.constant(#label, #json_text, Self::#name); };
+            return quote! { choice.constant(#variant_name, #json_text, Self::#variant); };
         }
-        let kinds = json_kind_variants(&case.json).into_iter().map(identifier);
-        let required = &case.required;
+        let kinds = list_json_kinds(&case.json).into_iter().map(identifier);
+        let required_members = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
-        let formats = case.formats.iter().map(|(name, format)| {
+        let member_formats = case.formats.iter().map(|(name, format)| {
             let check_function = identifier(match format {
                 TextFormat::Ipv4 => "is_ipv4",
                 TextFormat::Ipv6 => "is_ipv6",
@@ -250,21 +256,21 @@ fn emit_by_shape(union: &Union) -> String {
             });
             quote! { (#name, crate::runtime::json::#check_function) }
         });
-        let formats = if case.formats.is_empty() {
+        let formats_call = if case.formats.is_empty() {
             quote! {}
         } else {
-            quote! { choice.formats(&[#(#formats),*]); }
+            quote! { choice.formats(&[#(#member_formats),*]); }
         };
         quote! {
-            #formats
+            #formats_call
             choice.candidate(
-                #label,
+                #variant_name,
                 crate::runtime::json::Signs {
                     kinds: &[#(crate::runtime::json::Kind::#kinds),*],
-                    required: &[#(#required),*],
+                    required: &[#(#required_members),*],
                     constants: &[#(#constants),*],
                 },
-                Self::#name,
+                Self::#variant,
             );
         }
     });
@@ -278,7 +284,7 @@ fn emit_by_shape(union: &Union) -> String {
         CodePosition::Body,
         &quote! {
             let mut choice = crate::runtime::json::Choice::of(json);
-            #(#candidates)*
+            #(#candidate_calls)*
             #end_call
         },
     )

@@ -1,4 +1,4 @@
-//! Emits the code of operations that list objects and can watch the list for changes.
+//! Emits the code of operations that list objects, and whose list can be watched for changes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::ir::{Operation, WatchCode};
 
-/// Emits the implementation of `Watched` for an operation with `x-watch`. Empty for other operations.
+/// Emits the implementation of the runtime's trait `Watched` for an operation with the extension `x-watch`. Empty for
+/// other operations.
 pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
     let request_name = identifier(&operation.code.request);
@@ -22,9 +23,9 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
     let (watch_param, version_param) = (param_name(watch.parameter), param_name(watch.version));
     let bookmarks_statement =
         watch.bookmarks.map(param_name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
-    let list_version = paging::text_at_path(&identifier("list"), &watch.list_version);
-    let object_version = paging::text_at_path(&identifier("object"), &watch.object_version);
-    let objects = paging::items_at_path(&identifier("list"), &watch.items);
+    let list_version_expression = paging::emit_text_at_path(&identifier("list"), &watch.list_version);
+    let object_version_expression = paging::emit_text_at_path(&identifier("object"), &watch.object_version);
+    let objects_expression = paging::emit_items_at_path(&identifier("list"), &watch.items);
     let next_page_method = operation.code.paging.as_ref().map(|_| {
         quote! {
             #[inline]
@@ -53,15 +54,15 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
             }
             #[inline]
             fn list_version(list: &Self::Output) -> Option<&str> {
-                #list_version
+                #list_version_expression
             }
             #[inline]
             fn object_version(object: &Self::Object) -> Option<&str> {
-                #object_version
+                #object_version_expression
             }
             #[inline]
             fn objects(list: Self::Output) -> Vec<Self::Object> {
-                #objects
+                #objects_expression
             }
             #next_page_method
         }
@@ -69,7 +70,8 @@ pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> Strin
     print_at(CodePosition::Item, &watched_impl)
 }
 
-/// Emits the expression of the type `WatchSpec`, with the names of members and event types in JSON.
+/// Emits an expression of the runtime's type `WatchSpec`, which contains the names of members and the event types that
+/// are used in JSON.
 fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
     let names = &watch.names;
     let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
@@ -93,8 +95,9 @@ fn emit_watch_spec(watch: &WatchCode) -> TokenStream {
     }
 }
 
-/// Emits the methods `watch` and `watcher` of a request for an operation with `x-watch`. Empty for other operations.
-pub(super) fn watch_methods(operation: &Operation) -> Statements {
+/// Emits the methods `watch` and `watcher` of the request struct for an operation with the extension `x-watch`. Empty
+/// for other operations.
+pub(super) fn emit_watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();
     }

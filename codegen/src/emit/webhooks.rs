@@ -1,5 +1,5 @@
-//! Emits a function for each webhook or callback. The function decodes the body of a request that the API's server
-//! sends.
+//! Emits one function for each webhook or callback: a request that the API's server sends. The function decodes the
+//! body of the request.
 
 use quote::quote;
 
@@ -11,17 +11,17 @@ use super::{
 };
 use crate::ir::{Status, Webhook};
 
-/// Emits the function that decodes the body of a webhook or callback.
+/// Emits the function that decodes the body of a webhook or callback request.
 pub(super) fn emit_webhook(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
     let (function, output_type) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));
     let deprecated = webhook.deprecated.then_some(crate::documentation::DEPRECATED);
     let errors_section = "# Errors\n\nReturns an error if the body is not as declared in the API's description.";
-    let docs =
-        doc_comments::with_deprecation(CodePosition::Item, &format!("{}\n\n{errors_section}", code.doc), deprecated);
+    let doc_text = format!("{}\n\n{errors_section}", code.doc);
+    let docs = doc_comments::emit_docs_with_deprecation(CodePosition::Item, &doc_text, deprecated);
     let docs = parse_tokens(&docs.0);
     let is_optional = webhook.body.iter().all(|body| body.status == Status::Range(2));
-    let decode_statements = parse_tokens(&decode::emit_body(emitter, &code.body).0);
+    let decode_statements = parse_tokens(&decode::emit_webhook_decoding(emitter, &code.body).0);
     let function_item = quote! {
         #docs
         pub fn #function(

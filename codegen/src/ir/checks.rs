@@ -1,67 +1,68 @@
-//! Checks of values before requests are sent: the constraints of the document that a value of the Rust type can
-//! violate.
+//! Checks of values that the generated client makes before it sends a request. They cover the constraints of the
+//! document that a value of the Rust type can violate.
 
 use serde::Serialize;
 use serde_json::Number;
 
-/// The checks of a value and of its items.
+/// The checks that the generated client makes for a value and for the items of the value.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Checks {
-    /// The checks of the value itself.
+    /// The constraints of the value itself.
     pub rules: Vec<Rule>,
-    /// The checks of each item of a list, or of each value of a map.
+    /// The checks of each item of a list, each value of a map, or each further item of a tuple.
     pub each: Option<Box<Checks>>,
-    /// The checks of the first items of a tuple, by position.
+    /// The checks of the first items of a tuple. The index is the position of the item.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Checks>,
 }
 
-/// A constraint on a value, from a keyword of a schema.
+/// A constraint on a value, as declared by a keyword of a schema.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Rule {
-    /// `minimum`. The `bool` is true if the minimum is exclusive. For an integer type, the minimum is inclusive and
-    /// within the range of the type.
+    /// The value of `minimum`. The `bool` is true if the minimum is exclusive. For an integer type, the minimum is
+    /// inclusive and within the range of the type.
     Minimum(Number, bool),
-    /// `maximum`. The `bool` is true if the maximum is exclusive.
+    /// The value of `maximum`. The `bool` is true if the maximum is exclusive.
     Maximum(Number, bool),
-    /// `multipleOf`.
+    /// The value of `multipleOf`.
     MultipleOf(Number),
-    /// `minLength` and `maxLength`, in characters.
+    /// The values of `minLength` and `maxLength`, in characters.
     Length(u64, Option<u64>),
-    /// `pattern`, if the pattern can be translated to a regular expression of `regex-lite`.
+    /// The value of `pattern`, if the pattern can be translated to a regular expression of the crate `regex-lite`.
     Pattern(String),
-    /// `minItems` and `maxItems` of a list.
+    /// The values of `minItems` and `maxItems`.
     Items(u64, Option<u64>),
-    /// `uniqueItems`: no two items of a list are equal.
+    /// The keyword `uniqueItems`: no two items of a list are equal.
     Unique,
-    /// `minProperties` and `maxProperties` of a map.
+    /// The values of `minProperties` and `maxProperties`.
     Members(u64, Option<u64>),
-    /// `required`, for a member that has no field in the generated struct.
+    /// An entry of `required`: the name of a member that has no field in the generated struct.
     Required(String),
-    /// `oneOf` or `anyOf` of schemas that only have `required`: all members of one alternative must be set.
+    /// A `oneOf` or `anyOf` whose alternatives contain only the keyword `required`: all members of one alternative must
+    /// be set.
     Alternatives {
-        /// True if exactly one alternative must be satisfied.
+        /// True if the members of exactly one alternative must be set (`oneOf`).
         exactly_one: bool,
         /// The names of the required members of each alternative.
         names: Vec<Vec<String>>,
     },
-    /// A value must satisfy at least one of these sets of checks: the constraints of alternatives that have the same
-    /// Rust type.
+    /// Alternative checks, of which a value must satisfy at least one. Each item contains the constraints of one
+    /// alternative schema. All of these schemas have the same Rust type.
     AnyOf(Vec<Checks>),
 }
 
 impl Checks {
-    /// Returns whether there is nothing to check.
+    /// Returns whether there are no constraints to check.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.rules.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
-    /// Adds a rule. If the checks already have a rule of the same kind (`Length`, `Items` or `Members`), the stricter
-    /// limits of both rules replace the limits of that rule.
+    /// Adds a constraint. If `self` already contains a constraint of the same kind with a minimum and a maximum
+    /// (`Length`, `Items` or `Members`), the two are merged: the stricter minimum and the stricter maximum apply.
     pub fn add_rule(&mut self, rule: Rule) {
-        for known_rule in &mut self.rules {
-            match (known_rule, &rule) {
+        for existing_rule in &mut self.rules {
+            match (existing_rule, &rule) {
                 (Rule::Length(min_count, max_count), Rule::Length(other_min, other_max))
                 | (Rule::Items(min_count, max_count), Rule::Items(other_min, other_max))
                 | (Rule::Members(min_count, max_count), Rule::Members(other_min, other_max)) => {
@@ -69,34 +70,34 @@ impl Checks {
                     *max_count = max_count.iter().chain(other_max).min().copied();
                     return;
                 }
-                (known_rule, rule) if known_rule == rule => return,
+                (existing_rule, rule) if existing_rule == rule => return,
                 _ => {}
             }
         }
         self.rules.push(rule);
     }
 
-    /// Adds all checks of `other`, which apply to the same value.
+    /// Adds all checks in `other`, which must belong to the same value as `self`.
     pub fn extend(&mut self, other: Self) {
         other.rules.into_iter().for_each(|rule| self.add_rule(rule));
         match (&mut self.each, other.each) {
-            (Some(own_checks), Some(other_checks)) => own_checks.extend(*other_checks),
-            (own_checks @ None, other_checks) => *own_checks = other_checks,
+            (Some(self_checks), Some(other_checks)) => self_checks.extend(*other_checks),
+            (self_checks @ None, other_checks) => *self_checks = other_checks,
             (Some(_), None) => {}
         }
         self.items.resize_with(self.items.len().max(other.items.len()), Self::default);
-        for (own_checks, other_checks) in self.items.iter_mut().zip(other.items) {
-            own_checks.extend(other_checks);
+        for (self_checks, other_checks) in self.items.iter_mut().zip(other.items) {
+            self_checks.extend(other_checks);
         }
     }
 
-    /// Returns the boxed checks. `None` if there is nothing to check.
+    /// Returns the checks in a `Box`. `None` if there are no constraints to check.
     #[must_use]
     pub fn into_box(self) -> Option<Box<Self>> {
         (!self.is_empty()).then(|| Box::new(self))
     }
 
-    /// Returns whether the checks contain a pattern, at any depth.
+    /// Returns whether the checks contain a [`Rule::Pattern`], including the checks of items.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
         let each_has_pattern = self.each.as_ref().is_some_and(|each| each.has_pattern());

@@ -1,41 +1,46 @@
-//! The target model of operations: functions, request structs, and the decoding of responses.
+//! The part of the target model that represents the generated code of operations: functions, request structs, and the
+//! decoding of responses.
 
 use serde::Serialize;
 
 use super::{ModuleId, PartKey, Server, Status, Type};
 
-/// The generated code of an operation: the names and types in Rust, and the serialization of its bodies.
+/// The generated code of an operation: its Rust names and types, and the serialization of its bodies.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OperationCode {
-    /// The module that contains the function and the request struct.
+    /// The module that contains the generated function and the request struct.
     pub module: ModuleId,
-    /// The name of the function, such as `delete_namespaced_job`.
+    /// The name of the generated function, such as `delete_namespaced_job`.
     pub function: String,
     /// The name of the request struct, such as `DeleteNamespacedJob`.
     pub request: String,
-    /// The servers that the operation declares. Empty if the operation uses the servers of the document.
+    /// The servers that the operation declares. Empty if the operation uses the servers of the whole document.
     pub servers: Vec<Server>,
-    /// The request body. `None` if the operation has no body.
+    /// The type and the serialization of the request body. `None` if the operation has no body.
     pub body: Option<BodyCode>,
-    /// The result of a successful call.
+    /// The type of the result of a successful call, and the decoding of successful responses.
     pub output: Outcome,
-    /// The error of a failed call.
+    /// The type of the error of a failed call, and the decoding of failure responses.
     pub failure: Outcome,
-    /// The header fields that successful responses declare.
+    /// The header fields that the document declares for successful responses.
     pub headers: Vec<HeaderCode>,
-    /// The parameters that are sent in the body if the request has a body (`x-query-or-body`).
+    /// The parameters that are sent in the body instead if the request has a body (`x-query-or-body`).
     pub parameter_moves: Vec<ParameterMove>,
-    /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
+    /// The parameter and the members that `x-paging` names, with their Rust names. `None` if the operation does not
+    /// return a list page by page.
     pub paging: Option<PagingCode>,
-    /// The format for streaming the response. `None` if the response can only be read completely.
+    /// The format in which the response can be read as a stream. `None` if the response can only be read as a whole.
     pub stream: Option<StreamCode>,
-    /// The parameters and types of `x-watch`. `None` if the list cannot be watched.
+    /// The parameters, members and types that `x-watch` names. `None` if the list that the operation returns cannot be
+    /// watched.
     pub watch: Option<WatchCode>,
-    /// The conditions under which the operation is idempotent: `x-idempotent`, or else the idempotency of the method.
+    /// The conditions under which a call is idempotent. They come from `x-idempotent` or, without this extension, from
+    /// the HTTP method.
     pub idempotency: Idempotency,
-    /// The name of the header field for an idempotency key (`x-idempotency-key`), in lower case.
+    /// The name of the header field that contains the idempotency key (`x-idempotency-key`), in lower case. `None` if
+    /// calls do not send an idempotency key.
     pub idempotency_key: Option<String>,
-    /// The documentation of the function and the struct.
+    /// The documentation of the generated function and the request struct.
     pub doc: String,
     /// The deprecation note. `None` if the operation is not deprecated.
     pub deprecated: Option<String>,
@@ -44,312 +49,321 @@ pub struct OperationCode {
     pub exclusive: Vec<Vec<usize>>,
 }
 
-/// A response that can be streamed.
+/// The format of a response that can be read as a stream.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StreamCode {
-    /// The format: a sequence of items, text, or bytes.
+    /// The serialization of the stream: a sequence of items, text, or bytes.
     pub codec: Codec,
-    /// The type of each item of the stream. For server-sent events, the type of the data of an event.
+    /// The type of each item of the stream. For server-sent events, the type of the `data` of an event.
     pub item: Type,
-    /// The media types of responses that can be streamed in this format.
+    /// The media types of the responses that have this format.
     pub media_types: Vec<String>,
 }
 
-/// A header field of a response.
+/// A header field of a response, and the generated function that decodes it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeaderCode {
-    /// The name of the header field.
+    /// The name of the response header field.
     #[serde(rename = "wire")]
     pub wire_name: String,
     /// The name of the generated function that decodes the header field.
     pub name: String,
-    /// The type of the decoded value.
+    /// The Rust type of the decoded value.
     pub ty: Type,
-    /// True if the value is JSON, because the header is declared with `content`.
+    /// True if the value is JSON, because the Header Object has `content` instead of `schema`.
     pub json: bool,
-    /// The character between the items of a list if it is not a comma.
+    /// The character between the items if the value is a list. `None` for a comma.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub separator: Option<char>,
-    /// `deprecated: true`.
+    /// True if the Header Object declares `deprecated: true`.
     pub deprecated: bool,
-    /// The documentation of the function.
+    /// The documentation of the generated function.
     pub doc: String,
 }
 
-/// A parameter that is sent in the body if the request has a body.
+/// A parameter that is sent as a member of the body if the request has a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct ParameterMove {
     /// The index of the parameter in [`Operation::params`](super::Operation::params).
     pub param: usize,
-    /// The index of the field in the struct of the body.
+    /// The index of the field in the struct that is the type of the body.
     pub field: usize,
-    /// The conversion of the parameter's value to the field's value.
+    /// The conversion from the type of the parameter to the type of the field.
     pub conversion: Conversion,
 }
 
-/// A conversion of one type to another.
+/// A conversion of a value from one type to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Conversion {
-    /// The types are the same.
+    /// No conversion, since the types are the same.
     Same,
-    /// The value is converted with `From`.
+    /// The value is converted with `Into::into`.
     Into,
     /// The value becomes the only item of a list.
     OnlyItem,
 }
 
-/// The parameter and the fields that `x-paging` declares for a paged operation.
+/// The parameter and the fields that `x-paging` names for an operation that returns a list page by page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagingCode {
     /// The index of the parameter that contains the page token.
     pub token: usize,
-    /// The path of fields from the output to the next page token.
+    /// The path of fields from the operation's result to the token of the next page.
     pub next: Vec<FieldStep>,
-    /// The path of fields from the output to the list of items on the page.
+    /// The path of fields from the operation's result to the list of items on the page.
     pub items: Vec<FieldStep>,
-    /// The type of each item of the paginated list.
+    /// The type of the items of the list.
     pub item: Type,
 }
 
-/// The parameters, fields and types for watching a list.
+/// The parameters, fields and types that generated code needs to watch a list for changes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchCode {
-    /// The index of the parameter that requests a watch in place of the list, such as `watch`.
+    /// The index of the parameter that requests a watch instead of the list, such as `watch` in Kubernetes.
     pub parameter: usize,
-    /// The index of the parameter that contains the version after which the watch starts.
+    /// The index of the parameter that contains the list version after which the watch starts.
     pub version: usize,
-    /// The index of the parameter that requests bookmarks. `None` if the operation has no such parameter.
+    /// The index of the parameter that requests bookmarks: events that only contain a new version. `None` if the
+    /// operation has no such parameter.
     pub bookmarks: Option<usize>,
-    /// The path of fields from the output to the list of objects.
+    /// The path of fields from the operation's result to the list of objects.
     pub items: Vec<FieldStep>,
-    /// The type of each object in the watched list.
+    /// The type of the objects in the watched list.
     pub object: Type,
-    /// The path of fields from the output to the version of the list.
+    /// The path of fields from the operation's result to the version of the list.
     pub list_version: Vec<FieldStep>,
-    /// The path of fields from an object to the version of the object.
+    /// The path of fields from an object in the list to the version of the object.
     pub object_version: Vec<FieldStep>,
-    /// The type of the object in an error event.
+    /// The type of the object that an error event contains.
     pub status: Type,
-    /// The names of members and parameters in requests and events.
+    /// The names of members and the event types that are used in JSON.
     pub names: WatchNames,
 }
 
-/// The names of members and event types of a watch in JSON.
+/// The names of members and the event types that the JSON of a watch uses.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchNames {
-    /// The media types of a watch, as the value of `Accept`.
+    /// The media types of watch responses, as the value of the header field `Accept`.
     pub media_types: String,
-    /// The name of the member of an event that contains the type of the event.
+    /// The name of the member that contains the type of an event.
     pub kind: String,
-    /// The name of the member of an event that contains the added, changed or removed object.
+    /// The name of the member that contains the added, changed or removed object of an event.
     pub object: String,
-    /// The event type for a new object.
+    /// The event type that reports a new object.
     pub added: String,
-    /// The event type for a changed object.
+    /// The event type that reports a changed object.
     pub modified: String,
-    /// The event type for a removed object.
+    /// The event type that reports a removed object.
     pub deleted: String,
-    /// The event type for an event that only contains a version.
+    /// The event type that only reports a new version.
     pub bookmark: String,
-    /// The event type for an event that reports an error.
+    /// The event type that reports an error.
     pub error: String,
-    /// The path of members from an object to the version of the object.
+    /// The path of members from an object to the version of the object, in JSON.
     pub version: String,
-    /// The path of members from the object of an error event to the status code of the error.
+    /// The path of members from the object of an error event to the status code of the error, in JSON.
     pub status: String,
-    /// The status code of an error event for a version that is too old.
+    /// The status code with which an error event reports that the requested version is too old.
     pub expired: u16,
 }
 
-/// A field on the path to a value in a body, such as a page token or a precondition.
+/// One field on the path from a struct to a nested value, such as a page token or a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldStep {
-    /// The name of the field.
+    /// The Rust name of the field.
     pub name: String,
-    /// True if the field is an `Option`, because the member may be absent or `null`.
+    /// True if the field is an `Option`, because the JSON member may be absent or `null`.
     pub optional: bool,
-    /// True if the member may be `null`.
+    /// True if the JSON member may be `null`.
     pub nullable: bool,
 }
 
-/// The conditions under which an operation is idempotent.
+/// The conditions under which a call of an operation is idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Idempotency {
-    /// No call is idempotent.
+    /// No call of the operation is idempotent.
     #[default]
     Never,
-    /// All calls are idempotent.
+    /// All calls of the operation are idempotent.
     Always,
-    /// A call is idempotent if one of these preconditions is set.
+    /// A call is idempotent if it sets at least one of these preconditions.
     With(Vec<Safeguard>),
 }
 
-/// A precondition: an optional parameter or member of the body. A call that sets the precondition is idempotent.
+/// A precondition: an optional parameter, or an optional member of the body, that makes a call idempotent if the call
+/// sets it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Safeguard {
-    /// The name of the parameter or member in the document.
+    /// The name of the parameter or member in requests.
     #[serde(rename = "wire")]
     pub wire_name: String,
-    /// The location of the parameter or member.
+    /// The location of the parameter or member in the request struct.
     pub place: SafeguardPlace,
-    /// True if the parameter or member is a list. The precondition is then set if the list is not empty.
+    /// True if the parameter or member is a list. An empty list then counts as not set.
     pub list: bool,
 }
 
-/// The location of a [`Safeguard`].
+/// The location of a precondition ([`Safeguard`]).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SafeguardPlace {
-    /// The parameter with this index.
+    /// A parameter, as an index into the parameters of the operation.
     Param(usize),
-    /// The member of the body at this path.
+    /// A member of the body, as the path of fields from the body.
     Body(Vec<FieldStep>),
 }
 
-/// The request body of an operation: its Rust type and its serialization.
+/// The request body of an operation: its Rust type and its serialization in each media type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyCode {
-    /// The name of the argument or setter, and of the field in the request struct.
+    /// The Rust name of the body: of the function argument or the setter, and of the field in the request struct.
     pub name: String,
-    /// The type that the caller passes: the type of the only media type, or an enum with a variant for each media type.
+    /// The type of the value that the caller sets: the type of the only media type, or an enum with one variant for
+    /// each media type.
     pub ty: Type,
-    /// True if the caller must set the body.
+    /// True if every request must have a body.
     pub required: bool,
-    /// The media types that can be sent, each with a type and a serialization. If there are several, each is a variant
-    /// of the enum `ty`.
+    /// The media types in which the body can be sent, each with a type and a serialization. If there are several media
+    /// types, each of them is a variant of the enum `ty`.
     pub cases: Vec<BodyCase>,
-    /// The indices of the media types in `cases` whose type converts into the enum `ty` with `From`.
+    /// The media types whose type converts into the enum `ty` with `From`, as indices into `cases`.
     pub conversions: Vec<usize>,
-    /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
+    /// The fields of the body struct for which the request struct has separate setters, as indices. Empty if the body
+    /// is required.
     pub setters: Vec<usize>,
-    /// The header fields of the parts of multipart bodies.
+    /// The header fields of the parts of a multipart body.
     pub part_headers: Vec<PartHeaderCode>,
 }
 
-/// A header field of a part of a multipart body, from `encoding.headers`. The caller sets the header field on the
-/// request, separately from the body.
+/// A header field of one part of a multipart body, as declared in `encoding.headers`. The caller sets the header field
+/// on the request struct, separately from the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct PartHeaderCode {
-    /// The index of the multipart media type in [`BodyCode::cases`].
+    /// The multipart media type, as an index into [`BodyCode::cases`].
     pub case: usize,
-    /// The part: a property, or items of a list.
+    /// The part that has the header field: a property of an object, or items of a list.
     pub part: PartKey,
-    /// The name of the header field.
+    /// The name of the header field in the part.
     #[serde(rename = "wire")]
     pub wire_name: String,
-    /// The name of the argument or setter, and of the field in the request struct.
+    /// The Rust name of the header field: of the function argument or the setter, and of the field in the request
+    /// struct.
     pub name: String,
-    /// The type of the value in Rust.
+    /// The Rust type of the value.
     pub ty: Type,
-    /// True if there may be several such parts: `ty` is then a list with one value per part.
+    /// True if the body may contain several of these parts. `ty` is then a list that contains one value for each part.
     pub each: bool,
-    /// True if each part must have the header field.
+    /// True if each of these parts must have the header field.
     pub required: bool,
-    /// True if every call sends the part and the part requires the header field, which is then an argument of the
-    /// function.
+    /// True if the header field is an argument of the generated function, because every call must send it.
     pub is_argument: bool,
-    /// The only value of a required header field. It is sent without an argument or setter.
+    /// The constant value, if the part always has the header field and the schema allows only one string. The header
+    /// field then has neither an argument nor a setter.
     pub constant: Option<String>,
-    /// `explode` of the Header Object.
+    /// The value of `explode` of the Header Object.
     pub explode: bool,
-    /// True if the value is JSON, because the header is declared with `content`.
+    /// True if the value is JSON, because the Header Object has `content` instead of `schema`.
     pub json: bool,
-    /// The checks that are applied to the value before it is sent.
+    /// The constraints that the generated client checks before it sends the value.
     pub checks: Option<Box<super::Checks>>,
-    /// `deprecated: true`.
+    /// True if the Header Object declares `deprecated: true`.
     pub deprecated: bool,
-    /// The documentation of the argument or setter.
+    /// The documentation of the setter.
     pub doc: String,
 }
 
 impl BodyCode {
-    /// Returns the header fields of parts whose values the program sets.
+    /// Returns the header fields of parts whose values the caller sets, which are all except constant ones.
     pub fn settable_part_headers(&self) -> impl Iterator<Item = &PartHeaderCode> {
         self.part_headers.iter().filter(|header| header.constant.is_none())
     }
 }
 
-/// One media type of a body.
+/// One media type in which a request body can be sent.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BodyCase {
-    /// The variant of the enum [`BodyCode::ty`]. `None` if the body has only one media type.
+    /// The name of the variant in the enum [`BodyCode::ty`]. `None` if the body has only one media type.
     pub variant: Option<String>,
-    /// The media type to send. For bytes, the caller sets the media type, which must match one of these media types or
-    /// ranges.
+    /// The media type that is sent. For bytes, the caller chooses a media type, which must match one of these media
+    /// types or ranges.
     pub media_types: Vec<String>,
-    /// The serialization of the value.
+    /// The serialization of the body in this media type.
     pub codec: Codec,
-    /// The type of the value.
+    /// The Rust type of the body in this media type.
     pub ty: Type,
-    /// The checks that are applied to the value before it is sent.
+    /// The constraints that the generated client checks before it sends the value.
     pub checks: Option<Box<super::Checks>>,
-    /// The index of the media type in [`RequestBody::contents`](super::RequestBody::contents).
+    /// The Media Type Object, as an index into [`RequestBody::contents`](super::RequestBody::contents).
     pub content: usize,
-    /// True if the encodings of its parts are declared by position.
+    /// True if the media type is multipart and declares the encoding of its parts by position (`prefixEncoding` or
+    /// `itemEncoding`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_positional: bool,
 }
 
-/// The way in which a body is serialized.
+/// A serialization of a request body or response body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Codec {
-    /// JSON: `application/json`, `+json`, or `*/*` with a schema.
+    /// JSON, for `application/json`, media types that end in `+json`, and `*/*` with a schema.
     Json,
-    /// JSON or text, depending on the media type of the response. Used for `*/*` with a string schema.
+    /// JSON or plain text, depending on the media type that the server sends. Used for `*/*` with a string schema.
     JsonOrText,
-    /// `application/x-www-form-urlencoded`.
+    /// A form: `application/x-www-form-urlencoded`.
     Form,
-    /// `multipart/*`.
+    /// A multipart body: `multipart/*`.
     Multipart,
-    /// `text/*`.
+    /// Plain text: `text/*`.
     Text,
     /// Raw bytes.
     Bytes,
-    /// `text/event-stream` with data in JSON.
+    /// Server-sent events (`text/event-stream`) whose data is JSON.
     EventStream,
-    /// `text/event-stream` with plain-text data.
+    /// Server-sent events (`text/event-stream`) whose data is plain text.
     TextEventStream,
-    /// `text/event-stream` with raw bytes as data.
+    /// Server-sent events (`text/event-stream`) whose data is raw bytes.
     BytesEventStream,
-    /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
+    /// One JSON value per line: `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`.
     JsonLines,
-    /// A JSON string or plain text on each line. Used for the media types of `JsonLines` with a string schema.
+    /// One string per line, either as a JSON string or as plain text. Used for the media types of `JsonLines` if the
+    /// schema is a string.
     TextLines,
-    /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
+    /// JSON texts that each follow a record separator (RFC 7464): `application/json-seq` and media types that end in
+    /// `+json-seq`.
     JsonSequence,
     /// No body.
     Empty,
 }
 
-/// The result or the error of an operation: its Rust type, and the decoding of the response for each status code.
+/// The result or the error of a call: its Rust type, and the decoding of the response for each status code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// The type of the result or error. `Unit` if no body is declared; `Nullable` if the server may also send an
-    /// undeclared status code without a body, such as 204.
+    /// The Rust type of the result or error. `Unit` if the document declares no response body. `Nullable` if the server
+    /// may also respond with an undeclared status code that never has a body, such as 204.
     pub ty: Type,
     /// The decoding of the response for each status code.
     pub cases: Vec<OutcomeCase>,
 }
 
-/// The decoding of the response for one status code or range.
+/// The decoding of responses with one status code, or with a range of status codes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeCase {
     /// The status code or range.
     pub status: Status,
-    /// The media types of the body, with the decoding for each. A single entry with `Codec::Empty` if no body is
-    /// declared.
+    /// The media types that the response body can have, with the decoding for each. If the document declares no body,
+    /// the only entry has the serialization `Codec::Empty`.
     pub contents: Vec<OutcomeContent>,
 }
 
-/// The decoding of a response body with one media type.
+/// The decoding of response bodies with one media type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeContent {
-    /// The media type or range.
+    /// The media type, or a range of media types such as `image/*`.
     pub media_type: String,
     /// The serialization of the body.
     pub codec: Codec,
-    /// The type of the decoded value.
+    /// The Rust type of the decoded value.
     pub ty: Type,
-    /// The variant of the enum [`Outcome::ty`] that contains the value. `None` if the outcome is the value itself.
+    /// The name of the variant in the enum [`Outcome::ty`] that contains the decoded value. `None` if [`Outcome::ty`]
+    /// is not an enum of responses but the type of the value.
     pub variant: Option<String>,
 }

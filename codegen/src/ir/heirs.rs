@@ -1,5 +1,6 @@
-//! Inheritance by `allOf` from a schema with a discriminator and without `oneOf` or `anyOf`. For example, `Cat`
-//! inherits from `Pet` by `allOf: [{$ref: Pet}]`, and the `discriminator` of `Pet` selects `Cat`.
+//! Inheritance between schemas by `allOf`. The parent schema has a discriminator, and neither `oneOf` nor `anyOf`. For
+//! example, `Cat` inherits from `Pet` by `allOf: [{$ref: Pet}]`, and the value of the `discriminator` of `Pet` selects
+//! `Cat`.
 
 use std::collections::HashMap;
 
@@ -7,30 +8,31 @@ use indexmap::IndexMap;
 
 use super::SchemaId;
 
-/// The schemas of a document that declare a discriminator without `oneOf` or `anyOf`, or inherit such a discriminator
-/// by `allOf`.
+/// The inheritance relations between the schemas of a document. Each relation has a parent, which declares a
+/// discriminator, and heirs, which inherit from the parent by `allOf`.
 #[derive(Clone, Debug, Default)]
 pub struct Heirs {
     inheritances: Vec<Inheritance>,
-    /// Maps a schema to the indices of the inheritances in which the schema is the parent or an heir.
+    /// The inheritance relations of each schema, in which it is the parent or an heir. The values are indices into
+    /// `inheritances`.
     by_schema: HashMap<SchemaId, Vec<usize>>,
 }
 
-/// A schema with a discriminator, and the schemas that inherit from this schema.
+/// A parent schema with a discriminator, and its heirs: the schemas that inherit from it by `allOf`.
 #[derive(Clone, Debug)]
 pub struct Inheritance {
-    /// The schema that declares the discriminator.
+    /// The parent: the schema that declares the discriminator.
     pub parent: SchemaId,
-    /// The name of the member that contains the discriminator's value.
+    /// The name of the member whose value is the discriminator.
     pub property: String,
-    /// The schemas that inherit, by value of the discriminator. The values in `mapping` come first. May contain the
-    /// parent.
+    /// The schemas that the discriminator can select, by value of the discriminator. Values that `mapping` declares
+    /// come first. May contain the parent.
     pub by_tag: IndexMap<String, SchemaId>,
 }
 
 impl Heirs {
-    /// Adds an inheritance. `members` are the parent and all its heirs, including heirs that no value of the
-    /// discriminator selects.
+    /// Adds an inheritance relation. `members` contains the parent and all its heirs, including heirs that no value of
+    /// the discriminator selects.
     pub fn add(&mut self, inheritance: Inheritance, members: impl Iterator<Item = SchemaId>) {
         let index = self.inheritances.len();
         self.inheritances.push(inheritance);
@@ -39,8 +41,8 @@ impl Heirs {
         }
     }
 
-    /// Returns the inheritances in which a schema is the parent or an heir.
-    pub fn of(&self, schema: SchemaId) -> impl Iterator<Item = &Inheritance> {
+    /// Returns the inheritance relations in which a schema is the parent or an heir.
+    pub fn find_inheritances(&self, schema: SchemaId) -> impl Iterator<Item = &Inheritance> {
         self.by_schema.get(&schema).into_iter().flatten().map(|index| &self.inheritances[*index])
     }
 }

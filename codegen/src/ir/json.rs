@@ -1,25 +1,26 @@
-//! JSON values that are stored as text.
+//! JSON values that are stored as JSON text.
 
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-/// JSON text, shared between clones. A [`Value`] would take ten times the memory, and few examples are ever parsed.
+/// A JSON value, stored as text that is shared between clones. A [`Value`] would take ten times the memory, and only
+/// few of the examples in a document are ever parsed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Json(Arc<str>);
 
 impl Json {
-    /// Returns the JSON text of a value.
+    /// Serializes a value as JSON text.
     ///
     /// # Panics
     ///
     /// If the value cannot be represented as JSON, for example a map with keys that are not strings.
-    pub fn of(value: &impl Serialize) -> Self {
+    pub fn from_serializable(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).expect("the value can be represented as JSON").into())
     }
 
-    /// Parses the text into a [`Value`].
+    /// Parses the JSON text into a [`Value`].
     ///
     /// # Panics
     ///
@@ -32,7 +33,7 @@ impl Json {
         Value::deserialize(&mut deserializer).expect("the text is valid JSON")
     }
 
-    /// Returns the JSON text, which has no whitespace between values.
+    /// Returns the JSON text, which contains no whitespace between values.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -61,7 +62,7 @@ mod tests {
     fn values_survive_a_round_trip() {
         let deep_value = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
         for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep_value] {
-            assert_eq!(Json::of(&value).value(), value);
+            assert_eq!(Json::from_serializable(&value).value(), value);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! HTTP methods of operations.
+//! The HTTP methods of operations.
 
 use std::fmt;
 
@@ -16,14 +16,14 @@ pub enum Method {
     Head,
     Patch,
     Trace,
-    /// `query` of OpenAPI 3.2.
+    /// The method `QUERY` (`query` in OpenAPI 3.2).
     Query,
-    /// A key of `additionalOperations`.
+    /// Any other method: a key of `additionalOperations` (OpenAPI 3.2).
     Other(Token),
 }
 
-/// The name of a method for which a Path Item Object has no field, such as `LINK`. Stored inline, so that [`Method`] is
-/// `Copy`.
+/// The name of an HTTP method for which a Path Item Object has no field, such as `LINK`. The bytes are stored in the
+/// struct itself, so that [`Method`] can be `Copy`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token {
     length: u8,
@@ -31,15 +31,15 @@ pub struct Token {
 }
 
 impl Token {
-    /// The maximum length of a name in bytes.
+    /// The maximum length of a method name, in bytes.
     pub const MAX_LENGTH: usize = 32;
 
-    /// Creates a token from the name of a method. `None` if `name` is not a valid method (RFC 9110, section 9.1), or is
-    /// longer than [`Token::MAX_LENGTH`].
+    /// Creates a token from the name of a method. `None` if `name` is not a valid method name (RFC 9110, section 9.1),
+    /// or is longer than [`Token::MAX_LENGTH`].
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
-        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if name.is_empty() || !name.bytes().all(is_allowed) {
+        let is_token_byte = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_token_byte) {
             return None;
         }
         let mut bytes = [0; Self::MAX_LENGTH];

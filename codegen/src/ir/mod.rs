@@ -1,13 +1,13 @@
 //! The intermediate representation of an API.
 //!
-//! The representation consists of two models. The *source model* ([`schema`], [`operation`]) represents the document:
-//! `$ref`s are replaced by IDs, the defaults of the specification are filled in, and schemas are not merged. The
-//! *target model* ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made.
-//! Emission reads the target model, and the source model for documentation. `diff`, the comparison with help pages and
-//! the mock server read the source model.
+//! The representation consists of two models. The *source model* ([`schema`], [`operation`]) represents the OpenAPI
+//! document: each `$ref` is replaced by an ID, the defaults of the specification are filled in, and schemas are not
+//! merged. The *target model* ([`rust`], [`code`]) represents the generated crate: its types, modules and names. It
+//! contains all decisions about the code. Emission of code reads the target model, and uses the source model only for
+//! documentation. The comparison of documents (`diff`), the comparison with help pages and the mock server read the
+//! source model.
 //!
-//! The models own their data. An ID, such as [`SchemaId`] or [`TypeId`], is an index into the corresponding `Vec` of
-//! [`Api`].
+//! The models own their data. An ID such as [`SchemaId`] or [`TypeId`] is an index into a `Vec` of [`Api`].
 
 mod census;
 mod checks;
@@ -58,51 +58,53 @@ pub use self::{
 };
 use crate::source::Span;
 
-/// An API, as the source model and the target model: the input of code generation, of `diff` and of the comparison with
-/// help pages.
+/// An API, as described by one OpenAPI document. Contains the source model, which represents the document, and the
+/// target model, which represents the generated crate.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
-    /// The document's Info Object: title, version, description and license.
+    /// The Info Object of the document: title, version, description and license.
     pub info: Info,
-    /// The document's `servers`, in order.
+    /// The Server Objects in `servers` of the document, in order.
     pub servers: Vec<Server>,
-    /// The document's `tags`, in order, followed by tags that operations use but the document does not declare.
+    /// The Tag Objects in `tags` of the document, in order, followed by tags that operations use but the document does
+    /// not declare.
     pub tags: Vec<Tag>,
-    /// All schemas that are reachable from an operation or declared in `components`, with `$ref`s resolved.
+    /// All schemas that `components` declares or that an operation uses, with `$ref`s resolved.
     pub schemas: Vec<Schema>,
-    /// `components.securitySchemes` by name.
+    /// The Security Scheme Objects in `components.securitySchemes`, by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
-    /// The alternatives of the document's `security`, each a set of schemes. [`Operation::security`] already includes
-    /// them for operations that do not declare `security`.
+    /// The alternatives in `security` of the document. Each alternative is a set of security schemes. They are already
+    /// included in [`Operation::security`] of operations that do not declare `security`.
     pub security: Vec<SecurityNeed>,
-    /// The document's `security` as declared. `None` unless it names schemes for which no code is generated (see
-    /// [`Operation::declared_security`]).
+    /// The value of `security` as declared in the document, if it names schemes for which no code is generated (see
+    /// [`Operation::declared_security`]). `None` otherwise.
     pub declared_security: Option<Vec<SecurityNeed>>,
-    /// The span of the document's `security` key.
+    /// The span of the key `security` of the document.
     #[serde(skip)]
     pub security_span: Option<Span>,
-    /// Operations in document order.
+    /// All operations, in document order.
     pub operations: Vec<Operation>,
-    /// Requests that the API's server sends: `webhooks`, and `callbacks` of operations.
+    /// The requests that the API's server sends: `webhooks` of the document, and `callbacks` of operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhook>,
-    /// Extensions (`x-…`) of the document.
+    /// The extensions (`x-…` members) of the document.
     pub extensions: Extensions,
-    /// The package: name, version and metadata.
+    /// The name, the version and other settings of the generated package.
     pub package: Package,
-    /// The modules that contain types and operations; index 0 is the crate's root.
+    /// The modules of the generated crate. Index 0 is the root of the crate.
     pub modules: Vec<Module>,
-    /// The parts of modules. A part is compiled only if at least one of the part's features is enabled.
+    /// The parts: additional files of modules, which are compiled only if at least one of the part's features is
+    /// enabled.
     pub parts: Vec<Part>,
-    /// The feature that enables the types that no operation uses. `None` if no such type is in a part.
+    /// The feature that enables types that no operation uses. `None` if no part contains such types.
     pub unused_types: Option<Feature>,
-    /// The types of the crate.
+    /// The types that the generated crate defines.
     pub types: Vec<TypeDef>,
-    /// The schemas that lowering has created to combine two declarations of the same member. The key is the kind of
-    /// combination and the IDs of the two combined schemas.
+    /// Schemas that are not in the document: the generator has created each of them to combine two declarations of the
+    /// same member. The key contains the kind of combination and the IDs of the two combined schemas.
     #[serde(skip)]
     pub joined_schemas: HashMap<(JoinKind, SchemaId, SchemaId), SchemaRef>,
-    /// The schemas that declare a discriminator without `oneOf` or `anyOf`, or inherit such a discriminator by `allOf`.
+    /// The inheritance relations between schemas whose parent declares a discriminator.
     #[serde(skip)]
     pub heirs: Heirs,
 }
@@ -114,7 +116,7 @@ impl Api {
         &self.schemas[id.index()]
     }
 
-    /// Returns whether a schema does not allow any value, because the schema is `false` or `not: {}`.
+    /// Returns whether no value is valid for the schema `id`, because the schema is `false` or `not: {}`.
     #[must_use]
     pub fn is_never(&self, id: SchemaId) -> bool {
         self.schema(id).not.as_ref().is_some_and(|not| {
@@ -124,14 +126,14 @@ impl Api {
         })
     }
 
-    /// Returns the schema that applies to `value`, which is a value of the schema `id`: the inheriting schema that the
-    /// value's discriminator selects, or else `id` itself.
+    /// Returns the ID of the schema that applies to `value`, which is a value of the schema `id`. This is the
+    /// inheriting schema that the discriminator in `value` selects, or otherwise `id` itself.
     #[must_use]
     pub fn select_heir(&self, id: SchemaId, value: &serde_json::Value) -> SchemaId {
         let mut selected_id = id;
-        for inheritance in self.heirs.of(id) {
-            let tag = value.get(&inheritance.property).and_then(serde_json::Value::as_str);
-            let heir = tag.and_then(|tag| inheritance.by_tag.get(tag)).copied();
+        for inheritance in self.heirs.find_inheritances(id) {
+            let discriminator_value = value.get(&inheritance.property).and_then(serde_json::Value::as_str);
+            let heir = discriminator_value.and_then(|value| inheritance.by_tag.get(value)).copied();
             if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected_id)) {
                 selected_id = heir;
             }
@@ -139,17 +141,18 @@ impl Api {
         selected_id
     }
 
-    /// Returns whether the schema `heir` contains `ancestor` in its `allOf`, at any depth.
+    /// Returns whether the schema `heir` inherits from `ancestor`: directly, because `ancestor` is in the `allOf` of
+    /// `heir`, or through the `allOf` of other ancestors.
     #[must_use]
     pub fn inherits_from(&self, heir: SchemaId, ancestor: SchemaId) -> bool {
-        let (mut queue, mut seen_ids) = (vec![heir], std::collections::HashSet::new());
-        while let Some(id) = queue.pop() {
+        let (mut unvisited_ids, mut visited_ids) = (vec![heir], std::collections::HashSet::new());
+        while let Some(id) = unvisited_ids.pop() {
             for schema_ref in &self.schema(id).all_of {
                 if schema_ref.schema == ancestor {
                     return true;
                 }
-                if seen_ids.insert(schema_ref.schema) {
-                    queue.push(schema_ref.schema);
+                if visited_ids.insert(schema_ref.schema) {
+                    unvisited_ids.push(schema_ref.schema);
                 }
             }
         }
@@ -163,7 +166,7 @@ impl Api {
     }
 }
 
-/// The extensions of an object: the values of the `x-…` members, by name.
+/// The extensions of an object in the document: the values of its `x-…` members, by name.
 pub type Extensions = IndexMap<String, serde_json::Value>;
 
 /// The Info Object of the document.
@@ -171,27 +174,27 @@ pub type Extensions = IndexMap<String, serde_json::Value>;
 pub struct Info {
     /// The member `title` of the Info Object.
     pub title: String,
-    /// The version of the document: the member `version` of the Info Object.
+    /// The member `version` of the Info Object, which is the version of the document.
     pub version: String,
     /// The member `description` of the Info Object, as written in the document.
     pub description: Option<String>,
     /// The member `license.name` of the Info Object.
     pub license: Option<String>,
-    /// The document's `externalDocs`.
+    /// The member `externalDocs` of the document.
     pub external_docs: Option<ExternalDocs>,
     /// The span of the Info Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// A Server Object of the document, of a path or of an operation.
+/// A Server Object, which the document, a path or an operation declares.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Server {
-    /// The URL template, in which `{name}` is a variable.
+    /// The member `url` of the Server Object: a URL template in which `{name}` is a variable.
     pub url: String,
     /// The member `description` of the Server Object, as written in the document.
     pub description: Option<String>,
-    /// The variables of the URL template, by name.
+    /// The variables of the URL template by name: the member `variables` of the Server Object.
     pub variables: IndexMap<String, ServerVariable>,
     /// The extensions (`x-…` members) of the Server Object.
     pub extensions: Extensions,
@@ -203,9 +206,10 @@ pub struct Server {
 /// A Server Variable Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerVariable {
-    /// The value that is used if the caller does not set one.
+    /// The member `default` of the Server Variable Object: the value that applies if the caller does not set the
+    /// variable.
     pub default: String,
-    /// The allowed values; empty if any value is allowed.
+    /// The member `enum` of the Server Variable Object: the allowed values. Empty if every value is allowed.
     pub values: Vec<String>,
     /// The member `description` of the Server Variable Object, as written in the document.
     pub description: Option<String>,
@@ -220,7 +224,8 @@ pub struct Tag {
     pub description: Option<String>,
     /// The member `externalDocs` of the Tag Object.
     pub external_docs: Option<ExternalDocs>,
-    /// The span of the Tag Object, or of the first operation that names the tag.
+    /// The span of the Tag Object. If the document does not declare the tag, the span of the first operation that names
+    /// it.
     #[serde(skip)]
     pub span: Span,
 }
@@ -237,50 +242,52 @@ pub struct ExternalDocs {
 /// A Security Scheme Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SecurityScheme {
-    /// The location and format of the credentials.
+    /// The kind of credentials, and their location in requests.
     pub kind: SecurityKind,
     /// The member `description` of the Security Scheme Object, as written in the document.
     pub description: Option<String>,
     /// True if the Security Scheme Object declares `deprecated: true`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// `x-…` members, including `x-token`, which declares the token request (see `spec/README.md`).
+    /// The extensions (`x-…` members) of the Security Scheme Object. One of them is `x-token`, which declares the
+    /// request for a token (see `spec/README.md`).
     pub extensions: Extensions,
     /// The span of the Security Scheme Object in the document.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// The location and format of the credentials of a [`SecurityScheme`].
+/// The kind of the credentials of a [`SecurityScheme`], and their location in requests.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SecurityKind {
-    /// `type: apiKey`.
+    /// An API key (`type: apiKey`).
     ApiKey {
-        /// The location of the credentials: a header field, the query or a cookie.
+        /// The location of the API key: a header field, the query or a cookie.
         location: ParameterLocation,
         /// The name of the header field, query parameter or cookie.
         name: String,
     },
-    /// `type: http, scheme: basic`.
+    /// User name and password (`type: http` with `scheme: basic`).
     Basic,
-    /// `type: http, scheme: bearer`.
+    /// A bearer token (`type: http` with `scheme: bearer`).
     Bearer {
         /// The format of the token (`bearerFormat`), such as `JWT`.
         format: Option<String>,
     },
-    /// `type: http` with another scheme of RFC 9110. The caller supplies the complete value of `Authorization`.
+    /// Another HTTP authentication scheme (`type: http`). The caller supplies the complete value of the header field
+    /// `Authorization`.
     Http {
         /// The name of the authentication scheme, as written in the document.
         scheme: String,
     },
-    /// `type: oauth2`.
+    /// OAuth 2.0 (`type: oauth2`).
     OAuth2 {
-        /// The URLs and scopes of each flow, by the name of the flow in the specification (`clientCredentials`, …).
+        /// The OAuth Flow Objects, by the name of the flow in OpenAPI, such as `clientCredentials`.
         flows: IndexMap<String, OAuthFlow>,
     },
-    /// `type: openIdConnect`. The credentials are sent as a bearer token.
+    /// OpenID Connect (`type: openIdConnect`). The credentials are sent as a bearer token.
     OpenIdConnect {
-        /// The URL of the provider's metadata (`openIdConnectUrl`).
+        /// The member `openIdConnectUrl` of the Security Scheme Object: the URL of the provider's metadata.
         url: String,
     },
 }
@@ -294,6 +301,6 @@ pub struct OAuthFlow {
     pub token_url: Option<String>,
     /// The member `refreshUrl` of the OAuth Flow Object.
     pub refresh_url: Option<String>,
-    /// The description of each scope, by the name of the scope.
+    /// The member `scopes` of the OAuth Flow Object: the description of each scope, by the name of the scope.
     pub scopes: IndexMap<String, String>,
 }

@@ -1,11 +1,11 @@
-//! Formats the target model of an [`Api`] as text with one line per type, field, variant and operation, for tests and
-//! reviews.
+//! Formats the target model of an [`Api`] as text for tests and reviews, with one line for each type, field, variant
+//! and operation.
 
 use std::fmt::Write as _;
 
 use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// Formats the target model of `api`.
+/// Formats the target model of `api` as text.
 #[must_use]
 pub fn outline(api: &Api) -> String {
     let mut text = String::new();
@@ -34,8 +34,8 @@ fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
             for field in &record.fields {
                 let _ = writeln!(text, "    {}", describe_field(api, def.module, field));
             }
-            for (wire, value) in &record.constants {
-                let _ = writeln!(text, "    \"{wire}\" = {value}");
+            for (wire_name, value) in &record.constants {
+                let _ = writeln!(text, "    \"{wire_name}\" = {value}");
             }
             if let Some((name, ty)) = &record.rest {
                 let _ = writeln!(text, "    {name}: .. {}", describe_type(api, def.module, ty));
@@ -136,7 +136,7 @@ fn write_operation(api: &Api, module: ModuleId, operation: &Operation, text: &mu
     }
 }
 
-/// Formats a use of a type. The path of the type is left out if the type is in `module`.
+/// Formats a type as text. The name of a type in another module than `module` is preceded by its module path.
 fn describe_type(api: &Api, module: ModuleId, ty: &Type) -> String {
     match ty {
         Type::Named(id) => {

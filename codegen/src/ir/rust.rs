@@ -1,145 +1,147 @@
-//! The target model: the package, modules, types and names of the generated crate. Emission writes this model (and
-//! [`code`](super::code)) as text without further decisions.
+//! The target model: the package, modules, types and names of the generated crate. Emission writes this model, together
+//! with [`code`](super::code), as Rust code and makes no further decisions.
 
 use serde::Serialize;
 
 use super::schema::{SchemaId, SchemaRef};
 use crate::source::Span;
 
-/// The settings of the package: the settings in `spec/client.toml`, with defaults from the document.
+/// The settings of the generated package. They come from `spec/client.toml`, with defaults from the OpenAPI document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Package {
-    /// The name of the package.
+    /// The name of the generated package.
     pub name: String,
-    /// The version of the package.
+    /// The version of the generated package.
     pub version: String,
-    /// The description of the package.
+    /// The description of the generated package.
     pub description: String,
-    /// The field `repository` of the package in `Cargo.toml`.
+    /// The field `repository` of the generated `Cargo.toml`.
     pub repository: Option<String>,
-    /// The field `homepage` of the package in `Cargo.toml`.
+    /// The field `homepage` of the generated `Cargo.toml`.
     pub homepage: Option<String>,
-    /// `keywords`, at most five.
+    /// The field `keywords` of the generated `Cargo.toml`, with at most five keywords.
     pub keywords: Vec<String>,
-    /// The field `categories` of the package in `Cargo.toml`.
+    /// The field `categories` of the generated `Cargo.toml`.
     pub categories: Vec<String>,
-    /// Markdown paragraphs at the beginning of the crate's documentation and README.
+    /// Markdown paragraphs at the beginning of the crate's documentation and of its `README.md`.
     pub introduction: String,
-    /// True if `format: uuid` becomes a UUID type instead of `String`.
+    /// True if strings with `format: uuid` have a UUID type in Rust instead of `String`.
     pub has_uuids: bool,
-    /// Files that are copied into the crate unchanged, as pairs of path and text.
+    /// Files that are copied into the generated crate without changes, as pairs of path and text.
     #[serde(skip)]
     pub files: Vec<(String, String)>,
 }
 
-/// A module of the crate, and the feature that enables it.
+/// A module of the generated crate, and the Cargo feature that enables the module.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Module {
-    /// The path of the module from the root of the crate, for example `["batch", "v1"]`. Empty for the root.
+    /// The names of the module and its parent modules, for example `["batch", "v1"]`. Empty for the root of the crate.
     pub path: Vec<String>,
     /// The documentation of the module.
     pub doc: Option<String>,
     /// The Cargo feature that enables the module, for example `batch-v1`. `None` if the module is always compiled.
     pub feature: Option<String>,
-    /// The features that `feature` enables, because code in the module uses types that these features enable.
+    /// The features that `feature` must enable, because code in the module uses types that these features enable.
     pub needs: Vec<String>,
 }
 
-/// A Cargo feature that belongs neither to a module nor to the runtime.
+/// A Cargo feature of the generated crate that belongs neither to a module nor to the runtime.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Feature {
     /// The name of the feature.
     pub name: String,
-    /// The features that this feature enables.
+    /// The other features that this feature enables.
     pub needs: Vec<String>,
 }
 
-/// A file of a module, with the types that are used by the same set of features. Callers do not see the file, since the
-/// module re-exports its types.
+/// An additional file of a module, for types that are used by the same set of features. Users of the crate do not see
+/// that the file exists, since the module re-exports its types.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
-    /// The module that contains the part.
+    /// The module to which the file belongs.
     pub module: ModuleId,
     /// The name of the file, without `.rs`.
     pub name: String,
-    /// The features that enable the part. At least one of them must be enabled.
+    /// The features that enable the file, of which at least one must be enabled.
     pub features: Vec<String>,
 }
 
-/// An index into [`Api::modules`](super::Api::modules).
+/// The ID of a module: an index into [`Api::modules`](super::Api::modules).
 pub type ModuleId = usize;
 
-/// An index into [`Api::types`](super::Api::types).
+/// The ID of a type: an index into [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct TypeId(pub u32);
 
-/// A type that the crate defines.
+/// A type that the generated crate defines.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct TypeDef {
     /// The name of the type.
     pub name: String,
-    /// The module of the type.
+    /// The module that contains the type.
     pub module: ModuleId,
-    /// The part of the module that contains the type, as an index into [`Api::parts`](super::Api::parts). `None` for
-    /// the main file of the module.
+    /// The additional file of the module that contains the type, as an index into [`Api::parts`](super::Api::parts).
+    /// `None` if the main file of the module contains the type.
     pub part: Option<usize>,
     /// The definition of the type.
     pub kind: TypeKind,
-    /// True if callers send values of the type and the document constrains these values, so that they are checked
-    /// before they are sent.
+    /// True if values of the type are checked before they are sent, because callers can send them and the document
+    /// constrains them.
     pub checked: bool,
-    /// The schema from which the type is generated. `None` for a type of an operation (the enum of its responses or
-    /// bodies).
+    /// The schema from which the type is generated. `None` for an enum of the responses or bodies of an operation.
     pub schema: Option<SchemaId>,
-    /// The full name of the schema in the document, or a description of the origin of the type.
+    /// The full name of the schema in the document. For a type without a schema, a description of its origin.
     pub origin: String,
-    /// The documentation: Markdown paragraphs without HTML or other unsafe markup.
+    /// The documentation of the type: Markdown paragraphs without HTML or other unsafe markup.
     pub doc: String,
     /// The deprecation note. `None` if the type is not deprecated.
     pub deprecated: Option<String>,
-    /// The span of the schema.
+    /// The span of the schema in the document.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// The definition of a type of the crate.
+/// The definition of a type of the generated crate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum TypeKind {
     /// A struct with fields.
     Struct(Struct),
-    /// An enum of strings, integers or mixed constants.
+    /// An enum of constants: strings, integers, or values of several JSON types.
     Enum(Constants),
     /// A union: an enum whose values have one of several types.
     Union(Union),
-    /// An enum of the results or bodies of an operation, with a variant for each status code or media type. The code of
-    /// the operation decodes the enum.
+    /// An enum of the results or the bodies of an operation, with one variant for each status code or media type. The
+    /// generated code of the operation decodes or serializes the enum.
     Choice(Vec<ChoiceCase>),
-    /// A tuple struct with a single field of this type.
+    /// A tuple struct with a single field, which has this type.
     Newtype(Type),
-    /// A type alias for this type.
+    /// A type alias that refers to this type.
     Alias(Type),
 }
 
-/// A struct.
+/// A struct of the generated crate, which is a JSON object in requests and responses.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Struct {
-    /// The fields of the struct, in order.
+    /// The fields of the struct, in the order of their declaration.
     pub fields: Vec<Field>,
-    /// True if callers construct the struct, since a request contains it. The struct then has setters.
+    /// True if callers construct the struct, because a request contains it. Only then does the struct have setters.
     pub input: bool,
-    /// The field for additional properties: the name of the field and the type of the values.
+    /// The field that contains additional properties: its name, and the type of the properties' values. `None` if the
+    /// struct does not keep additional properties.
     pub rest: Option<(String, Type)>,
-    /// The checks that are applied to each additional property before it is sent.
+    /// The constraints that the generated client checks for the value of each additional property before it sends the
+    /// struct.
     pub rest_checks: Option<Box<super::Checks>>,
-    /// The checks that concern several members, such as `minProperties`.
+    /// The constraints that apply to several members together, such as `minProperties`.
     pub checks: Vec<super::Rule>,
-    /// Groups of mutually exclusive optional fields (`x-mutually-exclusive`), as indices into `fields`.
+    /// Groups of optional fields of which at most one may be set (`x-mutually-exclusive`). Each group contains indices
+    /// into `fields`.
     pub exclusive: Vec<Vec<usize>>,
-    /// The name of a separate struct for the required members, which is the only argument of `new`. `None` if `new`
-    /// takes each required member as an argument.
+    /// The name of the separate struct that contains all required members and is the only argument of `new`. `None` if
+    /// `new` has one argument for each required member.
     pub required: Option<String>,
-    /// The members with a constant value, such as the discriminator of a union, as pairs of name and value. These
-    /// members are serialized, but have no field.
+    /// The members that always have the same value, such as the discriminator of a union, as pairs of name and value.
+    /// They are serialized, although the struct has no fields for them.
     pub constants: Vec<(String, serde_json::Value)>,
 }
 
@@ -152,36 +154,37 @@ pub struct Field {
     pub wire_name: String,
     /// The name of the field in Rust, as a raw identifier (`r#type`) if the name is a keyword.
     pub name: String,
-    /// The type, without the `Option` that `presence` and `nullable` add.
+    /// The Rust type of the value, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
-    /// The presence of the member: required, optional, or optional with a default.
+    /// The condition under which the member is present: required, optional, or optional with a default.
     pub presence: Presence,
     /// True if the member may be `null`.
     pub nullable: bool,
-    /// True if the type is boxed: to break a cycle, or to keep the struct small.
+    /// True if the field contains a `Box` of the value, to break a cycle of types or to keep the struct small.
     pub boxed: bool,
-    /// True if the member is `readOnly`, so that it is not sent in requests.
+    /// True if the member declares `readOnly: true`, so requests do not contain it.
     pub read_only: bool,
-    /// True if the member is `writeOnly`, so that it is not received in responses.
+    /// True if the member declares `writeOnly: true`, so responses do not contain it.
     pub write_only: bool,
-    /// True if the member is required in requests but not in responses (`required` and `writeOnly`).
+    /// True if the member is required in requests, but not in responses, because it is both `required` and `writeOnly`.
     pub required_in_requests: bool,
-    /// The value of the field in a new struct (`x-initial`).
+    /// The value of the field in a new struct (`x-initial`). `None` if the document does not declare it.
     pub initial: Option<serde_json::Value>,
     /// The schema of the member.
     pub schema: SchemaRef,
-    /// The checks that are applied to the value before it is sent.
+    /// The constraints that the generated client checks before it sends the value.
     pub checks: Option<Box<super::Checks>>,
-    /// The names of the setters that set the member to `null` or remove the member. `None` if the field does not
-    /// distinguish `null` from an absent member.
+    /// The names of the additional setters, which set the member to `null` or remove the member. `None` if `null` has
+    /// the same meaning as an absent member.
     pub null_setters: Option<NullSetters>,
-    /// The documentation: Markdown paragraphs without unsafe markup. Empty if the document has no description.
+    /// The documentation of the field: Markdown paragraphs without unsafe markup. Empty if the document does not
+    /// describe the member.
     pub doc: String,
     /// The deprecation note. `None` if the field is not deprecated.
     pub deprecated: Option<String>,
 }
 
-/// The names of the additional setters of a member for which `null` has another meaning than absence.
+/// The names of the additional setters of a member for which `null` has a different meaning than absence.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NullSetters {
     /// The name of the setter that sets the member to `null`.
@@ -190,10 +193,11 @@ pub struct NullSetters {
     pub absent: String,
 }
 
-/// The Rust representation of a field, which depends on whether the member may be absent or `null`.
+/// The Rust type of a field in relation to the type `T` of its value. It depends on whether the member may be absent or
+/// `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Storage {
-    /// `T`.
+    /// `T`: the member is always present and not `null`.
     Value,
     /// `Option<T>`: `None` if the member is absent or `null`.
     Option,
@@ -202,20 +206,20 @@ pub enum Storage {
 }
 
 impl Field {
-    /// Returns whether the field is an argument of `new`, because the field is required and has no initial value.
+    /// Returns whether the field is an argument of `new`, because the member is required and has no initial value.
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.is_required() && self.initial.is_none()
     }
 
-    /// Returns whether the field always has a value: the member is required and must not be `null`.
+    /// Returns whether the field always has a value, because the member is required and must not be `null`.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.presence == Presence::Required && !self.nullable
     }
 
     /// Returns the Rust representation of the field. `input` is true if callers construct the struct, so that `null`
-    /// and an absent member differ.
+    /// must be distinguished from an absent member.
     #[must_use]
     pub fn storage(&self, input: bool) -> Storage {
         match (&self.presence, self.nullable) {
@@ -226,89 +230,92 @@ impl Field {
     }
 }
 
-/// The presence of a member in JSON.
+/// The condition under which a JSON object contains a member.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Presence {
     /// The member is required, so it is always present.
     Required,
     /// The member may be absent.
     Optional,
-    /// The member may be absent. This value is then used.
+    /// The member may be absent. This default value then applies.
     Default(serde_json::Value),
 }
 
-/// A use of a Rust type, for example as the type of a field or a parameter.
+/// A Rust type in generated code, for example the type of a field or a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
-    /// A type of the crate.
+    /// A type that the generated crate defines.
     Named(TypeId),
-    /// A type of the standard library, the runtime or a dependency.
+    /// A scalar type of the standard library, the runtime or another dependency.
     Primitive(Primitive),
     /// `Vec<T>`.
     List(Box<Type>),
-    /// A map with string keys.
+    /// A map from strings to values of this type.
     Map(Box<Type>),
-    /// `Option<T>`, for values of a list, a map or a union that may be `null`.
+    /// `Option<T>`, for a value of a list, map or union that may be `null`.
     Nullable(Box<Type>),
     /// A server-sent event whose data has this type.
     Event(Box<Type>),
-    /// A list whose first items have separate types (`prefixItems`).
+    /// A list whose first items have different types by position (`prefixItems`).
     Tuple(Box<Tuple>),
     /// Any JSON value.
     Json,
-    /// `()`, for an operation without a body or a variant without content.
+    /// `()`, for an operation without a body, or for an enum variant without content.
     #[default]
     Unit,
 }
 
 impl Type {
-    /// Returns the number of types within each other.
+    /// Returns the nesting depth of the type: 1 for `String`, 2 for `Vec<String>`.
     #[must_use]
-    pub fn depth(&self) -> usize {
+    pub fn nesting_depth(&self) -> usize {
         match self {
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Event(inner) => 1 + inner.depth(),
-            Self::Tuple(tuple) => 1 + tuple.types().map(Self::depth).max().unwrap_or_default(),
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Event(inner) => {
+                1 + inner.nesting_depth()
+            }
+            Self::Tuple(tuple) => 1 + tuple.item_types().map(Self::nesting_depth).max().unwrap_or_default(),
             Self::Named(_) | Self::Primitive(_) | Self::Json | Self::Unit => 1,
         }
     }
 }
 
-/// A list whose first items have separate types (`prefixItems`).
+/// A list whose first items have different types by position (`prefixItems`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {
-    /// The types of the first items.
+    /// The types of the first items, by position.
     pub items: Vec<Type>,
-    /// The number of required items at the start of the list. The remaining `items` are `Option` in Rust.
+    /// The number of items that are required. They are the first items of the list. The other types in `items` are
+    /// `Option`s in Rust.
     pub required: usize,
-    /// The type of further items. `None` if the list has no further items.
+    /// The type of all items after the first items. `None` if there must be no further items.
     pub rest: Option<Type>,
 }
 
 impl Tuple {
-    /// The maximum number of items with separate types.
+    /// The maximum number of items that have separate types.
     pub const MAX_LENGTH: usize = 8;
 
-    /// Returns whether all values of the list have the same length, so that the list is a Rust tuple.
+    /// Returns whether all valid lists have the same length, so that a Rust tuple can represent them.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         self.required == self.items.len() && self.rest.is_none()
     }
 
-    /// Returns the types of the first items, followed by the type of further items, if any.
-    pub fn types(&self) -> impl Iterator<Item = &Type> {
+    /// Returns the types in `items`, followed by the type of further items, if any.
+    pub fn item_types(&self) -> impl Iterator<Item = &Type> {
         self.items.iter().chain(&self.rest)
     }
 
-    /// Returns whether `self` and `other` are the same tuple, comparing the types of their items with `are_same`.
+    /// Returns whether `self` and `other` are the same tuple type. `are_same` compares the types of two items.
     pub fn is_same(&self, other: &Self, are_same: impl Fn(&Type, &Type) -> bool) -> bool {
         self.required == other.required
             && self.items.len() == other.items.len()
             && self.rest.is_some() == other.rest.is_some()
-            && self.types().zip(other.types()).all(|(own_type, other_type)| are_same(own_type, other_type))
+            && self.item_types().zip(other.item_types()).all(|(own_type, other_type)| are_same(own_type, other_type))
     }
 }
 
-/// The types of the standard library, the runtime and dependencies that represent scalar values.
+/// The scalar types that generated code uses. They come from the standard library, the runtime and dependencies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "a variant without a comment is the Rust type of that name")]
 pub enum Primitive {
@@ -321,30 +328,30 @@ pub enum Primitive {
     U16,
     U32,
     U64,
-    /// A number that keeps all digits: an integer of any size, a decimal, or a number that is either an integer or a
-    /// fraction.
+    /// A number of the runtime that keeps all digits, for integers of any size, decimals, and numbers that are either
+    /// integers or fractions.
     Number,
     F32,
     F64,
     String,
-    /// `format: date-time`: a point in time.
+    /// A point in time: a string with `format: date-time`.
     DateTime,
-    /// `format: date`.
+    /// A date: a string with `format: date`.
     Date,
-    /// `format: uuid`, if [`Package::has_uuids`] is set.
+    /// A UUID: a string with `format: uuid`, if [`Package::has_uuids`] is set.
     Uuid,
-    /// `format: password`: a string whose `Debug` output does not show the value.
+    /// A secret string (`format: password`), whose `Debug` output does not show the value.
     Secret,
-    /// `format: byte`: Base64-encoded bytes.
+    /// Bytes that are Base64-encoded in JSON (`format: byte`).
     Base64,
-    /// `format: binary`: raw bytes.
+    /// Raw bytes (`format: binary`).
     Binary,
-    /// `format: int-or-string`: a JSON integer or a JSON string.
+    /// A JSON integer or a JSON string (`format: int-or-string`).
     IntOrString,
 }
 
 impl Primitive {
-    /// Returns the minimum and maximum of an integer type of fixed size. `None` for other types.
+    /// Returns the smallest and the largest value of an integer type of fixed size. `None` for other types.
     #[must_use]
     pub fn integer_range(self) -> Option<(i128, i128)> {
         Some(match self {
@@ -360,7 +367,7 @@ impl Primitive {
         })
     }
 
-    /// Returns whether the Rust type is a number or a boolean of the standard library.
+    /// Returns whether the Rust type is a primitive of the language: a number or a `bool`.
     fn is_builtin_scalar(self) -> bool {
         match self {
             Self::Bool
@@ -392,13 +399,14 @@ impl Primitive {
         self.is_builtin_scalar() || self == Self::Uuid
     }
 
-    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into<String>` and similar.
+    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into<…>`. For example,
+    /// `&str` converts into `String`.
     #[must_use]
     pub fn has_conversions(self) -> bool {
         !self.is_builtin_scalar()
     }
 
-    /// Returns whether all values of the type are strings in JSON.
+    /// Returns whether every value of the type is a string in JSON.
     #[must_use]
     pub fn is_json_string(self) -> bool {
         match self {
@@ -421,18 +429,18 @@ impl Primitive {
     }
 }
 
-/// An enum of constants. An open enum has a variant for undeclared values.
+/// An enum of constants. An open enum also has a variant for values that the document does not declare.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Constants {
-    /// The variants, in document order.
+    /// The variants for declared constants, in document order.
     pub variants: Vec<Variant>,
     /// The type of the constants: `String`, `i64`, or any JSON value.
     pub repr: Type,
-    /// The name of the variant that keeps undeclared values. `None` if the enum is closed.
+    /// The name of the variant that contains undeclared values. `None` if the enum is closed.
     pub unknown: Option<String>,
 }
 
-/// A constant of an enum.
+/// A declared constant of an enum.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variant {
     /// The JSON value: a string, an integer or a boolean.
@@ -444,67 +452,71 @@ pub struct Variant {
     pub doc: String,
 }
 
-/// A union: an enum whose values have one of several types, the candidates.
+/// A union: an enum with one variant for each of several types, the candidates. A value has the type of one candidate.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Union {
     /// The rule that selects the variant for a JSON value.
     pub tag: UnionTag,
-    /// The property by which values of different candidates are distinguished.
+    /// The property by which generated code can distinguish values of different candidates.
     pub distinction: Distinction,
-    /// The candidates: one for each type that a value of the union may have.
+    /// The candidates, each of which is a variant of the enum.
     pub cases: Vec<UnionCase>,
-    /// The name of the variant that keeps values of undeclared types as JSON. `None` if the union is closed.
+    /// The name of the variant that contains values of undeclared types, as JSON. `None` if the union is closed.
     pub unknown: Option<String>,
-    /// The index of the candidate for values with an unknown discriminator (`defaultMapping`).
+    /// The candidate for values whose discriminator is missing or unknown (`defaultMapping`), as an index into `cases`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback: Option<usize>,
 }
 
-/// A candidate of a union.
+/// A candidate of a union: one of the types that a value can have, and the variant for this type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct UnionCase {
-    /// The name of the variant.
+    /// The name of the variant in Rust.
     pub name: String,
     /// The type of the variant's content. `Unit` for a constant.
     pub ty: Type,
-    /// True if the content of the variant is boxed.
+    /// True if the variant contains a `Box` of its content.
     pub boxed: bool,
     /// The constant that the variant represents. `None` if the variant has content.
     pub constant: Option<serde_json::Value>,
-    /// The discriminator values that select this variant.
+    /// The values of the discriminator that select this variant.
     pub tags: Vec<String>,
     /// The JSON types that select this variant.
     pub json: Vec<super::JsonType>,
-    /// The members that a value must have, if the variant is selected by the content of the value.
+    /// The names of the members that a value of this candidate must have. Only used if the variant is selected by the
+    /// content of the value.
     pub required: Vec<String>,
-    /// The members that must have a constant value, if the variant is selected by the content of the value. Pairs of
-    /// the name and the constant as text: a string without quotes, or any other value as JSON.
+    /// The members that must have a certain constant value in this candidate. Each pair contains the name of the member
+    /// and the constant as text: a string without quotes, or any other value as JSON. Only used if the variant is
+    /// selected by the content of the value.
     pub constants: Vec<(String, String)>,
-    /// The members that must have a certain format, because another candidate declares a different format, if the
-    /// variant is selected by the content of the value. Pairs of name and format.
+    /// The members whose value must have a certain string format in this candidate, because another candidate declares
+    /// a different format. Pairs of member name and format. Only used if the variant is selected by the content of the
+    /// value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<(String, TextFormat)>,
-    /// The schemas of the candidate in the document. Several schemas are one candidate if they have the same Rust type.
+    /// The schemas in the document that the candidate represents. There are several if they have the same Rust type.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
-    /// The checks that are applied to the value before it is sent.
+    /// The constraints that the generated client checks before it sends the value.
     pub checks: Option<Box<super::Checks>>,
 }
 
-/// A variant of a [`TypeKind::Choice`].
+/// A variant of an enum of results or bodies ([`TypeKind::Choice`]).
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ChoiceCase {
-    /// The name of the variant.
+    /// The name of the variant in Rust.
     pub name: String,
     /// The type of the variant's content. `Unit` if the variant has no content.
     pub ty: Type,
-    /// The checks that are applied to the value before it is sent.
+    /// The constraints that the generated client checks before it sends the value.
     pub checks: Option<Box<super::Checks>>,
     /// The documentation of the variant.
     pub doc: String,
 }
 
-/// A string format. No string is valid for two formats of this enum, so the format can select a candidate of a union.
+/// A string format by which values of different candidates of a union can be distinguished, since no string is valid
+/// for two of these formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum TextFormat {
     /// `format: ipv4`.
@@ -518,7 +530,7 @@ pub enum TextFormat {
 impl TextFormat {
     /// Returns the string format with this name. `None` for other names.
     #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn find_by_name(name: &str) -> Option<Self> {
         match name {
             "ipv4" => Some(Self::Ipv4),
             "ipv6" => Some(Self::Ipv6),
@@ -528,36 +540,39 @@ impl TextFormat {
     }
 }
 
-/// A rule that selects the variant of a union.
+/// The rule by which generated code selects the variant of a union for a JSON value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of the discriminator, which is the member at this path of member names.
+    /// The value of the discriminator selects the variant. The discriminator is the member at this path of member
+    /// names.
     Property(Vec<String>),
-    /// By the type of the JSON value.
+    /// The type of the JSON value selects the variant.
     JsonType,
-    /// By reading the value as each candidate. The candidate that recognizes most members of the value is selected; if
-    /// several candidates recognize equally many, the first of them.
+    /// The content of the value selects the variant: generated code reads the value as each candidate, and selects the
+    /// candidate that declares most of the value's members. If several candidates declare equally many, it selects the
+    /// first of them.
     Shape,
 }
 
-/// The property by which values of different candidates of a union are distinguished. The variants are sorted from the
-/// strongest to the weakest. For a union with [`UnionTag::Shape`], the weakest property among all pairs of candidates.
+/// The property by which values of different candidates of a union can be distinguished. The variants are sorted from
+/// the strongest property to the weakest. For a union with [`UnionTag::Shape`], this is the weakest property among all
+/// pairs of candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Distinction {
-    /// The value of a member that all candidates have: the discriminator.
+    /// The value of the discriminator, which is a member of all candidates.
     Tag,
     /// The JSON type of the value.
     JsonType,
-    /// A constant: either the value itself, or a member that one candidate of a pair requires and for which the two
+    /// A constant: either the value itself is constant, or one of the two candidates requires a member for which the
     /// candidates declare different constants or JSON types.
     Constants,
-    /// A required member of one candidate of a pair that the other candidate does not declare.
+    /// A required member: one of the two candidates requires a member that the other candidate does not declare.
     RequiredMembers,
-    /// Optional members: each candidate of a pair has an optional member that the other candidate does not declare, or
-    /// for which the two candidates have different constants or JSON types. A value without these members fits both
-    /// candidates.
+    /// Optional members: each of the two candidates has an optional member that the other candidate does not declare,
+    /// or for which the candidates declare different constants or JSON types. A value without these members is valid
+    /// for both candidates.
     Members,
-    /// No property: a valid value may fit several candidates. The candidate that recognizes most members of the value
-    /// is selected.
+    /// No property: a value may be valid for several candidates. The candidate that declares most of the value's
+    /// members is selected.
     Shape,
 }

@@ -1,45 +1,47 @@
-//! The source model of schemas: one [`Schema`] per Schema Object, with `$ref`s replaced by IDs and nothing merged.
+//! The part of the source model that represents schemas: one [`Schema`] for each Schema Object. Each `$ref` is replaced
+//! by an ID, and schemas are not merged.
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use super::{BoxedIfSet, Extensions, ExternalDocs, Json, rare::Plain};
+use super::{BoxedIfSet, Extensions, ExternalDocs, Json, rare::HasConstDefault};
 use crate::source::Span;
 
-/// An index into [`Api::schemas`](super::Api::schemas).
+/// The ID of a schema: an index into [`Api::schemas`](super::Api::schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct SchemaId(pub u32);
 
 impl SchemaId {
-    /// Returns the index into [`Api::schemas`](super::Api::schemas).
+    /// Returns the index of the schema in [`Api::schemas`](super::Api::schemas).
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A use of a schema, for example in a property, in `items` or in a body: either an inline schema or a `$ref`.
+/// A reference from one object of the document to a schema, for example from a property, from `items` or from a body.
+/// The schema is either inline or the target of a `$ref`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SchemaRef {
-    /// The schema, after resolving `$ref`s.
+    /// The ID of the schema, after resolving `$ref`s.
     pub schema: SchemaId,
     /// The text of the `$ref`. `None` for an inline schema.
     pub reference: Option<String>,
-    /// The span of the inline schema or the `$ref`.
+    /// The span of the inline schema, or of the `$ref`.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// A Schema Object.
+/// A Schema Object of the document, or a schema that the generator has created to combine two Schema Objects.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Schema {
-    /// The key of the schema in `components.schemas` of any file. `None` for an inline schema.
+    /// The key of the schema in `components.schemas` of its file. `None` for an inline schema.
     pub name: Option<String>,
-    /// The file and JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
+    /// The path of the file and the JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
-    /// The types in the keyword `type`, without `null`. Empty if any type is allowed. OpenAPI 3.0 allows at most one
-    /// type.
+    /// The types in the keyword `type`, except `null`. Empty if the keyword is absent, so that every type is allowed.
+    /// OpenAPI 3.0 allows at most one type.
     pub types: Vec<JsonType>,
     /// True if the schema declares `nullable: true`.
     pub nullable: bool,
@@ -57,13 +59,13 @@ pub struct Schema {
     pub example: Option<Json>,
     /// The values of the keyword `enum`, in document order. `None` if the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
-    /// The keywords that bound a value: ranges, lengths, counts and patterns.
+    /// The keywords that limit a value: ranges, lengths, counts and patterns.
     pub bounds: BoxedIfSet<Bounds>,
-    /// Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+    /// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
     pub keywords_2020: BoxedIfSet<Keywords2020>,
     /// The value of the keyword `properties`, in document order.
     pub properties: IndexMap<String, SchemaRef>,
-    /// The keyword `required`, in document order. May contain names that are not in `properties`.
+    /// The value of the keyword `required`, in document order. May contain names that `properties` does not declare.
     pub required: IndexSet<String>,
     /// The value of the keyword `additionalProperties`.
     pub additional: AdditionalProperties,
@@ -87,8 +89,8 @@ pub struct Schema {
     pub deprecated: bool,
     /// The extensions (`x-…` members) of the schema.
     pub extensions: Extensions,
-    /// The kind of combination, if lowering has created the schema to combine two declarations of a member. `None` for
-    /// a schema of the document.
+    /// The way in which two declarations of a member are combined into this schema. `None` if the schema is in the
+    /// document.
     #[serde(skip)]
     pub join_kind: Option<JoinKind>,
     /// The span of the Schema Object in the document.
@@ -99,13 +101,14 @@ pub struct Schema {
 /// The way in which two declarations of the same member are combined into one schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JoinKind {
-    /// Entries of an `allOf` declare the member, so both schemas apply.
+    /// Two entries of an `allOf` declare the member, so a value must satisfy both schemas.
     All,
-    /// Alternatives that become one struct declare the member, so one of the schemas applies.
+    /// Two alternatives of a `oneOf` or `anyOf` declare the member and become a single struct, so a value must satisfy
+    /// one of the schemas.
     Either,
 }
 
-/// The JSON types, as named by `type`.
+/// A JSON type, as named in the keyword `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum JsonType {
@@ -124,7 +127,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// Returns whether a value has this type. The number `1.0` is also an integer.
+    /// Returns whether a JSON value has this type. The number `1.0` also has the type `integer`.
     #[must_use]
     pub fn contains_value(self, value: &serde_json::Value) -> bool {
         match self {
@@ -139,20 +142,21 @@ impl JsonType {
 }
 
 impl Schema {
-    /// Returns the schemas that apply only to some values: the schemas in `dependentSchemas`, `then` and `else`.
+    /// Returns references to the schemas that apply only to some values: the schemas in `dependentSchemas`, `then` and
+    /// `else`.
     pub fn conditional_schemas(&self) -> impl Iterator<Item = &SchemaRef> {
         let dependent_schemas = self.keywords_2020.dependent_schemas.iter().map(|(_, schema_ref)| schema_ref);
         dependent_schemas.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
-    /// Returns the direct subschemas, such as the schemas of members, items and alternatives, and the schemas in the
-    /// discriminator's `mapping`.
+    /// Returns references to the direct subschemas, such as the schemas of members, items and alternatives, and to the
+    /// schemas in `mapping` of the discriminator.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let additional_schema = match &self.additional {
             AdditionalProperties::Schema(schema_ref) => Some(schema_ref),
             _ => None,
         };
-        let mapped_schemas = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
+        let mapped_schemas = self.discriminator.iter().flat_map(|discriminator| discriminator.schema_refs());
         let composed_schemas = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let single_schemas = self.items.iter().chain(&self.not).chain(additional_schema);
         self.properties
@@ -164,32 +168,33 @@ impl Schema {
     }
 }
 
-/// The maximum depth of nested `allOf` that is searched for a description.
+/// The maximum number of nested `allOf` levels that are searched for a description.
 const MAX_ALL_OF_DEPTH: usize = 8;
 
 impl Schema {
-    /// Returns the description of the schema. If the description is blank, returns the description of the only entry of
-    /// `allOf`, or of the last inline entry of `allOf` with a description. `None` if all of these are blank.
+    /// Returns the description of the schema. If it is blank, returns the description of an entry of `allOf`: of the
+    /// only entry, or of the last inline entry that has a description. `None` if none of these descriptions has text.
     #[must_use]
     pub fn effective_description<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
-        self.described_within(schemas, MAX_ALL_OF_DEPTH)
+        self.find_description(schemas, MAX_ALL_OF_DEPTH)
     }
 
-    /// Like [`effective_description`](Self::effective_description), but searches at most `depth` levels of nested
-    /// `allOf`.
-    fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
+    /// Returns the same as [`effective_description`](Self::effective_description), but searches at most `depth` levels
+    /// of nested `allOf`.
+    fn find_description<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
         let description = self.description.as_deref().filter(|text| !text.trim().is_empty());
-        let has_only_one = self.all_of.len() == 1;
+        let has_single_base = self.all_of.len() == 1;
         description.or_else(|| {
-            let depth = depth.checked_sub(1)?;
+            let remaining_depth = depth.checked_sub(1)?;
             let base_schemas = self.all_of.iter().rev().map(|schema_ref| &schemas[schema_ref.schema.index()]);
-            let mut base_schemas = base_schemas.filter(|base_schema| has_only_one || base_schema.name.is_none());
-            base_schemas.find_map(|base_schema| base_schema.described_within(schemas, depth))
+            let mut base_schemas = base_schemas.filter(|base_schema| has_single_base || base_schema.name.is_none());
+            base_schemas.find_map(|base_schema| base_schema.find_description(schemas, remaining_depth))
         })
     }
 }
 
-/// The keywords that bound a value. Numbers keep all digits of the document.
+/// The keywords that limit a value, such as `minimum`, `maxLength` and `pattern`. Numbers keep all digits that the
+/// document contains.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bounds {
     /// The value of the keyword `minimum`.
@@ -202,9 +207,9 @@ pub struct Bounds {
     pub exclusive_maximum: bool,
     /// The value of the keyword `multipleOf`.
     pub multiple_of: Option<serde_json::Number>,
-    /// `minLength`, in Unicode code points.
+    /// The value of the keyword `minLength`, in Unicode code points.
     pub min_length: Option<u64>,
-    /// `maxLength`, in Unicode code points.
+    /// The value of the keyword `maxLength`, in Unicode code points.
     pub max_length: Option<u64>,
     /// The value of the keyword `pattern`, as written in the document.
     pub pattern: Option<String>,
@@ -220,8 +225,8 @@ pub struct Bounds {
     pub max_properties: Option<u64>,
 }
 
-impl Plain for Bounds {
-    const PLAIN: &'static Self = &Self {
+impl HasConstDefault for Bounds {
+    const CONST_DEFAULT: &'static Self = &Self {
         minimum: None,
         exclusive_minimum: false,
         maximum: None,
@@ -251,8 +256,8 @@ pub struct Keywords2020 {
     pub max_contains: Option<u64>,
     /// The value of the keyword `patternProperties`, in document order.
     pub pattern_properties: Vec<(String, SchemaRef)>,
-    /// The keyword `additionalProperties` of a schema that also has `patternProperties`. [`Schema::additional`] then
-    /// applies to the members of both keywords.
+    /// The value of the keyword `additionalProperties`, if the schema also has `patternProperties`. In this case,
+    /// [`Schema::additional`] applies both to members that match a pattern and to additional members.
     pub additional_beside_patterns: AdditionalProperties,
     /// The value of the keyword `propertyNames`.
     pub property_names: Option<SchemaRef>,
@@ -269,14 +274,14 @@ pub struct Keywords2020 {
 }
 
 impl Discriminator {
-    /// Returns the schemas of `mapping` and `defaultMapping`.
-    pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
+    /// Returns references to the schemas in `mapping` and `defaultMapping`.
+    pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         self.mapping.values().chain(&self.default)
     }
 }
 
 impl Keywords2020 {
-    /// Returns the direct subschemas of these keywords.
+    /// Returns references to the direct subschemas in these keywords.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let named_schemas =
             self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, schema_ref)| schema_ref);
@@ -290,8 +295,8 @@ impl Keywords2020 {
     }
 }
 
-impl Plain for Keywords2020 {
-    const PLAIN: &'static Self = &Self {
+impl HasConstDefault for Keywords2020 {
+    const CONST_DEFAULT: &'static Self = &Self {
         prefix_items: Vec::new(),
         contains: None,
         min_contains: None,
@@ -307,17 +312,17 @@ impl Plain for Keywords2020 {
     };
 }
 
-/// The keyword `additionalProperties` of a schema.
+/// The value of the keyword `additionalProperties` of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum AdditionalProperties {
-    /// The keyword is absent, so undeclared properties are allowed.
+    /// The keyword is absent, so members that `properties` does not declare are allowed.
     #[default]
     Unspecified,
-    /// `true` or `{}`: properties with any value are allowed.
+    /// The value is `true` or `{}`: undeclared members may have any value.
     Any,
-    /// `false`: undeclared properties are not allowed.
+    /// The value is `false`: undeclared members are not allowed.
     Never,
-    /// The schema of the values of undeclared properties.
+    /// The value is a schema, which applies to the values of undeclared members.
     Schema(SchemaRef),
 }
 
@@ -326,10 +331,11 @@ pub enum AdditionalProperties {
 pub struct Discriminator {
     /// The member `propertyName` of the Discriminator Object.
     pub property: String,
-    /// The schemas in `mapping`, by value of the discriminating property. A schema that is selected by its name,
-    /// without an entry in `mapping`, is not included.
+    /// The member `mapping` of the Discriminator Object: the schemas by value of the discriminator. Does not include
+    /// schemas that are selected by their name without an entry in `mapping`.
     pub mapping: IndexMap<String, SchemaRef>,
-    /// `defaultMapping`: the schema for values in which the property is absent or has an unknown value.
+    /// The member `defaultMapping` of the Discriminator Object: the schema for values whose discriminator is absent or
+    /// unknown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<SchemaRef>,
     /// The span of the Discriminator Object in the document.

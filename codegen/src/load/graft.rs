@@ -1,41 +1,45 @@
-//! Adds nodes to a parsed [`Tree`], for the translation of Swagger 2.0. Each new node has the position of an existing
-//! node, so that diagnostics about the new node point into the file.
+//! Adds nodes to a parsed [`Tree`] when Swagger 2.0 is translated to OpenAPI 3.0. Each new node gets the position of an
+//! existing node, so that diagnostics about the new node refer to a position in the file.
 
 use std::borrow::Cow;
 
 use super::tree::{Entry, MIN_INDEXED_MEMBERS, StoredNode, StoredValue, TextRange, Tree};
 
 impl Tree {
-    /// Adds a string with the position of the node `origin`. Returns the index of the new node.
+    /// Adds a node for a string. The node has the same position in the file as the node `origin`. Returns the index of
+    /// the new node.
     pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, origin: u32) -> u32 {
-        let text_range = self.add_text(text);
-        self.add_node(StoredValue::String(text_range), origin)
+        let stored_text = self.add_text(text);
+        self.add_node(StoredValue::String(stored_text), origin)
     }
 
-    /// Adds a boolean with the position of the node `origin`. Returns the index of the new node.
+    /// Adds a node for a boolean. The node has the same position in the file as the node `origin`. Returns the index of
+    /// the new node.
     pub(super) fn add_bool(&mut self, value: bool, origin: u32) -> u32 {
         self.add_node(StoredValue::Bool(value), origin)
     }
 
-    /// Adds a map with the position of the node `origin`. Returns the index of the new node.
+    /// Adds a node for a map. The node has the same position in the file as the node `origin`. Returns the index of the
+    /// new node.
     pub(super) fn add_map(&mut self, members: &[Entry], origin: u32) -> u32 {
         let map_value = self.store_map(members);
         self.add_node(map_value, origin)
     }
 
-    /// Adds a list with the position of the node `origin`. Returns the index of the new node.
+    /// Adds a node for a list. The node has the same position in the file as the node `origin`. Returns the index of
+    /// the new node.
     pub(super) fn add_list(&mut self, items: &[u32], origin: u32) -> u32 {
         let list_value = self.store_list(items);
         self.add_node(list_value, origin)
     }
 
-    /// Replaces the members of a map. JSON pointers still resolve to the members as written in the file.
+    /// Replaces the members of a map. JSON pointers still resolve to the original members in the file.
     pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
         let map_value = self.store_map(members);
         self.replace_value(node, map_value);
     }
 
-    /// Renames a member of a map.
+    /// Renames the member `from` of a map to `to`. Has no effect if the map does not have this member.
     pub(super) fn rename_member(&mut self, node: u32, from: &str, to: &'static str) {
         let mut members = self.original_entries(node).to_vec();
         let Some(index) = members.iter().position(|member| self.text(member.key) == from) else { return };
@@ -43,7 +47,7 @@ impl Tree {
         self.replace_members(node, &members);
     }
 
-    /// Replaces the items of a list. JSON pointers still resolve to the items as written in the file.
+    /// Replaces the items of a list. JSON pointers still resolve to the original items in the file.
     pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
         let list_value = self.store_list(items);
         self.replace_value(node, list_value);
@@ -55,8 +59,8 @@ impl Tree {
         stored_node.value = value;
     }
 
-    /// Creates a member of a map. The position of the new key is the position of the key of `origin`, or of the node
-    /// `value` if `origin` is `None`.
+    /// Creates a member of a map, without adding it to a map. The new key has the same position in the file as the key
+    /// of the member `origin` or, if `origin` is `None`, as the node `value`.
     pub(super) fn create_member(
         &mut self,
         key: impl Into<Cow<'static, str>>,
@@ -71,9 +75,9 @@ impl Tree {
     fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> TextRange {
         let text = text.into();
         if let Cow::Borrowed(text) = text
-            && let Some(stored) = self.constant_strings.get(text)
+            && let Some(stored_text) = self.constant_strings.get(text)
         {
-            return *stored;
+            return *stored_text;
         }
         let text_range = TextRange::Owned(u32::try_from(self.owned_strings.len()).unwrap_or(u32::MAX));
         self.owned_strings.push(text.as_ref().into());
@@ -89,7 +93,7 @@ impl Tree {
         node_id
     }
 
-    /// Stores the members of a map. Returns the value of the map.
+    /// Stores the members of a map in the tree. Returns the stored value, which refers to these members.
     fn store_map(&mut self, members: &[Entry]) -> StoredValue {
         let first_index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.extend_from_slice(members);
@@ -102,7 +106,7 @@ impl Tree {
         StoredValue::Map { first: first_index, count: u32::try_from(members.len()).unwrap_or(0) }
     }
 
-    /// Stores the items of a list. Returns the value of the list.
+    /// Stores the items of a list in the tree. Returns the stored value, which refers to these items.
     fn store_list(&mut self, items: &[u32]) -> StoredValue {
         let first_index = u32::try_from(self.items.len()).unwrap_or(u32::MAX);
         self.items.extend_from_slice(items);

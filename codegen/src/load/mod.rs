@@ -1,9 +1,10 @@
 //! Loads the files of an OpenAPI document into [`Documents`]: parses each file into a tree of nodes with positions, and
 //! resolves `$ref`s to nodes.
 //!
-//! The root file is parsed first, then the files that `$ref`s in the root file refer to, and so on. URLs and files
-//! outside the root file's folder are not read. A missing file is not an error during loading, since a member `$ref` in
-//! an example may be plain data and not a reference. The code that follows the `$ref` reports the missing file.
+//! The root file is parsed first, followed by the files that its `$ref`s refer to, the files that those refer to, and
+//! so on. URLs and files outside the root file's folder are not read. Loading does not report a missing file, since a
+//! member `$ref` in an example may be plain data and not a reference. The code that follows the `$ref` reports the
+//! missing file.
 
 mod builder;
 mod graft;
@@ -42,19 +43,19 @@ use crate::{
 
 /// Reads the files of a document. The commands read files from disk; tests read files from memory.
 ///
-/// A path is either the path of the root as passed to [`load`], or a path below the root's folder. Paths use `/` as the
-/// separator and do not contain `.` or `..`. An implementation that reads from disk must not follow symbolic links out
-/// of the folder.
+/// A path is either the path of the root file as passed to [`load`], or a path below the folder of the root file. Paths
+/// use `/` as the separator and do not contain `.` or `..`. An implementation that reads from disk must not follow
+/// symbolic links out of this folder.
 pub trait Files {
     /// Returns the content of the file at `path`.
     ///
     /// # Errors
     ///
-    /// If the file does not exist or cannot be read.
+    /// Returns an error if the file does not exist or cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
-/// Files in memory: a map from path to content.
+/// Files in memory, as a map from the path of each file to its content.
 impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
@@ -69,61 +70,63 @@ pub const MAX_FILE_SIZE: usize = 1 << 30;
 const MAX_FILES: usize = 10_000;
 
 /// The maximum number of searches for similar names (`did you mean …?`) in one document.
-const MAX_HINTS: usize = 100;
+const MAX_NAME_SEARCHES: usize = 100;
 
-/// The reason why a file could not be read, with the code of the diagnostic that reports it.
+/// The reason why a file could not be read, and the diagnostic code for reporting it.
 struct UnreadFile {
-    code: &'static str,
+    diagnostic_code: &'static str,
     reason: String,
 }
 
 /// The parsed files of a document.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// The source files, which the positions in diagnostics refer to.
+    /// The source files. Positions in diagnostics refer to them.
     pub sources: Sources,
     /// The tree of each file, by [`FileId`]. `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
-    /// The loaded files, by path.
-    by_path: HashMap<String, FileId>,
+    /// The ID of each loaded file, by path.
+    file_ids_by_path: HashMap<String, FileId>,
     /// The diagnostics from parsing each file, by [`FileId`].
     file_diagnostics: Vec<Vec<Diagnostic>>,
-    /// The referenced files that could not be read: maps the path of each file to the reason, for messages.
+    /// The reason why a referenced file could not be read, by the path of the file. The reasons are shown in messages.
     unread_files: HashMap<String, String>,
-    /// The OpenAPI version that the root file declares. `None` if the generator does not support this version.
+    /// The OpenAPI version that the root file declares. `None` if it is missing or not supported.
     version: Option<Version>,
     /// The error that reports a missing or unsupported version of the root file.
     version_error: Option<Box<Diagnostic>>,
     /// The locations of schemas, by `$id` and by anchor.
     identifiers: identifiers::Identifiers,
-    /// The version that each file declares, by [`FileId`]. `None` if a file declares no version or an unsupported
-    /// version.
+    /// The version that each file declares, by [`FileId`]. `None` for a file that does not declare a supported version.
     declared_versions: Vec<Option<Version>>,
-    /// The remaining number of searches for similar names (`did you mean …?`). The number is limited, since each search
-    /// takes long in a large document.
+    /// The number of searches for similar names (`did you mean …?`) that are still allowed. The number is limited,
+    /// since each search takes long in a large document.
     remaining_searches: AtomicUsize,
-    /// The path of the root's folder with a trailing `/`. Empty if the root's path has no folder.
-    folder: String,
+    /// The path of the folder that contains the root file, with a trailing `/`. Empty if the path of the root file has
+    /// no folder.
+    root_folder: String,
 }
 
-/// Reads the root file at the path `root`, and all files that `$ref`s refer to in the folder of the root file or below.
+/// Reads the root file at the path `root`, and all referenced files that are in the folder of the root file or below.
 ///
-/// Always returns `Documents`, since diagnostics need the sources. [`Documents::root`] is `None` if the root cannot be
-/// read.
+/// Always returns `Documents`, since showing diagnostics requires the source texts. [`Documents::root`] is `None` if
+/// the root file cannot be read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
-    let folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
-    let mut documents = Documents { folder, remaining_searches: AtomicUsize::new(MAX_HINTS), ..Documents::default() };
+    let root_folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
+    let remaining_searches = AtomicUsize::new(MAX_NAME_SEARCHES);
+    let mut documents = Documents { root_folder, remaining_searches, ..Documents::default() };
     if let Err(unread_file) = documents.add_file(root, files) {
         let message = format!("cannot read the file `{root}`: {}", unread_file.reason);
-        diagnostics.push(Diagnostic::new(Severity::Error, unread_file.code, message, None));
+        diagnostics.push(Diagnostic::new(Severity::Error, unread_file.diagnostic_code, message, None));
         return documents;
     }
     let mut file_index = 0;
     while let Some(tree) = documents.trees.get(file_index) {
-        let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
-        for path in paths {
-            let is_known = documents.by_path.contains_key(&path) || documents.unread_files.contains_key(&path);
-            if !is_known && let Err(unread_file) = documents.add_file(&path, files) {
+        let referenced_paths = tree.as_ref().map(|tree| documents.collect_referenced_paths(tree)).unwrap_or_default();
+        for path in referenced_paths {
+            let is_already_read =
+                documents.file_ids_by_path.contains_key(&path) || documents.unread_files.contains_key(&path);
+            if !is_already_read && let Err(unread_file) = documents.add_file(&path, files) {
                 documents.unread_files.insert(path, unread_file.reason);
             }
         }
@@ -137,8 +140,8 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
 }
 
 impl Documents {
-    /// Drops the trees of all files, which frees memory. The source texts are kept, since diagnostics show them.
-    pub(crate) fn forget_trees(&mut self) {
+    /// Drops the trees of all files to free memory. Keeps the source texts, since diagnostics show them.
+    pub(crate) fn drop_trees(&mut self) {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
 
@@ -163,49 +166,48 @@ impl Documents {
         file_version.or(self.version).unwrap_or_default()
     }
 
-    /// Reads the version of the root file into `self.version`, and the version of each file into
-    /// `self.declared_versions`.
+    /// Stores the version of the root file in `self.version`, and the version of each file in `self.declared_versions`.
     fn read_versions(&mut self) {
         let Some(root) = self.root() else { return };
-        let version = match Version::of_root(root) {
-            Ok(version) => Some(version),
+        let root_version = match Version::read_root_version(root) {
+            Ok(root_version) => Some(root_version),
             Err(problem) => {
                 self.version_error = Some(problem);
                 None
             }
         };
-        let declared_version = |tree: &Option<Tree>| Version::read_declared(tree.as_ref()?.root())?.ok();
+        let declared_version = |tree: &Option<Tree>| Version::read_declared_version(tree.as_ref()?.root())?.ok();
         self.declared_versions = self.trees.iter().map(declared_version).collect();
-        self.version = version;
+        self.version = root_version;
     }
 
     /// Returns the node at a location.
     ///
     /// # Panics
     ///
-    /// If the location does not belong to these documents.
+    /// Panics if the location does not belong to these documents.
     #[must_use]
     pub fn node(&self, location: Location) -> Node<'_> {
         let tree = self.trees[usize::from(location.file.0)].as_ref();
         tree.expect("a location comes from a tree").node(location.node)
     }
 
-    /// Returns the root node of the file that contains a location.
+    /// Returns the root node of the file in which a location is. `None` if the file has syntax errors.
     #[must_use]
     pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
         self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)
     }
 
-    /// Formats a location as `path#pointer`: the path of the file relative to the root's folder, and the JSON pointer
-    /// of the node. For example, `batch/v1.yaml#/components/schemas/Job`.
+    /// Formats a location as `path#pointer`, for example `batch/v1.yaml#/components/schemas/Job`: the path of the file
+    /// relative to the folder of the root file, and the JSON pointer of the node.
     #[must_use]
     pub fn location_name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
-        let path = path.strip_prefix(&self.folder).unwrap_or(path);
-        let mut location_text = String::with_capacity(path.len() + 64);
-        location_text.extend([path, "#"]);
-        self.node(location).write_pointer(&mut location_text);
-        location_text
+        let path = path.strip_prefix(&self.root_folder).unwrap_or(path);
+        let mut formatted_location = String::with_capacity(path.len() + 64);
+        formatted_location.extend([path, "#"]);
+        self.node(location).write_pointer(&mut formatted_location);
+        formatted_location
     }
 
     /// Returns the number of nodes in all files.
@@ -214,10 +216,9 @@ impl Documents {
         self.trees.iter().flatten().map(|tree| tree.nodes.len()).sum()
     }
 
-    /// Reads and parses the file at `path`. Diagnostics about the content of the file are stored in
-    /// `self.file_diagnostics`.
+    /// Reads and parses the file at `path`. Stores diagnostics about its content in `self.file_diagnostics`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
-        let to_unread_file = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
+        let to_unread_file = |code, reason: &str| UnreadFile { diagnostic_code: code, reason: reason.to_owned() };
         if self.trees.len() >= MAX_FILES {
             return Err(to_unread_file(codes::FILE_SIZE, "the document has more than 10,000 files"));
         }
@@ -228,35 +229,36 @@ impl Documents {
         if content.len() > MAX_FILE_SIZE {
             return Err(to_unread_file(codes::FILE_SIZE, "the file is larger than 1 GiB"));
         }
-        let text = decode_utf8(content).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
+        let file_text =
+            decode_utf8(content).map_err(|reason| UnreadFile { diagnostic_code: codes::FILE_ENCODING, reason })?;
         let is_yaml = has_extension(path, &["yaml", "yml"]);
-        let is_json = has_extension(path, &["json"]) || (!is_yaml && text.trim_start().starts_with('{'));
-        let file_id = self.sources.add(path, text);
-        self.by_path.insert(path.to_owned(), file_id);
+        let is_json = has_extension(path, &["json"]) || (!is_yaml && file_text.trim_start().starts_with('{'));
+        let file_id = self.sources.add(path, file_text);
+        self.file_ids_by_path.insert(path.to_owned(), file_id);
         let source = self.sources.file(file_id);
         // JSON is also YAML, but the JSON parser is faster and supports all escapes.
         let json_result = (is_json || source.text.starts_with('{')).then(|| json::parse(file_id, source));
-        let (tree, mut problems) = match json_result {
-            Some((tree, problems)) if is_json || problems.is_empty() => (tree, problems),
+        let (tree, mut parse_problems) = match json_result {
+            Some((tree, parse_problems)) if is_json || parse_problems.is_empty() => (tree, parse_problems),
             _ => yaml::parse(file_id, source),
         };
-        if tree.is_none() && problems.is_empty() {
+        if tree.is_none() && parse_problems.is_empty() {
             let span = Span { file: file_id, start: 0, end: 0 };
-            problems.push(Diagnostic::error(codes::EMPTY, "the file is empty", span));
+            parse_problems.push(Diagnostic::error(codes::EMPTY, "the file is empty", span));
         }
         self.trees.push(tree);
-        self.file_diagnostics.push(problems);
+        self.file_diagnostics.push(parse_problems);
         Ok(())
     }
 
-    /// Returns the diagnostics that parsing a file has caused.
-    fn problems(&self, file: FileId) -> &[Diagnostic] {
+    /// Returns the diagnostics that were reported while parsing a file.
+    fn diagnostics_of_file(&self, file: FileId) -> &[Diagnostic] {
         &self.file_diagnostics[usize::from(file.0)]
     }
 }
 
 /// Creates the error for the invalid escape sequence `escape` in a quoted string, such as `\q` or `\ud83d`.
-fn invalid_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
+fn create_invalid_escape_diagnostic(code: &'static str, escape: &str, span: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
         let message =
@@ -273,19 +275,19 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extensions.iter().any(|expected| extension.eq_ignore_ascii_case(expected))
 }
 
-/// Decodes the content of a file as UTF-8, without a byte order mark. Returns the reason for a message if the content
-/// is not valid UTF-8.
+/// Decodes the content of a file as UTF-8, and removes a byte order mark. If the content is not valid UTF-8, returns an
+/// error text for a message.
 fn decode_utf8(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("the file is encoded as UTF-16 or UTF-32; save it as UTF-8".to_owned());
     }
-    let mut text = String::from_utf8(bytes).map_err(|error| {
+    let mut decoded_text = String::from_utf8(bytes).map_err(|error| {
         let valid_bytes = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line_number = valid_bytes.split(|byte| *byte == b'\n').count();
         format!("the file is not valid UTF-8: line {line_number} has an invalid byte; save the file as UTF-8")
     })?;
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
+    if decoded_text.starts_with('\u{FEFF}') {
+        decoded_text.drain(..'\u{FEFF}'.len_utf8());
     }
-    Ok(text)
+    Ok(decoded_text)
 }

@@ -1,5 +1,5 @@
-//! Resolves `$ref`s to nodes (OpenAPI 3.0.3, Reference Object; RFC 6901 for JSON pointers). URLs are not fetched, and
-//! files outside the root's folder are rejected.
+//! Resolves `$ref`s to nodes (OpenAPI 3.0.3, Reference Object; JSON pointers as in RFC 6901). URLs are not fetched.
+//! Files outside the folder of the root file are rejected.
 
 use std::{borrow::Cow, sync::atomic::Ordering};
 
@@ -21,9 +21,9 @@ use crate::{
 pub struct Target<'a> {
     /// The node at the end of the chain of `$ref`s.
     pub node: Node<'a>,
-    /// The text of the first `$ref` that was followed. `None` if there was no `$ref`.
+    /// The text of the first `$ref` in the chain. `None` if the original node has no `$ref`.
     pub reference: Option<&'a str>,
-    /// The span of the first `$ref`, or of the node if there was no `$ref`.
+    /// The span of the first `$ref` in the chain. If the original node has no `$ref`, the span of the node.
     pub at: Span,
 }
 
@@ -36,7 +36,7 @@ const MAX_PATH_LENGTH: usize = 4096;
 /// The characters that are percent-encoded in the `$ref`s that the translation of Swagger 2.0 creates.
 const ENCODED_CHARACTERS: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// An error in a reference, without the position of the reference.
+/// An error about a reference. The position of the reference is added by [`into_diagnostic`](Self::into_diagnostic).
 struct ReferenceError {
     code: &'static str,
     message: String,
@@ -55,31 +55,33 @@ impl ReferenceError {
     }
 }
 
-/// A parsed reference.
+/// A reference, split into the path of a file and a JSON pointer.
 struct ReferenceParts<'r> {
-    /// The path of the file, including the root's folder. `None` for the file that contains the reference.
+    /// The path of the referenced file, including the folder of the root file. `None` if the reference has no path, so
+    /// that it refers to the file in which it is written.
     path: Option<String>,
     /// The JSON pointer after `#`, percent-decoded.
     pointer: Cow<'r, str>,
 }
 
 impl Documents {
-    /// Follows the `$ref`s of a node to a node without a `$ref`. The result is the node itself if it has no `$ref`.
+    /// Follows `$ref`s from a node to the first node without a `$ref`. If the node has no `$ref`, the result is the
+    /// node itself.
     ///
     /// # Errors
     ///
-    /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
-    pub fn follow<'a>(&'a self, start: Node<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
-        self.follow_until(start, |_| false)
+    /// Returns a diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
+    pub fn follow<'a>(&'a self, start_node: Node<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
+        self.follow_until(start_node, |_| false)
     }
 
-    /// Follows the `$ref`s of a node until a node has no `$ref`, or until `is_end` returns true for a node.
+    /// Follows `$ref`s from a node, and stops at the first node that has no `$ref` or for which `is_end` returns true.
     pub(super) fn follow_until<'a>(
         &'a self,
-        start: Node<'a>,
+        start_node: Node<'a>,
         is_end: impl Fn(Node<'a>) -> bool,
     ) -> Result<Target<'a>, Box<Diagnostic>> {
-        let mut target = Target { node: start, reference: None, at: start.diagnostic_span() };
+        let mut target = Target { node: start_node, reference: None, at: start_node.diagnostic_span() };
         let mut followed_refs: Vec<(Location, Span)> = Vec::new();
         while let Some(member) = target.node.member("$ref") {
             if is_end(target.node) {
@@ -92,7 +94,7 @@ impl Documents {
             if followed_refs.iter().any(|(seen_location, _)| *seen_location == target.node.location())
                 || followed_refs.len() > MAX_REFERENCES
             {
-                return Err(Box::new(reference_cycle_diagnostic(&followed_refs)));
+                return Err(Box::new(create_cycle_diagnostic(&followed_refs)));
             }
             let reference_span = member.value.span();
             followed_refs.push((target.node.location(), reference_span));
@@ -104,11 +106,12 @@ impl Documents {
         Ok(target)
     }
 
-    /// Returns the node that `reference` refers to. A relative reference is resolved against the file of `from`.
+    /// Returns the node that `reference` refers to. A relative reference is resolved against the file that contains the
+    /// location `from`.
     ///
     /// # Errors
     ///
-    /// A diagnostic with the position `reference_span`, if the reference is invalid or cannot be resolved.
+    /// Returns a diagnostic with the position `reference_span` if the reference is invalid or cannot be resolved.
     pub fn resolve(&self, from: Location, reference: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if let Some(node) = self.find_by_id(uri).filter(|_| !uri.is_empty()) {
@@ -128,7 +131,7 @@ impl Documents {
             self.split_reference(from, reference).map_err(|error| Box::new(error.into_diagnostic(reference_span)))?;
         let file_id = match &reference_parts.path {
             None => from.file,
-            Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
+            Some(path) => self.file_ids_by_path.get(path).copied().ok_or_else(|| {
                 let reason = self.unread_files.get(path).map_or("the file does not exist", String::as_str);
                 Box::new(Diagnostic::error(
                     codes::REF_FILE,
@@ -140,32 +143,33 @@ impl Documents {
         let Some(tree) = &self.trees[usize::from(file_id.0)] else {
             let path = &self.sources.file(file_id).path;
             let message = format!("the file `{path}` has syntax errors and cannot be read");
-            let problem = Diagnostic::error(codes::REF_FILE, message, reference_span);
-            let cause = self.problems(file_id).first();
-            return Err(Box::new(match cause.and_then(|cause| Some((cause.span.as_ref()?.0, &cause.message))) {
-                Some((span, message)) => problem.with_related(span, message.as_str()),
-                None => problem,
+            let diagnostic = Diagnostic::error(codes::REF_FILE, message, reference_span);
+            let syntax_error = self.diagnostics_of_file(file_id).first();
+            let span_and_message = syntax_error.and_then(|error| Some((error.span.as_ref()?.0, &error.message)));
+            return Err(Box::new(match span_and_message {
+                Some((span, message)) => diagnostic.with_related(span, message.as_str()),
+                None => diagnostic,
             }));
         };
         self.resolve_pointer(tree.root(), &reference_parts.pointer)
             .map_err(|error| Box::new(error.into_diagnostic(reference_span)))
     }
 
-    /// Formats a `$ref` to the node at `to`, for a Reference Object in the file `from`. For example,
+    /// Formats the text of a `$ref` in the file `from` that refers to the node at the location `target`. For example,
     /// `../meta/v1.yaml#/components/parameters/pretty`.
-    pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
+    pub(super) fn format_reference(&self, from: FileId, target: Location) -> String {
         let count_folders = |path: &str| path.matches('/').count();
         let from_path = &self.sources.file(from).path;
-        let folder_depth = count_folders(from_path.strip_prefix(&self.folder).unwrap_or(from_path));
-        let location_name = self.location_name(to);
+        let folder_depth = count_folders(from_path.strip_prefix(&self.root_folder).unwrap_or(from_path));
+        let location_name = self.location_name(target);
         let (path, pointer) = location_name.split_once('#').unwrap_or((&location_name, ""));
         let percent_encode = |text: &str| percent_encoding::utf8_percent_encode(text, ENCODED_CHARACTERS).to_string();
         format!("{}{}#{}", "../".repeat(folder_depth), percent_encode(path), percent_encode(pointer))
     }
 
-    /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree refer to. URLs and files
-    /// outside the root's folder are left out.
-    pub(super) fn referenced_files(&self, tree: &Tree) -> IndexSet<String> {
+    /// Returns the paths of the files to which a tree refers in `$ref`s and in the mappings of discriminators. URLs,
+    /// and files outside the folder of the root file, are left out.
+    pub(super) fn collect_referenced_paths(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut add_path = |node: Node<'_>, text: &str| {
             if !text.starts_with('#')
@@ -187,8 +191,8 @@ impl Documents {
         paths
     }
 
-    /// Returns the node that a fragment (the text after `#`) identifies, relative to `node`. `None` if the fragment is
-    /// an anchor and not a JSON pointer.
+    /// Returns the node that a fragment (the text after `#`) identifies. A JSON pointer is resolved relative to `node`.
+    /// `None` if the fragment is an anchor and not a JSON pointer.
     fn resolve_fragment<'a>(
         &self,
         node: Node<'a>,
@@ -198,11 +202,11 @@ impl Documents {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return Ok(None);
         }
-        let pointer = decode_percent(fragment, reference)?;
+        let pointer = percent_decode(fragment, reference)?;
         self.resolve_pointer(node, &pointer).map(Some)
     }
 
-    /// Returns the schema with the given anchor in a file, or the error for an unknown anchor.
+    /// Returns the schema with the given anchor in a file. Returns an error if the file does not declare the anchor.
     fn resolve_anchor(&self, file: FileId, anchor: &str, reference_span: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         self.find_by_anchor(file, anchor, reference_span)?.ok_or_else(|| {
             let message = format!("the reference `#{anchor}` cannot be resolved: no schema has this anchor");
@@ -210,11 +214,11 @@ impl Documents {
         })
     }
 
-    /// Splits a reference into the path of the file and the JSON pointer. The path is resolved against the file that
-    /// contains the reference, without `.` and `..`.
+    /// Splits a reference into the path of the file and the JSON pointer. Resolves the path against the file that
+    /// contains the reference, and removes the segments `.` and `..`.
     fn split_reference<'r>(&self, from: Location, reference: &'r str) -> Result<ReferenceParts<'r>, ReferenceError> {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let pointer = decode_percent(pointer, reference)?;
+        let pointer = percent_decode(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
             let help = format!("to refer to a schema in this file, write `#/components/schemas/{pointer}`");
             let message = format!("the fragment `#{pointer}` is not a JSON pointer");
@@ -223,37 +227,38 @@ impl Documents {
         if path.is_empty() {
             return Ok(ReferenceParts { path: None, pointer });
         }
-        let invalid_reference = |code, message: &str, help: &str| {
-            Err(ReferenceError::new(code, format!("the reference `{reference}` {message}"), help.to_owned()))
+        let reject_reference = |code, reason: &str, help: &str| {
+            let message = format!("cannot follow the reference `{reference}`: {reason}");
+            Err(ReferenceError::new(code, message, help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
-            return invalid_reference(
+            return reject_reference(
                 codes::REF_URL,
-                "is a URL, and URLs are not fetched",
+                "it is a URL, and URLs are not fetched",
                 "save the file in the directory of the document and refer to it there",
             );
         }
-        let path = decode_percent(path, reference)?;
+        let path = percent_decode(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
-            return invalid_reference(
+            return reject_reference(
                 codes::REF_SYNTAX,
-                "is not a valid file path",
+                "it is not a valid file path",
                 "write the path with `/` between directories",
             );
         }
         if path.starts_with('/') {
             let help = "write the path relative to the file that contains the reference";
-            return invalid_reference(codes::REF_OUTSIDE, "is an absolute path", help);
+            return reject_reference(codes::REF_OUTSIDE, "it is an absolute path", help);
         }
         let base_path = &self.sources.file(from.file).path;
-        let base_path = base_path.strip_prefix(&self.folder).unwrap_or(base_path);
+        let base_path = base_path.strip_prefix(&self.root_folder).unwrap_or(base_path);
         let mut folders: Vec<&str> = base_path.split('/').collect();
         folders.pop();
         for segment in path.split('/') {
             match segment {
                 ".." if folders.pop().is_none() => {
                     let help = "move the file into the directory of the root file";
-                    return invalid_reference(codes::REF_OUTSIDE, "leads out of the directory of the document", help);
+                    return reject_reference(codes::REF_OUTSIDE, "it leads out of the directory of the document", help);
                 }
                 "" | "." | ".." => {}
                 segment => folders.push(segment),
@@ -261,33 +266,33 @@ impl Documents {
         }
         if folders.is_empty() || path.ends_with('/') {
             let help = "add the name of a file to the path";
-            return invalid_reference(codes::REF_SYNTAX, "is the path of a directory, not of a file", help);
+            return reject_reference(codes::REF_SYNTAX, "it is the path of a directory, not of a file", help);
         }
-        let path = format!("{}{}", self.folder, folders.join("/"));
+        let path = format!("{}{}", self.root_folder, folders.join("/"));
         if path.len() > MAX_PATH_LENGTH {
-            return invalid_reference(
+            return reject_reference(
                 codes::REF_SYNTAX,
-                "resolves to a path that is longer than file systems allow",
+                "it resolves to a path that is longer than file systems allow",
                 "use fewer or shorter names of directories",
             );
         }
         Ok(ReferenceParts { path: Some(path), pointer })
     }
 
-    /// Returns the node that a JSON pointer identifies, relative to `node`.
+    /// Returns the node that a JSON pointer identifies. The pointer is resolved relative to `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
         let mut resolved_length = 0;
         for segment in pointer.split('/').skip(1) {
             let unescaped_segment = unescape_pointer(segment);
-            let next_node = match node.original() {
+            let child_node = match node.original_value() {
                 Value::Map(members) => {
                     node.member_value(&unescaped_segment).or_else(|| members.find(&unescaped_segment))
                 }
                 Value::List(items) => unescaped_segment.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
-            let Some(next_node) = next_node else {
-                return Err(self.unresolved_pointer_error(
+            let Some(child_node) = child_node else {
+                return Err(self.create_unresolved_pointer_error(
                     node,
                     &pointer[..resolved_length],
                     &unescaped_segment,
@@ -295,14 +300,14 @@ impl Documents {
                 ));
             };
             resolved_length += 1 + segment.len();
-            node = next_node;
+            node = child_node;
         }
         Ok(node)
     }
 
-    /// Creates the error for a JSON pointer whose `segment` does not exist in `node`. `resolved_pointer` is the part of
-    /// the pointer that leads to `node`.
-    fn unresolved_pointer_error(
+    /// Creates the error for a JSON pointer that cannot be resolved, since `node` has no member or item `segment`.
+    /// `resolved_pointer` is the first part of the pointer, which leads to `node`.
+    fn create_unresolved_pointer_error(
         &self,
         node: Node<'_>,
         resolved_pointer: &str,
@@ -321,13 +326,13 @@ impl Documents {
         ReferenceError::new(codes::REF_UNRESOLVED, message, help)
     }
 
-    /// Returns the candidate that is most similar to `name`. The number of searches for a document is limited, since
-    /// each search compares the name with many candidates. `None` if no candidate is similar, or if the limit is
-    /// reached.
+    /// Returns the candidate that is most similar to `name`. `None` if no candidate is similar, or if the document has
+    /// reached the limit of searches. The number of searches is limited, since each search compares `name` with many
+    /// candidates.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-        let decrement = |remaining: usize| remaining.checked_sub(1);
+        let decrement_remaining = |remaining: usize| remaining.checked_sub(1);
         let is_search_allowed =
-            self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement).is_ok();
+            self.remaining_searches.fetch_update(Ordering::Relaxed, Ordering::Relaxed, decrement_remaining).is_ok();
         is_search_allowed.then(|| nearest_name(name, candidates)).flatten()
     }
 }
@@ -343,22 +348,22 @@ fn unescape_pointer(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') { segment.replace("~1", "/").replace("~0", "~").into() } else { segment.into() }
 }
 
-/// Returns the candidate that is most similar to `name`, ignoring case. `None` if every candidate differs from the name
-/// in more than a third of the characters.
+/// Returns the candidate that is most similar to `name`, ignoring case. A candidate is similar if at most a third of
+/// the characters differ. `None` if no candidate is similar.
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MAX_CANDIDATES: usize = 10_000;
     let max_distance = name.len() / 3;
     let has_similar_length = |candidate: &&str| candidate.len().abs_diff(name.len()) <= max_distance;
     let similar_candidates = candidates.take(MAX_CANDIDATES).filter(has_similar_length);
-    let distance_to = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored_candidates = similar_candidates.map(|candidate| (distance_to(candidate), candidate));
-    scored_candidates
+    let edit_distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
+    let candidates_with_distance = similar_candidates.map(|candidate| (edit_distance(candidate), candidate));
+    candidates_with_distance
         .filter(|(distance, _)| *distance <= max_distance)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, nearest)| nearest)
 }
 
-fn reference_cycle_diagnostic(followed_refs: &[(Location, Span)]) -> Diagnostic {
+fn create_cycle_diagnostic(followed_refs: &[(Location, Span)]) -> Diagnostic {
     let (_, first_span) = followed_refs[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` is part of a cycle of references", first_span);
     let other_references = followed_refs.iter().skip(1).take(5).filter(|(_, span)| *span != first_span);
@@ -367,8 +372,8 @@ fn reference_cycle_diagnostic(followed_refs: &[(Location, Span)]) -> Diagnostic 
         .with_help("replace one of the references with an object")
 }
 
-/// Percent-decodes a part of a reference. `reference` is the complete reference, for the message.
-fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, ReferenceError> {
+/// Percent-decodes `text`, which is a part of `reference`. The error message contains the complete reference.
+fn percent_decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, ReferenceError> {
     percent_decode_str(text).decode_utf8().map_err(|_| {
         ReferenceError::new(
             codes::REF_SYNTAX,

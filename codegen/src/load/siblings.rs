@@ -1,9 +1,9 @@
-//! Differences between OpenAPI versions that the [grammar](super::grammar) cannot express: the meaning of members
-//! beside a `$ref`, of boolean schemas and of Swagger 2.0 parameters.
+//! Functions for the differences between OpenAPI versions that the [grammar](super::grammar) cannot express: the
+//! meaning of members next to a `$ref`, of boolean schemas, and of Swagger 2.0 parameters.
 
 use super::{
     Documents, Node, ObjectKind, Target, Version,
-    grammar::{COLLECTION_STYLES, INNER_FORMATS},
+    grammar::{COLLECTION_STYLES, INNER_STYLES_MEMBER},
 };
 use crate::{
     codes,
@@ -11,18 +11,18 @@ use crate::{
 };
 
 impl Documents {
-    /// Follows the `$ref`s of a node to an object of the given kind. A Schema Object with members beside its `$ref`
-    /// (OpenAPI 3.1 and later) is a separate schema, so the chain ends there.
+    /// Follows `$ref`s from a node to an object of the given kind. Stops at a Schema Object with members next to its
+    /// `$ref`, since OpenAPI 3.1 and later define that object as a separate schema.
     ///
     /// # Errors
     ///
-    /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
+    /// Returns a diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
     pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: ObjectKind) -> Result<Target<'a>, Box<Diagnostic>> {
         self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_ref_siblings(node))
     }
 
-    /// Returns whether a Schema Object has members beside `$ref`, and the OpenAPI version of its file does not ignore
-    /// them (OpenAPI 3.1 and later).
+    /// Returns whether a Schema Object has members next to `$ref` that are not ignored. Versions before OpenAPI 3.1
+    /// ignore these members.
     #[must_use]
     pub fn has_ref_siblings(&self, node: Node<'_>) -> bool {
         node.member_value("$ref").is_some()
@@ -30,15 +30,16 @@ impl Documents {
             && self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether the OpenAPI version of a node's file allows members beside a `$ref`. Earlier versions ignore
-    /// them.
+    /// Returns whether the OpenAPI version of a node's file allows members next to a `$ref`. Versions before OpenAPI
+    /// 3.1 ignore these members.
     #[must_use]
     pub fn allows_ref_siblings(&self, node: Node<'_>) -> bool {
         self.version_of(node).has_json_schema()
     }
 
-    /// Returns the string value of the member `key` (such as `description`) beside a `$ref`, which overrides the same
-    /// member of the target (Reference Object, since OpenAPI 3.1).
+    /// Returns the string value of the member `key` (such as `description`) next to a `$ref`. This value overrides the
+    /// member `key` of the referenced object (Reference Object, since OpenAPI 3.1). `None` if there is no `$ref` or no
+    /// such member, or if the OpenAPI version ignores the member.
     #[must_use]
     pub fn overriding_text<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
         reference.member_value("$ref").filter(|_| self.allows_ref_siblings(reference))?;
@@ -51,8 +52,8 @@ impl Documents {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether all bodies of an operation share their media types, which is the case in Swagger 2.0 (`consumes`
-    /// and `produces`).
+    /// Returns whether a node's file is a Swagger 2.0 document. In Swagger 2.0, the media types in `consumes` and
+    /// `produces` apply to the request body and to all responses of an operation.
     #[must_use]
     pub fn shares_media_types(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
@@ -70,23 +71,23 @@ impl Documents {
         self.version_of(node) < Version::V3_1
     }
 
-    /// Returns whether a node's file allows request bodies for all methods. OpenAPI 3.0 ignores those of methods
-    /// for which HTTP does not define their meaning.
+    /// Returns whether the OpenAPI version of a node's file allows request bodies for all methods. OpenAPI 3.0 ignores
+    /// the request body of methods for which HTTP does not define the meaning of a body, such as GET.
     #[must_use]
     pub fn allows_any_body(&self, node: Node<'_>) -> bool {
         self.version_of(node) != Version::V3_0
     }
 
-    /// Returns whether the version of a node is Swagger 2.0, in which parameters contain schema keywords (`type: string`)
-    /// directly and not in a member `schema`.
+    /// Returns whether a node's file is a Swagger 2.0 document. In Swagger 2.0, a Parameter Object contains schema
+    /// keywords (`type: string`) directly, and not in a member `schema`.
     #[must_use]
     pub fn has_simple_parameters(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
     }
 
-    /// Returns the style of a parameter, header or encoding that `collectionFormat` of Swagger 2.0 declares: `ssv`,
-    /// `pipes` or `tsv` in the terms of OpenAPI 3.0, where the first two are for queries only. `None` for other styles
-    /// and versions.
+    /// Returns the style into which `collectionFormat` of a Swagger 2.0 parameter, header or encoding was translated:
+    /// `spaceDelimited` for `ssv`, `pipeDelimited` for `pipes`, or `tsv`. Unlike in OpenAPI 3.0, these styles are not
+    /// limited to query parameters. `None` for other styles and versions.
     #[must_use]
     pub fn collection_style<'a>(&self, node: Node<'a>) -> Option<&'a str> {
         let style = node.member_value("style")?;
@@ -98,19 +99,22 @@ impl Documents {
             && style.as_str().is_some_and(|style| COLLECTION_STYLES.contains(&style))
     }
 
-    /// Returns the styles of the lists inside a list that a parameter or an encoding of Swagger 2.0 declares, from the
-    /// outside to the inside.
+    /// Returns the styles of nested lists (lists that are items of another list) in a parameter or encoding of Swagger
+    /// 2.0, with the outermost list first. Empty for other versions.
     pub fn inner_styles<'a>(&self, node: Node<'a>) -> impl Iterator<Item = &'a str> {
-        let styles = node.member_value(INNER_FORMATS).filter(|styles| self.version_of(*styles) == Version::V2_0);
-        styles.into_iter().flat_map(|styles| styles.items().iter()).filter_map(Node::as_str)
+        let styles_node =
+            node.member_value(INNER_STYLES_MEMBER).filter(|styles_node| self.version_of(*styles_node) == Version::V2_0);
+        styles_node.into_iter().flat_map(|styles_node| styles_node.items().iter()).filter_map(Node::as_str)
     }
 
-    /// Reports a boolean schema (`true` or `false`) if the OpenAPI version of the node's file does not allow it.
+    /// Warns about a boolean schema (`true` or `false`) if the OpenAPI version of the node's file does not allow
+    /// boolean schemas.
     pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
-        let (version, required_version) = (self.version_of(node), Version::V3_1.name());
-        if !version.has_json_schema() {
+        let (declared_version, required_version) = (self.version_of(node), Version::V3_1.name());
+        if !declared_version.has_json_schema() {
+            let declared_version = declared_version.name();
             let message =
-                format!("boolean schemas require {required_version}, but the document declares {}", version.name());
+                format!("boolean schemas require {required_version}, but the document declares {declared_version}");
             let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.diagnostic_span());
             diagnostics.push(problem.with_label(format!("read as in {required_version}")));
         }

@@ -1,7 +1,7 @@
-//! The tree of a YAML or JSON file: nodes with positions.
+//! The tree of nodes of a parsed YAML or JSON file. Each node has a position in the file.
 //!
-//! Nodes are stored in one `Vec` and refer to each other by index. Text that occurs verbatim in the file is stored as a
-//! range of the file. A node therefore takes only a few words of memory, and neither walking nor dropping a tree is
+//! The nodes are stored in one `Vec` and refer to each other by index. Text that occurs verbatim in the file is stored
+//! as a byte range of the file. A node therefore takes little memory, and neither traversing nor dropping a tree is
 //! recursive.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
@@ -11,7 +11,8 @@ use serde_json::Number;
 
 use crate::source::{FileId, SourceFile, Span};
 
-/// The maximum total length in bytes of the keys in a JSON pointer. Longer pointers are shortened.
+/// The maximum total length, in bytes, of the keys in a JSON pointer. If the keys are longer, the outermost keys are
+/// left out.
 const MAX_POINTER_LENGTH: usize = 2000;
 
 /// The location of a node in the documents.
@@ -33,21 +34,23 @@ pub struct Tree {
     pub(super) entries: Vec<Entry>,
     /// The items of all lists, as indices of nodes. The items of one list are adjacent.
     pub(super) items: Vec<u32>,
-    /// The strings that do not occur verbatim in the file, for example because they contain escape sequences.
+    /// The strings whose content does not occur verbatim in the file, for example because they contain escape
+    /// sequences.
     pub(super) owned_strings: Vec<Box<str>>,
-    /// For each map with many members, the indices of its entries, sorted by key for a binary search. The map is
-    /// identified by the index of its first entry.
+    /// For each map with at least [`MIN_INDEXED_MEMBERS`] members, the indices of its entries, sorted by key for a
+    /// binary search. The key of this `HashMap` is the index of the first entry of the map.
     pub(super) sorted_entries: HashMap<u32, Box<[u32]>>,
-    /// The original values of the nodes whose members or items the translation of Swagger 2.0 has replaced, by the
-    /// index of the node.
+    /// The original values of the nodes whose members or items were replaced by the translation of Swagger 2.0. The key
+    /// is the index of the node.
     pub(super) original_values: HashMap<u32, StoredValue>,
-    /// The constant strings that the translation of Swagger 2.0 has added, such as `openapi`. Each is stored once.
+    /// The ranges of the constant strings that the translation of Swagger 2.0 has added, such as `openapi`. Each string
+    /// is stored once.
     pub(super) constant_strings: HashMap<&'static str, TextRange>,
     /// The index of the root node.
     pub(super) root: u32,
 }
 
-/// A node as stored in [`Tree::nodes`], with its byte range in the file.
+/// A node as stored in [`Tree::nodes`]. `start` and `end` are its byte range in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StoredNode {
     pub start: u32,
@@ -55,12 +58,12 @@ pub(super) struct StoredNode {
     pub value: StoredValue,
     /// The index of the map or list that contains the node. `u32::MAX` for the root.
     pub parent: u32,
-    /// The index of the entry or item that refers to this node, in the `entries` or `items` of the tree.
+    /// The index of the entry in [`Tree::entries`], or of the item in [`Tree::items`], that refers to this node.
     pub slot: u32,
 }
 
-/// The value of a stored node. The items of a list are [`Tree::items`] from the index `first`; the members of a map are
-/// [`Tree::entries`] from the index `first`.
+/// The value of a stored node. The items of a list are the `count` items of [`Tree::items`] that begin at the index
+/// `first`. The members of a map are the `count` entries of [`Tree::entries`] that begin at the index `first`.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum StoredValue {
     Null,
@@ -71,15 +74,16 @@ pub(super) enum StoredValue {
     Map { first: u32, count: u32 },
 }
 
-/// The storage of a string: a byte range of the file, or the index of a copy in [`Tree::owned_strings`] if the file
-/// contains the string in escaped or folded form.
+/// The place where a string is stored: a byte range of the file, or an index in [`Tree::owned_strings`] if the string
+/// does not occur verbatim in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextRange {
     InFile { start: u32, end: u32 },
     Owned(u32),
 }
 
-/// A member of a map, with the byte range of its key in the file. `value` is the index of the value's node.
+/// A member of a map as stored in [`Tree::entries`]. `start` and `end` are the byte range of the key in the file.
+/// `value` is the index of the node with the member's value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub key: TextRange,
@@ -88,7 +92,7 @@ pub(super) struct Entry {
     pub value: u32,
 }
 
-/// The minimum number of members for which [`Tree::sorted_entries`] has an index of a map.
+/// The minimum number of members of a map for which [`Tree::sorted_entries`] stores sorted indices.
 pub(super) const MIN_INDEXED_MEMBERS: usize = 16;
 
 impl Tree {
@@ -123,7 +127,7 @@ impl Tree {
             StoredValue::Number(text) => Value::Number(self.text(text)),
             StoredValue::String(text) => Value::String(self.text(text)),
             StoredValue::List { first, count } => {
-                Value::List(Items { tree: self, ids: &self.items[index_range(first, count)] })
+                Value::List(Items { tree: self, node_indices: &self.items[index_range(first, count)] })
             }
             StoredValue::Map { first, count } => {
                 Value::Map(Members { tree: self, entries: &self.entries[index_range(first, count)] })
@@ -131,8 +135,8 @@ impl Tree {
         }
     }
 
-    /// Returns the members of a map as written in the file, before the translation of Swagger 2.0. The slice is empty
-    /// if the node is not a map.
+    /// Returns the members of the map `node` as written in the file, before the translation of Swagger 2.0. Empty if
+    /// the node is not a map.
     pub(super) fn original_entries(&self, node: u32) -> &[Entry] {
         match self.original_values.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             StoredValue::Map { first, count } => &self.entries[index_range(first, count)],
@@ -140,8 +144,8 @@ impl Tree {
         }
     }
 
-    /// Returns the items of a list as written in the file, before the translation of Swagger 2.0. The slice is empty if
-    /// the node is not a list.
+    /// Returns the items of the list `node` as written in the file, before the translation of Swagger 2.0. Empty if the
+    /// node is not a list.
     pub(super) fn original_items(&self, node: u32) -> &[u32] {
         match self.original_values.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             StoredValue::List { first, count } => &self.items[index_range(first, count)],
@@ -182,7 +186,7 @@ pub enum Value<'a> {
 #[derive(Clone, Copy)]
 pub struct Items<'a> {
     tree: &'a Tree,
-    ids: &'a [u32],
+    node_indices: &'a [u32],
 }
 
 /// The members of a map, in the order of the file.
@@ -204,7 +208,7 @@ pub struct Member<'a> {
 }
 
 impl<'a> Node<'a> {
-    fn raw(self) -> &'a StoredNode {
+    fn stored_node(self) -> &'a StoredNode {
         &self.tree.nodes[self.id as usize]
     }
 
@@ -212,9 +216,9 @@ impl<'a> Node<'a> {
         self.tree
     }
 
-    /// Returns the value as written in the file, before the translation of Swagger 2.0.
-    pub(super) fn original(self) -> Value<'a> {
-        self.tree.value(self.tree.original_values.get(&self.id).copied().unwrap_or(self.raw().value))
+    /// Returns the value of the node as written in the file, before the translation of Swagger 2.0.
+    pub(super) fn original_value(self) -> Value<'a> {
+        self.tree.value(self.tree.original_values.get(&self.id).copied().unwrap_or(self.stored_node().value))
     }
 
     /// Returns the location of the node in the documents.
@@ -226,13 +230,13 @@ impl<'a> Node<'a> {
     /// Returns the value of the node.
     #[must_use]
     pub fn value(self) -> Value<'a> {
-        self.tree.value(self.raw().value)
+        self.tree.value(self.stored_node().value)
     }
 
-    /// Returns the type of the value with an article, for messages: `a string`.
+    /// Returns the type of the node's value with an article, such as `a string`, for messages.
     #[must_use]
     pub fn kind_with_article(self) -> &'static str {
-        match self.raw().value {
+        match self.stored_node().value {
             StoredValue::Null => "null",
             StoredValue::Bool(_) => "a boolean",
             StoredValue::Number(_) => "a number",
@@ -265,27 +269,27 @@ impl<'a> Node<'a> {
     pub fn items(self) -> Items<'a> {
         match self.value() {
             Value::List(items) => items,
-            _ => Items { tree: self.tree, ids: &[] },
+            _ => Items { tree: self.tree, node_indices: &[] },
         }
     }
 
     /// Returns whether the node is a map.
     #[must_use]
     pub fn is_map(self) -> bool {
-        matches!(self.raw().value, StoredValue::Map { .. })
+        matches!(self.stored_node().value, StoredValue::Map { .. })
     }
 
     /// Returns the member with the given key. `None` if the node is not a map or does not have the member.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
-        let StoredValue::Map { first, count } = self.raw().value else { return None };
-        let key_of = |entry: &Entry| self.tree.text(entry.key);
+        let StoredValue::Map { first, count } = self.stored_node().value else { return None };
+        let key_text = |entry: &Entry| self.tree.text(entry.key);
         let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
-            self.tree.entries[index_range(first, count)].iter().find(|entry| key_of(entry) == key)?
+            self.tree.entries[index_range(first, count)].iter().find(|entry| key_text(entry) == key)?
         } else {
             let sorted_indices = self.tree.sorted_entries.get(&first)?;
             let entry_at = |index: u32| &self.tree.entries[index as usize];
-            entry_at(sorted_indices[sorted_indices.binary_search_by(|index| key_of(entry_at(*index)).cmp(key)).ok()?])
+            entry_at(sorted_indices[sorted_indices.binary_search_by(|index| key_text(entry_at(*index)).cmp(key)).ok()?])
         };
         Some(Member::new(self.tree, entry))
     }
@@ -296,18 +300,18 @@ impl<'a> Node<'a> {
         self.member(key).map(|member| member.value)
     }
 
-    /// Returns the span of the complete value, which may have many lines.
+    /// Returns the span of the complete value, which can extend over many lines.
     #[must_use]
     pub fn span(self) -> Span {
-        self.tree.span(self.raw().start, self.raw().end)
+        self.tree.span(self.stored_node().start, self.stored_node().end)
     }
 
-    /// Returns the span to show in messages. The span of a scalar is the scalar itself. The span of a map or
-    /// list is the key if the node is a member of a map. Otherwise, it is the first member of the map, or the complete
-    /// list.
+    /// Returns the span to show in messages. For a scalar, this is the span of the scalar. For a map or list that is
+    /// the value of a map's member, it is the span of the key. For any other map, it is the span of the first member;
+    /// for any other list, the complete list.
     #[must_use]
     pub fn diagnostic_span(self) -> Span {
-        let stored_node = self.raw();
+        let stored_node = self.stored_node();
         if !matches!(stored_node.value, StoredValue::List { .. } | StoredValue::Map { .. }) {
             return self.span();
         }
@@ -320,14 +324,15 @@ impl<'a> Node<'a> {
         let Some(first_member) = self.members().iter().next() else {
             return self.tree.span(stored_node.start, stored_node.end);
         };
-        let first_value = first_member.value.raw();
+        let first_value = first_member.value.stored_node();
         let is_scalar = !matches!(first_value.value, StoredValue::List { .. } | StoredValue::Map { .. });
-        let shown_end =
+        let span_end =
             if is_scalar { first_value.end.max(first_member.key_span.end) } else { first_member.key_span.end };
-        self.tree.span(first_member.key_span.start, shown_end)
+        self.tree.span(first_member.key_span.start, span_end)
     }
 
-    /// Returns the JSON pointer of the node in its file, escaped with `~0` and `~1`. The pointer of the root is empty.
+    /// Returns the JSON pointer of the node in its file, in which `~0` and `~1` represent `~` and `/`. The pointer of
+    /// the root is empty.
     #[must_use]
     pub fn pointer(self) -> String {
         let mut pointer = String::new();
@@ -335,24 +340,24 @@ impl<'a> Node<'a> {
         pointer
     }
 
-    /// Appends the JSON pointer of the node to `text`. If the keys have more than [`MAX_POINTER_LENGTH`] bytes in
-    /// total, the outermost keys are replaced by `…` and the index of a node: `/…123/properties/name`. Without this
-    /// limit, the total length of all pointers could be a multiple of the file's size, since every schema below a long
-    /// key has a pointer.
-    pub(super) fn write_pointer(self, text: &mut String) {
+    /// Appends the JSON pointer of the node to `output`. If the keys have more than [`MAX_POINTER_LENGTH`] bytes in
+    /// total, the outermost keys are replaced by `…` and the index of a node, as in `/…123/properties/name`. The limit
+    /// is necessary since every schema below a long key has a pointer, so that all pointers together could be many
+    /// times longer than the file.
+    pub(super) fn write_pointer(self, output: &mut String) {
         let mut segments = Vec::with_capacity(16);
         let mut remaining_length = MAX_POINTER_LENGTH;
         let mut node = self;
         while let Some(parent) = node.parent() {
-            let stored_node = node.raw();
-            let segment =
-                match self.tree.original_values.get(&stored_node.parent).copied().unwrap_or(parent.raw().value) {
-                    StoredValue::Map { .. } => {
-                        Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key))
-                    }
-                    StoredValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
-                    _ => Cow::Borrowed(""),
-                };
+            let stored_node = node.stored_node();
+            let original_parent = self.tree.original_values.get(&stored_node.parent).copied();
+            let segment = match original_parent.unwrap_or(parent.stored_node().value) {
+                StoredValue::Map { .. } => {
+                    Cow::Borrowed(self.tree.text(self.tree.entries[stored_node.slot as usize].key))
+                }
+                StoredValue::List { first, .. } => Cow::Owned((stored_node.slot - first).to_string()),
+                _ => Cow::Borrowed(""),
+            };
             let Some(remaining_after_segment) = remaining_length.checked_sub(segment.len()) else {
                 segments.push(Cow::Owned(format!("…{}", node.id)));
                 break;
@@ -362,15 +367,15 @@ impl<'a> Node<'a> {
             node = parent;
         }
         for segment in segments.iter().rev() {
-            text.push('/');
-            text.push_str(segment);
+            output.push('/');
+            output.push_str(segment);
         }
     }
 
     /// Returns the key of the node. `None` if the node is not a member of a map.
     #[must_use]
     pub fn key(self) -> Option<&'a str> {
-        let stored_node = self.raw();
+        let stored_node = self.stored_node();
         let parent = self.tree.nodes.get(stored_node.parent as usize)?;
         matches!(parent.value, StoredValue::Map { .. })
             .then(|| self.tree.text(self.tree.entries[stored_node.slot as usize].key))
@@ -379,7 +384,7 @@ impl<'a> Node<'a> {
     /// Returns the map or list that contains this node. `None` for the root.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
-        let parent_id = self.raw().parent;
+        let parent_id = self.stored_node().parent;
         ((parent_id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id: parent_id })
     }
 
@@ -387,15 +392,15 @@ impl<'a> Node<'a> {
     ///
     /// # Panics
     ///
-    /// Never: every tree can be represented as JSON.
+    /// Never panics, since every tree can be represented as JSON.
     #[must_use]
     pub fn json(self) -> serde_json::Value {
         serde_json::to_value(self).expect("keys are strings")
     }
 }
 
-/// Serializes the complete value. Trees have at most [`super::MAX_DEPTH`] levels, so the recursion is bounded. A number
-/// that JSON cannot represent becomes a string.
+/// Serializes the complete value of the node. The recursion is bounded, since trees have at most [`super::MAX_DEPTH`]
+/// levels. A number that JSON cannot represent becomes a string.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
@@ -413,21 +418,22 @@ impl Serialize for Node<'_> {
 }
 
 impl<'a> Items<'a> {
-    /// Returns the items, in order.
+    /// Returns the items, in the order of the file.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Node<'a>> {
         let tree = self.tree;
-        self.ids.iter().map(move |id| Node { tree, id: *id })
+        self.node_indices.iter().map(move |id| Node { tree, id: *id })
     }
 }
 
 impl<'a> Members<'a> {
-    /// Returns the value of the member with the given key, using a linear search.
+    /// Returns the value of the member with the given key, which a linear search finds. `None` if the map does not have
+    /// the member.
     pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
         self.iter().find(|member| member.key == key).map(|member| member.value)
     }
 
-    /// Returns the members, in order.
+    /// Returns the members, in the order of the file.
     #[must_use]
     pub fn iter(self) -> impl ExactSizeIterator<Item = Member<'a>> {
         let tree = self.tree;
@@ -445,8 +451,8 @@ impl<'a> Member<'a> {
     }
 }
 
-/// Parses a number. Integers from `i64::MIN` to `u64::MAX` are exact, and other numbers become the nearest `f64`.
-/// `None` if the text is not a number or the number is out of range.
+/// Parses a number. Integers from `i64::MIN` to `u64::MAX` are exact. Any other number becomes the nearest `f64`.
+/// `None` if the text is not a number, or if the number is too large for an `f64`.
 #[must_use]
 pub fn parse_number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -469,7 +475,7 @@ fn index_range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
-/// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3): `a/b` becomes `a~1b`.
+/// Escapes a key for use as a segment of a JSON pointer (RFC 6901, section 3): `a/b` becomes `a~1b`.
 #[must_use]
 pub fn escape_pointer(segment: &str) -> Cow<'_, str> {
     if segment.bytes().any(|byte| matches!(byte, b'~' | b'/')) {

@@ -1,4 +1,5 @@
-//! Deserializes a checked [`TypedValue`] into the types of `openapiv3`, without an intermediate tree.
+//! Deserializes a [`TypedValue`], which has been validated, into the types of `openapiv3`, without an intermediate
+//! tree.
 
 use serde::{
     Deserialize,
@@ -26,7 +27,7 @@ pub struct CheckedObject<'a> {
 }
 
 impl Documents {
-    /// Validates the object at `node`. If `node` is not a valid object of this kind, reports an error and returns
+    /// Validates the object at `node`. If it is not a valid object of the given kind, reports an error and returns
     /// `None`.
     pub fn check_object<'a>(
         &'a self,
@@ -38,8 +39,8 @@ impl Documents {
         Some(CheckedObject { node, kind, typed_value })
     }
 
-    /// Validates and deserializes the object at `node`. If `node` is not a valid object of this kind, reports an error
-    /// and returns `None`.
+    /// Validates the object at `node` and deserializes it into the type `T`. If it is not a valid object of the given
+    /// kind, reports an error and returns `None`.
     pub fn parse_object<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
@@ -51,12 +52,13 @@ impl Documents {
 }
 
 impl<'a> CheckedObject<'a> {
-    /// Deserializes the object into a type of `openapiv3`. If that fails, reports an error and returns `None`.
+    /// Deserializes the object into a type of `openapiv3`. If this fails, reports an error and returns `None`.
     pub fn into_typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.typed_value) {
-            Ok(typed) => Some(typed),
+            Ok(typed_object) => Some(typed_object),
             Err(error) => {
-                let message = format!("this object cannot be read as {}: {error}", self.kind.name());
+                let object_kind = self.kind.name();
+                let message = format!("this object cannot be read as {object_kind}: {error}");
                 diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.diagnostic_span()));
                 None
             }
@@ -138,7 +140,7 @@ fn visit_number<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> 
     }
 }
 
-/// Deserializes the values of an iterator as a list.
+/// Deserializes the items of an iterator as a sequence.
 struct IterSeqAccess<I>(I);
 
 impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for IterSeqAccess<I> {
@@ -149,7 +151,7 @@ impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for IterSeqAccess<I> 
     }
 }
 
-/// Deserializes the key-value pairs of an iterator as a map. `next_value` belongs to the key that was read last.
+/// Deserializes the key-value pairs of an iterator as a map. `next_value` is the value of the key that was read last.
 struct IterMapAccess<'a, I> {
     members: I,
     next_value: Option<TypedValue<'a>>,

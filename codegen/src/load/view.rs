@@ -1,8 +1,8 @@
 //! Validates objects against the [grammar](super::grammar). The result contains the members that `openapiv3`
-//! deserializes: fixed fields and extensions, with common errors corrected, and without nested objects that
-//! `crate::lower` reads separately.
+//! deserializes: fixed fields and extensions. Common errors are corrected. Nested objects are left out, since
+//! `crate::lower` reads them separately.
 //!
-//! Each object is therefore deserialized once and separately, without recursion, and messages point to the exact key.
+//! Each object is therefore deserialized only once, without recursion, and a message can point to the exact key.
 
 use std::borrow::Cow;
 
@@ -21,7 +21,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// A value in the form that `openapiv3` deserializes.
+/// A validated value that can be deserialized into a type of `openapiv3`.
 #[derive(Clone)]
 pub(super) enum TypedValue<'a> {
     Node(Node<'a>),
@@ -32,7 +32,7 @@ pub(super) enum TypedValue<'a> {
     Map(Vec<(&'a str, TypedValue<'a>)>),
 }
 
-/// Validates objects of the documents, and collects diagnostics.
+/// Validates objects of a document, and adds the errors to `diagnostics`.
 pub(super) struct Checker<'a, 'd> {
     pub documents: &'a Documents,
     pub diagnostics: &'d mut Diagnostics,
@@ -40,10 +40,11 @@ pub(super) struct Checker<'a, 'd> {
 
 impl<'a> Checker<'a, '_> {
     /// Validates the object at `node` and reports its errors. Returns the members that `openapiv3` deserializes. `None`
-    /// if `node` is not a valid object of this kind.
+    /// if the node is not a valid object of the given kind.
     pub fn check_members(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if !node.is_map() {
-            let message = format!("expected {}, found {}", kind.name(), node.kind_with_article());
+            let (expected_object, found_type) = (kind.name(), node.kind_with_article());
+            let message = format!("expected {expected_object}, found {found_type}");
             self.diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         }
@@ -75,15 +76,15 @@ impl<'a> Checker<'a, '_> {
         Some(TypedValue::Map(typed_members))
     }
 
-    /// Validates a member. Returns the value that `openapiv3` deserializes. `None` if `openapiv3` does not read the
-    /// member, or if its value is not valid.
+    /// Validates a member of an object. Returns the value that `openapiv3` deserializes. `None` if the value is not
+    /// valid, or if `openapiv3` does not read the member.
     fn check_member(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
         let typed_value = self.check_value(kind, field, member);
         typed_value.filter(|_| field.since_version <= Version::V3_0 || can_deserialize(kind, field))
     }
 
     /// Validates the value of a member, and corrects common errors. Like [`check_member`](Self::check_member), but also
-    /// returns values of members that `openapiv3` does not know.
+    /// returns the values of members that `openapiv3` does not read.
     fn check_value(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
         let node = member.value;
         match (field.field_type, node.value()) {
@@ -94,7 +95,7 @@ impl<'a> Checker<'a, '_> {
                 return None.or_else(|| empty_map_if_required(field));
             }
             (FieldType::Text, Value::String(text))
-                if field.name == "pattern" && recover::regex_literal(text).is_some() => {}
+                if field.name == "pattern" && recover::parse_regex_literal(text).is_some() => {}
             (FieldType::Text, Value::String(_))
             | (FieldType::Flag, Value::Bool(_))
             | (FieldType::List, Value::List(_)) => {
@@ -129,8 +130,8 @@ impl<'a> Checker<'a, '_> {
             (FieldType::KeywordList(keywords), Value::List(items)) if contains_only_keywords(keywords, items) => {
                 return None;
             }
-            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.expect_text_list(node))),
-            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.expect_text_map(node))),
+            (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.check_text_list(node))),
+            (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.check_text_map(node))),
             (FieldType::Object(inner_kind), Value::Map(_)) => return self.check_inner_object(node, inner_kind),
             (FieldType::Map(inner_kind), Value::Map(members)) => {
                 let typed_members = members
@@ -153,43 +154,43 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Checks a value that `field` does not allow against the definitions of the field in other OpenAPI versions. If
-    /// another version allows the value, reports a warning and returns true.
+    /// Handles a member whose value `field` does not allow. If another OpenAPI version defines the same field so that
+    /// the value is allowed, reports a warning and returns true.
     fn report_if_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
-        let accepts_value_elsewhere = |other_field: &&Field| {
+        let is_other_definition = |other_field: &&Field| {
             !other_field.is_in(version)
                 && other_field.field_type != field.field_type
                 && accepts_value(other_field.field_type, member.value)
         };
-        let Some(other_field) = kind.fields_named(member.key).find(accepts_value_elsewhere) else { return false };
+        let Some(other_field) = kind.fields_named(member.key).find(is_other_definition) else { return false };
         self.report_other_version(version, other_field, member);
         true
     }
 
     fn report_other_version(&mut self, version: Version, field: &Field, member: Member<'a>) {
         let (code, other_version) = match field.until_version {
-            Some(until) if until < version => (codes::OLDER_KEYWORD, until),
+            Some(last_version) if last_version < version => (codes::OLDER_KEYWORD, last_version),
             _ => (codes::NEWER_KEYWORD, field.since_version),
         };
-        let (other_name, declared_name, key) = (other_version.name(), version.name(), member.key);
+        let (other_version_name, declared_version_name, key) = (other_version.name(), version.name(), member.key);
         let message = format!(
-            "this use of the member `{key}` is defined by {other_name}, but the document declares {declared_name}"
+            "the member `{key}` is used as in {other_version_name}, but the document declares {declared_version_name}"
         );
         let label = if field.field_type == FieldType::Ignored {
             "ignored".to_owned()
         } else {
-            format!("read as in {other_name}")
+            format!("read as in {other_version_name}")
         };
         self.diagnostics.push(Diagnostic::warning(code, message, member.key_span).with_label(label));
     }
 
-    /// Validates an object at a place where the specification does not allow a `$ref`. A `$ref` is followed
-    /// nevertheless, with a warning.
+    /// Validates an object in a member for which the specification does not allow a `$ref`. If there is a `$ref`
+    /// nevertheless, follows it with a warning.
     fn check_inner_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if let Some(member) = node.member("$ref") {
-            let version = self.documents.version_of(node).name();
-            let message = format!("`$ref` is not allowed here: {version} requires {}", kind.name());
+            let (version, object_kind) = (self.documents.version_of(node).name(), kind.name());
+            let message = format!("`$ref` is not allowed here: {version} requires {object_kind}");
             self.diagnostics.push(
                 Diagnostic::warning(codes::UNEXPECTED_REF, message, member.key_span)
                     .with_label("the `$ref` is followed nevertheless"),
@@ -204,21 +205,21 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    fn expect_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
-        list.items().iter().filter_map(|node| self.expect_text(node)).collect()
+    fn check_text_list(&mut self, list: Node<'a>) -> Vec<TypedValue<'a>> {
+        list.items().iter().filter_map(|node| self.check_text(node)).collect()
     }
 
-    fn expect_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
-        map.members().iter().filter_map(|member| Some((member.key, self.expect_text(member.value)?))).collect()
+    fn check_text_map(&mut self, map: Node<'a>) -> Vec<(&'a str, TypedValue<'a>)> {
+        map.members().iter().filter_map(|member| Some((member.key, self.check_text(member.value)?))).collect()
     }
 
-    fn expect_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
+    fn check_text(&mut self, node: Node<'a>) -> Option<TypedValue<'a>> {
         if node.as_str().is_some() {
             return Some(TypedValue::Node(node));
         }
         let converted_text = recover::read_scalar_as_text(node, self.diagnostics);
         if converted_text.is_none() {
-            let message = format!("expected a string, found {}", node.kind_with_article());
+            let message = format!("expected a string, found {found_type}", found_type = node.kind_with_article());
             self.diagnostics
                 .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span()).with_label("ignored"));
         }
@@ -227,17 +228,18 @@ impl<'a> Checker<'a, '_> {
 
     fn report_wrong_type(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) {
         let node = member.value;
-        let expected = describe_expected(field.field_type);
+        let expected_values = describe_expected(field.field_type);
         let (code, message) = match (field.field_type, node.value()) {
             (FieldType::Keyword(_), Value::String(word)) => {
-                (codes::VALUE_WRONG, format!("the member `{}` is `{word}`, expected {expected}", field.name))
+                (codes::VALUE_WRONG, format!("the member `{}` is `{word}`, expected {expected_values}", field.name))
             }
             (_, Value::Number(text)) => {
-                (codes::VALUE_WRONG, format!("the member `{}` is {text}, expected {expected}", field.name))
+                (codes::VALUE_WRONG, format!("the member `{}` is {text}, expected {expected_values}", field.name))
             }
             _ => {
                 let found_type = node.kind_with_article();
-                (codes::TYPE_MISMATCH, format!("the member `{}` is {found_type}, expected {expected}", field.name))
+                let message = format!("the member `{}` is {found_type}, expected {expected_values}", field.name);
+                (codes::TYPE_MISMATCH, message)
             }
         };
         let suggestion = match (field.field_type, node.as_str()) {
@@ -245,7 +247,7 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         };
         let mut problem = if field.presence == Presence::Required {
-            Diagnostic::error(code, message, node.diagnostic_span()).with_label(ignored_label(kind))
+            Diagnostic::error(code, message, node.diagnostic_span()).with_label(create_ignored_label(kind))
         } else {
             Diagnostic::warning(code, message, node.diagnostic_span()).with_label("ignored")
         };
@@ -253,15 +255,17 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(problem);
     }
 
-    /// Reports a missing member. An invalid value of the member has already been reported, and is not reported again.
+    /// Reports a missing member. Does not report a member with an invalid value, since that has already been reported.
     /// Returns whether the object can be used without the member.
     fn report_missing(&mut self, kind: ObjectKind, field: &Field, node: Node<'a>) -> bool {
         if node.member_value(field.name).is_some() {
             return field.presence != Presence::Required;
         }
-        let message = format!("{} requires the member `{}`", kind.name(), field.name);
+        let (object_kind, member_name) = (kind.name(), field.name);
+        let message = format!("{object_kind} requires the member `{member_name}`");
         let problem = if field.presence == Presence::Required {
-            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(ignored_label(kind))
+            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span())
+                .with_label(create_ignored_label(kind))
         } else {
             Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
                 .with_label("the missing member is treated as empty")
@@ -270,8 +274,8 @@ impl<'a> Checker<'a, '_> {
         field.presence != Presence::Required
     }
 
-    /// Reports a member that the OpenAPI version does not define. If another version defines the member, adds its value
-    /// to `typed_members`.
+    /// Reports a member that the document's OpenAPI version does not define. If another version defines the member,
+    /// adds its value to `typed_members`.
     fn report_unknown(
         &mut self,
         kind: ObjectKind,
@@ -286,7 +290,8 @@ impl<'a> Checker<'a, '_> {
             }
             return;
         }
-        let message = format!("unknown member `{}` in {}", member.key, kind.name());
+        let (member_name, object_kind) = (member.key, kind.name());
+        let message = format!("unknown member `{member_name}` in {object_kind}");
         let suggestion = nearest_name(member.key, kind.fields(version).map(|field| field.name));
         // In JSON Schema 2020-12, unknown keywords are annotations.
         let is_annotation = kind == ObjectKind::Schema && version.has_json_schema() && suggestion.is_none();
@@ -301,21 +306,23 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// Returns the label for a diagnostic about an unusable object, such as `this Parameter Object is ignored`.
-fn ignored_label(kind: ObjectKind) -> String {
+/// Returns the label for a diagnostic about an object that cannot be used, such as `this Parameter Object is ignored`.
+fn create_ignored_label(kind: ObjectKind) -> String {
     let kind_name = kind.name();
     let kind_name = kind_name.strip_prefix("an ").or_else(|| kind_name.strip_prefix("a ")).unwrap_or(kind_name);
     format!("this {kind_name} is ignored")
 }
 
-/// Returns whether `openapiv3`, which only knows OpenAPI 3.0, can deserialize a field of a later version: whether
+/// Returns whether `openapiv3`, which only supports OpenAPI 3.0, can deserialize a field of a later version. It can if
 /// OpenAPI 3.0 has a field with the same name and type.
 fn can_deserialize(kind: ObjectKind, field: &Field) -> bool {
-    let type_of = |field: &Field| std::mem::discriminant(&field.field_type);
-    kind.field(field.name, Version::V3_0).is_some_and(|field_3_0| type_of(field_3_0) == type_of(field))
+    let type_discriminant = |field: &Field| std::mem::discriminant(&field.field_type);
+    kind.field(field.name, Version::V3_0)
+        .is_some_and(|field_3_0| type_discriminant(field_3_0) == type_discriminant(field))
 }
 
-/// Adds empty values for the members that `openapiv3` requires but later OpenAPI versions do not.
+/// Adds empty values for the missing members that `openapiv3` requires although later OpenAPI versions do not require
+/// them.
 fn supply_required_members(kind: ObjectKind, typed_members: &mut Vec<(&str, TypedValue<'_>)>) {
     for field in kind.fields(Version::V3_0).filter(|field| field.presence == Presence::Defaulted) {
         if !typed_members.iter().any(|(key, _)| *key == field.name) {
@@ -324,7 +331,7 @@ fn supply_required_members(kind: ObjectKind, typed_members: &mut Vec<(&str, Type
     }
 }
 
-/// Returns whether a field of this type accepts a value. The members of the value are not checked.
+/// Returns whether a field of the given type accepts a value. Does not check the members of an object.
 fn accepts_value(field_type: FieldType, node: Node<'_>) -> bool {
     match (field_type, node.value()) {
         (FieldType::Unchecked | FieldType::Json | FieldType::Ignored, _)
@@ -344,18 +351,19 @@ fn accepts_value(field_type: FieldType, node: Node<'_>) -> bool {
     }
 }
 
-/// Returns whether all items are strings that occur in `keywords`.
+/// Returns whether all items of a list are strings that occur in `keywords`.
 fn contains_only_keywords(keywords: &[&str], items: Items<'_>) -> bool {
     items.iter().all(|item| item.as_str().is_some_and(|word| keywords.contains(&word)))
 }
 
-/// Returns an empty map for fields that `openapiv3` requires although lowering reads them from the node, such as
-/// `paths`. `None` for other fields.
+/// Returns an empty map for a field, such as `paths`, that `openapiv3` requires although lowering reads it from the
+/// node. `None` for other fields.
 fn empty_map_if_required<'a>(field: &Field) -> Option<TypedValue<'a>> {
     (field.presence == Presence::Defaulted).then(|| TypedValue::Map(Vec::new()))
 }
 
-/// Returns the value that replaces a missing member: an empty string or map. `None` for other types.
+/// Returns the empty value (a string or an object) that replaces a missing member. `None` for types without an empty
+/// value.
 fn empty_value<'a>(field_type: FieldType) -> Option<TypedValue<'a>> {
     Some(match field_type {
         FieldType::Text => TypedValue::Text(Cow::Borrowed("")),
@@ -368,7 +376,7 @@ fn empty_value<'a>(field_type: FieldType) -> Option<TypedValue<'a>> {
     })
 }
 
-/// Describes the values that a field of this type accepts, for messages: `a list of strings`.
+/// Describes the values that a field of the given type accepts, for messages. For example, `a list of strings`.
 fn describe_expected(field_type: FieldType) -> String {
     match field_type {
         FieldType::Text => "a string".to_owned(),

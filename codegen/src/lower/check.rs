@@ -1,9 +1,9 @@
-//! Checks that run after all schemas are lowered: cyclic compositions, missing discriminator properties, bounds that no
-//! value satisfies, and invalid patterns.
+//! Checks all schemas after they are lowered. Reports cyclic compositions, missing discriminator properties, bounds
+//! that no value satisfies, and invalid patterns.
 
 use std::collections::HashSet;
 
-use super::{Lowering, constants::excluded_constants};
+use super::{Lowering, constants::diagnose_invalid_constants};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -11,25 +11,26 @@ use crate::{
     pattern,
 };
 
-/// The maximum nesting depth of `allOf`, `oneOf`, `anyOf` and `not`. Recursive functions rely on this limit.
+/// The maximum nesting depth of `allOf`, `oneOf`, `anyOf` and `not`. Functions that recurse into these keywords rely on
+/// this limit.
 const MAX_COMPOSITION_DEPTH: usize = 200;
 
-/// The maximum number of characters of a pattern that a message shows. Longer patterns are cut.
+/// The maximum number of characters of a pattern that a message shows. Longer patterns are truncated.
 const MAX_PATTERN_CHARS: usize = 60;
 
 impl Lowering<'_, '_> {
-    /// Checks all schemas and reports the problems.
+    /// Checks all schemas, and reports the problems that are found.
     pub(super) fn check_schemas(&mut self) {
         self.remove_composition_cycles();
-        let mut excluded = excluded_constants(&self.api);
+        let mut constant_diagnostics = diagnose_invalid_constants(&self.api);
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.check_discriminator_property(id);
             self.report_invalid_constraints(id);
-            self.diagnostics.extend(excluded.remove(&id).unwrap_or_default());
+            self.diagnostics.extend(constant_diagnostics.remove(&id).unwrap_or_default());
         }
     }
 
-    /// Removes the reference that closes each cycle of `allOf`, `oneOf`, `anyOf` and `not`, so that functions that
+    /// Breaks each cycle of `allOf`, `oneOf`, `anyOf` and `not` by removing one reference, so that functions that
     /// follow these keywords terminate. Also removes references to schemas that are nested deeper than
     /// [`MAX_COMPOSITION_DEPTH`].
     fn remove_composition_cycles(&mut self) {
@@ -39,37 +40,38 @@ impl Lowering<'_, '_> {
             Open,
             Done,
         }
-        let mut states = vec![VisitState::New; self.api.schemas.len()];
+        let mut visit_states = vec![VisitState::New; self.api.schemas.len()];
         let mut depths = vec![0_usize; self.api.schemas.len()];
-        for start_index in 0..states.len() {
-            if states[start_index] != VisitState::New {
+        for start_index in 0..visit_states.len() {
+            if visit_states[start_index] != VisitState::New {
                 continue;
             }
-            states[start_index] = VisitState::Open;
+            visit_states[start_index] = VisitState::Open;
             let mut stack = vec![(start_index, 0)];
             while let Some((index, subschema_index)) = stack.pop() {
                 let Some(schema_ref) = nth_subschema(&self.api.schemas[index], subschema_index).cloned() else {
                     depths[index] = self.limit_composition_depth(index, &depths);
-                    states[index] = VisitState::Done;
+                    visit_states[index] = VisitState::Done;
                     continue;
                 };
                 let target_index = schema_ref.schema.index();
-                if states[target_index] == VisitState::Open {
+                if visit_states[target_index] == VisitState::Open {
                     self.remove_cyclic_subschema(index, subschema_index, &schema_ref);
                     stack.push((index, subschema_index));
                     continue;
                 }
                 stack.push((index, subschema_index + 1));
-                if states[target_index] == VisitState::New {
-                    states[target_index] = VisitState::Open;
+                if visit_states[target_index] == VisitState::New {
+                    visit_states[target_index] = VisitState::Open;
                     stack.push((target_index, 0));
                 }
             }
         }
     }
 
-    /// Returns the composition depth of the schema at `index`: 1, plus the depth of its deepest subschema. Reports and
-    /// removes subschemas that exceed the maximum depth. `depths` must contain the depths of all subschemas.
+    /// Returns the nesting depth of compositions below the schema at `index`: 1, plus the depth of its deepest
+    /// subschema. Reports and removes subschemas that are nested too deep. `depths` must contain the depths of all
+    /// subschemas.
     fn limit_composition_depth(&mut self, index: usize, depths: &[usize]) -> usize {
         let mut depth = 0;
         let mut subschema_index = 0;
@@ -91,7 +93,7 @@ impl Lowering<'_, '_> {
         depth + 1
     }
 
-    /// Reports and removes a subschema that closes a cycle.
+    /// Reports and removes a subschema that leads back to the schema at `index`.
     fn remove_cyclic_subschema(&mut self, index: usize, subschema_index: usize, schema_ref: &SchemaRef) {
         let target = &self.api.schemas[schema_ref.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
@@ -104,7 +106,8 @@ impl Lowering<'_, '_> {
         self.remove_subschema(index, subschema_index);
     }
 
-    /// Removes the subschema at the position `subschema_index`, as counted by [`nth_subschema`].
+    /// Removes the subschema at the position `subschema_index` from the schema at `index`. [`nth_subschema`] defines
+    /// the positions.
     fn remove_subschema(&mut self, index: usize, subschema_index: usize) {
         let schema = &mut self.api.schemas[index];
         let (all_of_count, one_of_count) = (schema.all_of.len(), schema.one_of.len());
@@ -119,7 +122,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Warns if a schema with a discriminator has an alternative that does not declare the discriminator's property.
+    /// Warns about an alternative of a schema that does not declare the property of the schema's discriminator.
     fn check_discriminator_property(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let Some(discriminator) = &schema.discriminator else { return };
@@ -145,7 +148,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Reports bounds that no value can satisfy, and patterns that are invalid or cannot be checked.
+    /// Warns about bounds that no value can satisfy, and about patterns that are invalid or cannot be checked.
     fn report_invalid_constraints(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
@@ -156,9 +159,10 @@ impl Lowering<'_, '_> {
         ];
         let contradictory_bounds =
             bound_pairs.into_iter().find(|(_, min, _, max)| min.zip(*max).is_some_and(|(min, max)| min > max));
-        if let Some((min_keyword, min, max_keyword, max)) = contradictory_bounds {
-            let (min, max) = (min.unwrap_or_default(), max.unwrap_or_default());
-            let message = format!("no value is valid: `{min_keyword}` is {min}, but `{max_keyword}` is {max}");
+        if let Some((min_keyword, min_bound, max_keyword, max_bound)) = contradictory_bounds {
+            let (min_bound, max_bound) = (min_bound.unwrap_or_default(), max_bound.unwrap_or_default());
+            let message =
+                format!("no value is valid: `{min_keyword}` is {min_bound}, but `{max_keyword}` is {max_bound}");
             self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_BOUND, message, schema.at));
         }
         if let Some(pattern) = &bounds.pattern
@@ -168,16 +172,17 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let excerpt: String = pattern.chars().take(MAX_PATTERN_CHARS).collect();
-            let excerpt = if excerpt.len() < pattern.len() { excerpt + "…" } else { excerpt };
+            let pattern_excerpt: String = pattern.chars().take(MAX_PATTERN_CHARS).collect();
+            let is_truncated = pattern_excerpt.len() < pattern.len();
+            let pattern_excerpt = if is_truncated { pattern_excerpt + "…" } else { pattern_excerpt };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
             self.diagnostics
-                .push(problem.with_label(format!("values are not checked against the pattern `{excerpt}`")));
+                .push(problem.with_label(format!("values are not checked against the pattern `{pattern_excerpt}`")));
         }
     }
 
-    /// Returns whether a schema declares or requires `property`: directly, through `allOf`, or, if `in_alternatives` is
-    /// true, in an entry of `oneOf` or `anyOf`.
+    /// Returns whether a schema declares or requires `property`, either directly or through `allOf`. If
+    /// `in_alternatives` is true, a declaration in any entry of `oneOf` or `anyOf` also counts.
     fn has_property(&self, id: SchemaId, property: &str, in_alternatives: bool) -> bool {
         let mut pending_ids = vec![id];
         let mut visited_ids = HashSet::new();
@@ -196,18 +201,19 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns the subschema at the position `subschema_index`, which counts from 0 through the entries of `allOf`, then
-/// `oneOf`, then `anyOf`, and finally `not`. `None` if the schema has fewer subschemas.
+/// Returns the subschema at the position `subschema_index`. Positions count from 0 through the entries of `allOf`, then
+/// of `oneOf`, then of `anyOf`, followed by `not`. `None` if the schema has fewer subschemas.
 fn nth_subschema(schema: &Schema, subschema_index: usize) -> Option<&SchemaRef> {
     let (all_of_count, one_of_count, any_of_count) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let subschema_index = Some(subschema_index);
     let index_after = |count: usize| subschema_index.and_then(|subschema_index| subschema_index.checked_sub(count));
-    let any_of = || schema.any_of.get(index_after(all_of_count + one_of_count)?);
-    let not = || schema.not.as_ref().filter(|_| index_after(all_of_count + one_of_count + any_of_count) == Some(0));
+    let any_of_subschema = || schema.any_of.get(index_after(all_of_count + one_of_count)?);
+    let not_subschema =
+        || schema.not.as_ref().filter(|_| index_after(all_of_count + one_of_count + any_of_count) == Some(0));
     schema
         .all_of
         .get(subschema_index?)
         .or_else(|| schema.one_of.get(index_after(all_of_count)?))
-        .or_else(any_of)
-        .or_else(not)
+        .or_else(any_of_subschema)
+        .or_else(not_subschema)
 }

@@ -1,5 +1,6 @@
-//! Limits the size of the result for documents in which many objects share a large object, such as schemas with a
-//! common base or operations with a common response. Each use of a shared object becomes a copy.
+//! Limits the size of the lowered API for documents in which many objects refer to the same large object, such as
+//! schemas with a common base schema or operations with a common response. Each reference to a shared object results in
+//! a copy of the object.
 
 use std::collections::HashSet;
 
@@ -12,169 +13,174 @@ use crate::{
     source::Span,
 };
 
-/// The number of copies that are allowed for any document, regardless of its size.
+/// The number of copies that are allowed in every document, regardless of its size.
 const MIN_COPIES: usize = 100_000;
 
-/// The number of additional copies that are allowed for each node of a document.
+/// The number of additional copies that are allowed per node of the document.
 const COPIES_PER_NODE: usize = 10;
 
-/// Counts the copies of shared objects.
+/// The number of copies of shared objects so far, and its limit.
 pub(super) struct Copies {
-    count: usize,
-    most: usize,
+    copy_count: usize,
+    max_count: usize,
 }
 
 impl Copies {
     pub(super) fn new(documents: &Documents) -> Self {
-        Self { count: 0, most: MIN_COPIES + COPIES_PER_NODE * documents.count_nodes() }
+        Self { copy_count: 0, max_count: MIN_COPIES + COPIES_PER_NODE * documents.count_nodes() }
     }
 
     pub(super) fn is_exceeded(&self) -> bool {
-        self.count > self.most
+        self.copy_count > self.max_count
     }
 
     /// Returns the number of copies that are still allowed.
-    fn left(&self) -> usize {
-        self.most.saturating_sub(self.count)
+    fn remaining_count(&self) -> usize {
+        self.max_count.saturating_sub(self.copy_count)
     }
 
-    /// Adds copies. Returns whether this exceeds the limit for the first time.
+    /// Adds `count` to the number of copies. Returns whether the number exceeds the limit for the first time.
     fn add(&mut self, count: usize) -> bool {
-        let before = self.is_exceeded();
-        self.count = self.count.saturating_add(count);
-        !before && self.is_exceeded()
+        let was_exceeded = self.is_exceeded();
+        self.copy_count = self.copy_count.saturating_add(count);
+        !was_exceeded && self.is_exceeded()
     }
 }
 
 impl Lowering<'_, '_> {
-    /// Counts the parts of an operation that may be copies of shared objects. Reports an error if there are too many
-    /// copies.
+    /// Counts the objects in an operation that may be copies of shared objects. Reports an error if the document has
+    /// too many copies.
     pub(super) fn count_copies(&mut self, operation: &Operation) {
         let contents = operation.responses.iter().map(|response| &response.contents);
         let contents = contents.chain(operation.body.iter().map(|body| &body.contents)).flatten();
-        let count = operation.params.len()
+        let copied_object_count = operation.params.len()
             + operation.responses.iter().map(|response| response.headers.len() + response.links.len()).sum::<usize>()
             + contents.map(|content| 1 + content.examples.len() + content.encodings().count()).sum::<usize>()
-            + operation.security.iter().map(|need| 1 + need.len()).sum::<usize>()
+            + operation.security.iter().map(|requirement| 1 + requirement.len()).sum::<usize>()
             + operation.servers.iter().map(|server| 1 + server.variables.len()).sum::<usize>();
-        if self.copies.add(count) {
+        if self.copies.add(copied_object_count) {
             self.report_expansion(operation.span, "operations");
         }
     }
 
-    /// Counts the members that schemas include through `allOf`, also those of unions in `allOf`, and the fields of forms
-    /// and of optional bodies. Reports an error and returns `None` if there are too many copies.
+    /// Counts the members that schemas include through `allOf`, also through unions in `allOf`, and the fields of forms
+    /// and of optional request bodies. Reports an error and returns `None` if the document has too many copies.
     pub(super) fn check_expansion(&mut self) -> Option<()> {
         let schemas = &self.api.schemas;
         // The values of an `enum` need less code than members.
-        let own_members =
+        let own_member_count =
             |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len) / 8;
-        let members = accumulate_sizes(schemas, own_members, |schema| &schema.all_of);
-        let own_parts = |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len);
-        let parts = accumulate_sizes(schemas, own_parts, |schema| &schema.all_of);
-        let is_union = |schema: &Schema| usize::from(!(schema.one_of.is_empty() && schema.any_of.is_empty()));
-        let unions = accumulate_sizes(schemas, is_union, |schema| &schema.all_of);
-        let mut exceeding = None;
+        let member_counts = accumulate_sizes(schemas, own_member_count, |schema| &schema.all_of);
+        let own_value_count =
+            |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len);
+        let value_counts = accumulate_sizes(schemas, own_value_count, |schema| &schema.all_of);
+        let own_union_count = |schema: &Schema| usize::from(!(schema.one_of.is_empty() && schema.any_of.is_empty()));
+        let union_counts = accumulate_sizes(schemas, own_union_count, |schema| &schema.all_of);
+        let mut exceeding_object = None;
         for (index, schema) in schemas.iter().enumerate() {
-            let count = match schema.all_of.is_empty() {
+            let copied_member_count = match schema.all_of.is_empty() {
                 true => 0,
                 // The crate contains no copies, but comparing two documents creates some.
-                false if is_wrapper(schema) => parts[index] / 8,
-                false if unions[index] > 0 => {
-                    members[index].saturating_add(size_of_unions(schemas, schema, &members, self.copies.left()))
+                false if only_wraps_schema(schema) => value_counts[index] / 8,
+                false if union_counts[index] > 0 => {
+                    let max_size = self.copies.remaining_count();
+                    member_counts[index].saturating_add(count_union_members(schemas, schema, &member_counts, max_size))
                 }
-                false => members[index],
+                false => member_counts[index],
             };
-            if self.copies.add(count) {
-                exceeding = Some((schema.at, "schemas"));
+            if self.copies.add(copied_member_count) {
+                exceeding_object = Some((schema.at, "schemas"));
             }
         }
         // Each operation contains code for each field of its form or optional body.
         for operation in &self.api.operations {
             let contents =
                 operation.body.iter().flat_map(|body| body.contents.iter().map(|content| (body.required, content)));
-            let forms = contents
+            let field_contents = contents
                 .filter(|(required, content)| !required || !crate::media_type::is_json(&content.media_type))
                 .map(|(_, content)| content);
-            let fields = forms.filter_map(|content| Some(members[content.schema.as_ref()?.schema.index()]));
-            if self.copies.add(fields.fold(0, usize::saturating_add)) {
-                exceeding = Some((operation.span, "operations"));
+            let field_counts =
+                field_contents.filter_map(|content| Some(member_counts[content.schema.as_ref()?.schema.index()]));
+            if self.copies.add(field_counts.fold(0, usize::saturating_add)) {
+                exceeding_object = Some((operation.span, "operations"));
             }
         }
-        if let Some((at, what)) = exceeding {
-            self.report_expansion(at, what);
+        if let Some((span, object_kind)) = exceeding_object {
+            self.report_expansion(span, object_kind);
         }
         (!self.copies.is_exceeded()).then_some(())
     }
 
-    fn report_expansion(&mut self, at: Span, what: &str) {
-        let most = self.copies.most;
-        let message = format!("the {what} of this document refer to large shared objects too many times");
-        let problem = Diagnostic::error(codes::EXPANSION, message, at);
-        self.diagnostics
-            .push(problem.with_label(format!("here, the references result in more than {most} copies of objects")));
+    fn report_expansion(&mut self, span: Span, object_kind: &str) {
+        let max_count = self.copies.max_count;
+        let message = format!("the {object_kind} of this document refer to large shared objects too many times");
+        let problem = Diagnostic::error(codes::EXPANSION, message, span);
+        let label = format!("here, the references result in more than {max_count} copies of objects");
+        self.diagnostics.push(problem.with_label(label));
     }
 }
 
-/// Returns whether a schema only adds annotations to the only entry of its `allOf`, so that no members are copied.
-fn is_wrapper(schema: &Schema) -> bool {
+/// Returns whether a schema has one entry in `allOf` and only adds annotations to it, so that no members are copied.
+fn only_wraps_schema(schema: &Schema) -> bool {
     schema.all_of.len() == 1 && schema.types.is_empty() && schema.properties.is_empty() && schema.required.is_empty()
 }
 
-/// Returns the number of members of all alternatives of the unions that the `allOf` of a schema contains, at any depth.
-/// Visiting eight schemas counts as one member. Ends if the size exceeds `most`.
-fn size_of_unions(schemas: &[Schema], schema: &Schema, members: &[usize], most: usize) -> usize {
-    let (mut size, mut seen) = (0_usize, HashSet::new());
-    let mut open: Vec<(&SchemaRef, bool)> = schema.all_of.iter().map(|link| (link, false)).collect();
-    while let Some((link, is_alternative)) = open.pop() {
-        let index = link.schema.index();
-        if !seen.insert(index) {
+/// Returns the number of members of all alternatives in `oneOf` and `anyOf` that a schema includes through `allOf`, at
+/// any depth. Adds 1 for every eight schemas that are visited. Stops when the number exceeds `max_size`.
+fn count_union_members(schemas: &[Schema], schema: &Schema, member_counts: &[usize], max_size: usize) -> usize {
+    let (mut size, mut visited_schemas) = (0_usize, HashSet::new());
+    let mut pending_refs: Vec<(&SchemaRef, bool)> =
+        schema.all_of.iter().map(|schema_ref| (schema_ref, false)).collect();
+    while let Some((schema_ref, is_alternative)) = pending_refs.pop() {
+        let index = schema_ref.schema.index();
+        if !visited_schemas.insert(index) {
             continue;
         }
         if is_alternative {
-            size = size.saturating_add(members[index]);
+            size = size.saturating_add(member_counts[index]);
         }
-        if size.saturating_add(seen.len() / 8) > most {
+        if size.saturating_add(visited_schemas.len() / 8) > max_size {
             break;
         }
-        let part = &schemas[index];
-        open.extend(part.all_of.iter().map(|link| (link, false)));
-        open.extend(part.one_of.iter().chain(&part.any_of).map(|link| (link, true)));
+        let visited_schema = &schemas[index];
+        pending_refs.extend(visited_schema.all_of.iter().map(|schema_ref| (schema_ref, false)));
+        let alternatives = visited_schema.one_of.iter().chain(&visited_schema.any_of);
+        pending_refs.extend(alternatives.map(|schema_ref| (schema_ref, true)));
     }
-    size.saturating_add(seen.len() / 8)
+    size.saturating_add(visited_schemas.len() / 8)
 }
 
-/// Returns the size of each schema: the size that `own` returns, plus the sizes of the schemas that `parts` returns. A
-/// part that leads back to the schema counts as 0.
+/// Returns the total size of each schema: its own size, as `own_size` returns it, plus the total sizes of the schemas
+/// to which `included_refs` refers. A reference that leads back to the schema counts as 0.
 fn accumulate_sizes(
     schemas: &[Schema],
-    own: impl Fn(&Schema) -> usize,
-    parts: impl Fn(&Schema) -> &[SchemaRef],
+    own_size: impl Fn(&Schema) -> usize,
+    included_refs: impl Fn(&Schema) -> &[SchemaRef],
 ) -> Vec<usize> {
     #[derive(Clone, Copy, PartialEq)]
-    enum State {
+    enum VisitState {
         New,
         Open,
         Done,
     }
     let mut sizes = vec![0_usize; schemas.len()];
-    let mut states = vec![State::New; schemas.len()];
-    let mut open: Vec<usize> = (0..schemas.len()).rev().collect();
-    while let Some(id) = open.last().copied() {
+    let mut states = vec![VisitState::New; schemas.len()];
+    let mut stack: Vec<usize> = (0..schemas.len()).rev().collect();
+    while let Some(id) = stack.last().copied() {
         match states[id] {
-            State::Done => {
-                open.pop();
+            VisitState::Done => {
+                stack.pop();
             }
-            State::New => {
-                states[id] = State::Open;
-                let below = parts(&schemas[id]).iter().map(|part| part.schema.index());
-                open.extend(below.filter(|part| states[*part] == State::New));
+            VisitState::New => {
+                states[id] = VisitState::Open;
+                let included_indices = included_refs(&schemas[id]).iter().map(|part| part.schema.index());
+                stack.extend(included_indices.filter(|part| states[*part] == VisitState::New));
             }
-            State::Open => {
-                open.pop();
-                states[id] = State::Done;
-                let below = parts(&schemas[id]).iter().map(|part| sizes[part.schema.index()]);
-                sizes[id] = below.fold(own(&schemas[id]), usize::saturating_add);
+            VisitState::Open => {
+                stack.pop();
+                states[id] = VisitState::Done;
+                let included_sizes = included_refs(&schemas[id]).iter().map(|part| sizes[part.schema.index()]);
+                sizes[id] = included_sizes.fold(own_size(&schemas[id]), usize::saturating_add);
             }
         }
     }
@@ -190,10 +196,10 @@ mod tests {
     };
 
     #[test]
-    fn sizes_include_those_of_parts_and_circles_end() {
-        let at = Span { file: FileId(0), start: 0, end: 0 };
+    fn sizes_include_included_schemas_and_cycles_end() {
+        let span = Span { file: FileId(0), start: 0, end: 0 };
         let schema = |parts: &[u32]| {
-            let all_of = parts.iter().map(|part| SchemaRef { schema: SchemaId(*part), reference: None, at });
+            let all_of = parts.iter().map(|part| SchemaRef { schema: SchemaId(*part), reference: None, at: span });
             Schema { all_of: all_of.collect(), ..Schema::default() }
         };
         let schemas = [schema(&[1, 2]), schema(&[2]), schema(&[]), schema(&[4]), schema(&[3, 2])];

@@ -1,6 +1,6 @@
-//! Resolves class hierarchies: a parent's `oneOf` lists its children, and the `allOf` of each child refers to the
-//! parent. Read literally, such schemas are infinitely recursive. The intended meaning is that a child has the members
-//! of the parent, and that a value of the parent is a value of one of its children.
+//! Resolves class hierarchies, in which the `oneOf` of a parent schema lists its children, and the `allOf` of each
+//! child refers to the parent. Read literally, such schemas are infinitely recursive. The intended meaning is that a
+//! child has the members of its parent, and that a value of the parent is a value of one of the children.
 
 use std::collections::HashSet;
 
@@ -8,16 +8,16 @@ use indexmap::IndexMap;
 
 use super::{
     Lowering,
-    types::families::{self, Children},
+    types::families::{self, ChildrenByParent},
 };
 use crate::ir::{Inheritance, Schema, SchemaId, SchemaRef};
 
 impl Lowering<'_, '_> {
-    /// Replaces the references from children to their parent by references to a copy of the parent that has no `oneOf`,
-    /// `anyOf` and discriminator.
-    pub(super) fn untangle_hierarchies(&mut self) {
+    /// Replaces each reference from a child to its parent by a reference to a copy of the parent. The copy has no
+    /// `oneOf`, no `anyOf` and no discriminator.
+    pub(super) fn break_hierarchy_cycles(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
-            if !is_parent(self.api.schema(parent)) {
+            if !may_be_parent(self.api.schema(parent)) {
                 continue;
             }
             let back_references = self.find_back_references(parent);
@@ -34,22 +34,22 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Records in [`Api::heirs`](crate::ir::Api::heirs) the schemas that inherit through `allOf` from a component that
-    /// has a discriminator but no `oneOf` and `anyOf`.
+    /// Records in [`Api::heirs`](crate::ir::Api::heirs) the schemas that inherit through `allOf` from a component
+    /// schema. Only components that have a discriminator, but neither `oneOf` nor `anyOf`, are parents in this sense.
     pub(super) fn record_heirs(&mut self) {
-        let is_family_parent = |schema: &Schema| {
+        let is_discriminated_parent = |schema: &Schema| {
             schema.name.is_some()
                 && schema.discriminator.is_some()
                 && schema.one_of.is_empty()
                 && schema.any_of.is_empty()
         };
-        if !self.api.schemas.iter().any(is_family_parent) {
+        if !self.api.schemas.iter().any(is_discriminated_parent) {
             return;
         }
         let children = families::children_by_parent(&self.api);
         let mut inheritances = std::mem::take(&mut self.api.heirs);
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
-            if is_family_parent(self.api.schema(parent))
+            if is_discriminated_parent(self.api.schema(parent))
                 && let Some((inheritance, ids)) = self.find_inheritance(parent, &children)
             {
                 inheritances.add(inheritance, ids.into_iter());
@@ -58,9 +58,9 @@ impl Lowering<'_, '_> {
         self.api.heirs = inheritances;
     }
 
-    /// Returns the schemas that inherit from a parent, by discriminator value, and the IDs of the parent and its heirs.
-    /// `None` if no schema inherits from the parent.
-    fn find_inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
+    /// Returns the schemas that inherit from a parent, by discriminator value, together with the IDs of the parent and
+    /// of all schemas that inherit from it. `None` if no schema inherits from the parent.
+    fn find_inheritance(&self, parent: SchemaId, children: &ChildrenByParent) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
         let mut descendant_ids = HashSet::new();
         families::collect_descendants(parent, children, &mut descendant_ids);
@@ -97,8 +97,9 @@ impl Lowering<'_, '_> {
         Some((Inheritance { parent, property, by_tag: ids_by_tag }, descendant_ids))
     }
 
-    /// Returns the `allOf` entries that refer to `parent`, in the alternatives of `parent` and in the schemas that
-    /// these alternatives include. Each result is the schema that contains the entry, and the index of the entry.
+    /// Returns the `allOf` entries that refer to `parent`. Searches the alternatives of `parent` and all schemas that
+    /// these alternatives include. Each result contains the ID of the schema with the entry, and the index of the
+    /// entry.
     fn find_back_references(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let alternatives = schema.one_of.iter().chain(&schema.any_of);
@@ -119,8 +120,8 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a schema has alternatives (`oneOf`, `anyOf`), and also keywords that children may inherit.
-fn is_parent(schema: &Schema) -> bool {
+/// Returns whether a schema has alternatives (`oneOf` or `anyOf`), and also keywords that its children may inherit.
+fn may_be_parent(schema: &Schema) -> bool {
     let has_alternatives = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     has_alternatives && (!schema.properties.is_empty() || !schema.all_of.is_empty() || schema.discriminator.is_some())
 }

@@ -1,4 +1,4 @@
-//! Lowers keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+//! Lowers the keywords of JSON Schema 2020-12 that the schemas of OpenAPI 3.0 do not have.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -11,14 +11,14 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers the keywords of a schema that OpenAPI 3.0 does not have. Reports those that no Rust type can express.
+    /// Lowers the keywords of a schema that OpenAPI 3.0 does not have. Reports keywords that no Rust type can express.
     pub(super) fn lower_keywords(&mut self, node: Node<'a>) -> Keywords2020 {
         self.report_inexpressible_keywords(node);
         Keywords2020 {
             prefix_items: self.lower_schema_refs(node, "prefixItems"),
             contains: node.member_value("contains").map(|contains| self.lower_schema_ref(contains)),
-            min_contains: parse_count(node, "minContains"),
-            max_contains: parse_count(node, "maxContains"),
+            min_contains: parse_count_keyword(node, "minContains"),
+            max_contains: parse_count_keyword(node, "maxContains"),
             pattern_properties: self.lower_named_schemas(node, "patternProperties"),
             additional_beside_patterns: AdditionalProperties::Unspecified,
             property_names: node.member_value("propertyNames").map(|names| self.lower_schema_ref(names)),
@@ -30,9 +30,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns a reference to the target of the node's `$ref`. `None` if the node has no `$ref`, or if it cannot be
-    /// resolved, which is reported.
-    pub(super) fn referenced_schema(&mut self, node: Node<'a>) -> Option<SchemaRef> {
+    /// Returns a reference to the schema to which the `$ref` of a node refers. `None` if the node has no `$ref`. Also
+    /// reports an error and returns `None` if the `$ref` cannot be resolved.
+    pub(super) fn lower_reference(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
         let target = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
@@ -52,9 +52,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Converts a schema with several types to an `anyOf` with an entry for each type. Each entry has the keywords that
-    /// apply to its type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns any other schema
-    /// unchanged.
+    /// Converts a schema with several types to an `anyOf` with one entry per type. Each entry has only the keywords
+    /// that apply to its type: `type: [string, array]` → `anyOf: [{type: string}, {type: array}]`. Returns any other
+    /// schema unchanged.
     pub(super) fn split_types(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
         if schema.types.len() < 2 || is_composed || schema.values.is_some() || are_numeric(&schema.types) {
@@ -63,7 +63,7 @@ impl<'a> Lowering<'a, '_> {
         let mut multi_type_schema = schema;
         let types = std::mem::take(&mut multi_type_schema.types);
         for ty in types {
-            let single_type_schema = schema_for_type(&multi_type_schema, ty);
+            let single_type_schema = create_single_type_schema(&multi_type_schema, ty);
             let schema_ref =
                 SchemaRef { schema: self.add_schema(single_type_schema), reference: None, at: multi_type_schema.at };
             multi_type_schema.any_of.push(schema_ref);
@@ -78,9 +78,9 @@ impl<'a> Lowering<'a, '_> {
         multi_type_schema
     }
 
-    /// Returns a value of `additionalProperties` that covers all members not in `properties`, including those that
-    /// match `patternProperties`. If the schema has `patternProperties`, stores `declared_additional`, which is its
-    /// declared `additionalProperties`, in `keywords`.
+    /// Returns a value of `additionalProperties` that describes all members not in `properties`, including the members
+    /// that match `patternProperties`. `declared_additional` is the declared value of `additionalProperties`. If the
+    /// schema has `patternProperties`, this value is stored in `keywords`.
     pub(super) fn combine_pattern_properties(
         &mut self,
         node: Node<'a>,
@@ -120,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.lower_schema_ref(member.value))).collect()
     }
 
-    /// Warns about keywords that Rust types cannot express and that are not checked.
+    /// Warns about keywords that Rust types cannot express, and that generated code does not check.
     fn report_inexpressible_keywords(&mut self, node: Node<'a>) {
         for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
@@ -129,22 +129,23 @@ impl<'a> Lowering<'a, '_> {
                 Value::Map(members) => members.iter().len() == 0,
                 _ => false,
             };
-            if allows_any_value || unevaluated_keyword(node, keyword).is_some() {
+            if allows_any_value || equivalent_unevaluated_value(node, keyword).is_some() {
                 continue;
             }
             let message = format!("no Rust type can express the keyword `{keyword}`");
             // Types have no other members than those of the schemas that evaluate them.
-            let is_closing = keyword == "unevaluatedProperties" && matches!(member.value.value(), Value::Bool(false));
-            let new = if is_closing { Diagnostic::note } else { Diagnostic::warning };
-            let problem = new(codes::KEYWORD_UNCHECKED, message, member.key_span);
+            let forbids_other_members =
+                keyword == "unevaluatedProperties" && matches!(member.value.value(), Value::Bool(false));
+            let new_diagnostic = if forbids_other_members { Diagnostic::note } else { Diagnostic::warning };
+            let problem = new_diagnostic(codes::KEYWORD_UNCHECKED, message, member.key_span);
             self.diagnostics.push(problem.with_label("values are not checked against this keyword"));
         }
     }
 }
 
-/// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema is not composed of others, so that
-/// the keyword is equivalent to `additionalProperties` or `items`.
-pub(super) fn unevaluated_keyword<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
+/// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema has no keywords that combine it
+/// with other schemas. In that case, the keyword is equivalent to `additionalProperties` or `items`.
+pub(super) fn equivalent_unevaluated_value<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
     const COMPOSITION_KEYWORDS: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
     let is_uncomposed =
@@ -157,9 +158,9 @@ fn are_numeric(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }
 
-/// Returns a copy of a schema with several types that allows only the type `ty` and has only the keywords for this
-/// type.
-fn schema_for_type(multi_type_schema: &Schema, ty: JsonType) -> Schema {
+/// Creates a schema that allows only the type `ty`, from a schema with several types. The new schema has only the
+/// keywords that apply to `ty`.
+fn create_single_type_schema(multi_type_schema: &Schema, ty: JsonType) -> Schema {
     let bounds = &*multi_type_schema.bounds;
     let mut single_type_schema = Schema {
         location: format!("{}/type/{}", multi_type_schema.location, format!("{ty:?}").to_lowercase()),
@@ -210,7 +211,7 @@ fn schema_for_type(multi_type_schema: &Schema, ty: JsonType) -> Schema {
     single_type_schema
 }
 
-fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
+fn parse_count_keyword(node: Node<'_>, keyword: &str) -> Option<u64> {
     match node.member_value(keyword)?.value() {
         Value::Number(text) => load::parse_count(text),
         _ => None,
@@ -219,6 +220,6 @@ fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
 
 fn parse_dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
     let members = node.member_value("dependentRequired").into_iter().flat_map(|map| map.members().iter());
-    let listed_names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
-    members.map(|member| (member.key.to_owned(), listed_names(member.value))).collect()
+    let names_in_list = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
+    members.map(|member| (member.key.to_owned(), names_in_list(member.value))).collect()
 }

@@ -1,5 +1,6 @@
-//! Lowers (converts) parsed [`Documents`] to the source model of [`ir::Api`](crate::ir::Api): replaces each `$ref` by
-//! the ID of its target, and fills in the defaults of the specification. Reports all problems in one pass.
+//! Lowers (converts) the parsed [`Documents`] to the source model of [`ir::Api`](crate::ir::Api). Replaces each `$ref`
+//! by the ID of its target, and fills in the defaults of the specification. Reports all problems of the document in one
+//! pass.
 
 mod check;
 mod constants;
@@ -30,19 +31,19 @@ use crate::{
     load::{self, CheckedObject, Documents, Location, Node, ObjectKind, Target, tree::Member},
 };
 
-/// The severity with which recoverable errors of a document are reported, for example an unresolved `$ref`.
+/// The severity of errors from which lowering can recover, such as an unresolved `$ref`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Strictness {
     /// Reports recoverable errors as errors, for a document that the user can correct.
     #[default]
     Strict,
-    /// Reports recoverable errors as warnings, for the document of a third party. Parts of the document that cannot be
-    /// read become free-form JSON or are left out.
+    /// Reports recoverable errors as warnings, for the document of a third party. A schema that cannot be read is
+    /// replaced by free-form JSON; other objects that cannot be read are left out.
     Lenient,
 }
 
 /// Lowers the document to the source model (the API as the document declares it) and the target model (the Rust types
-/// and functions). Returns `None` if [`lower_document`] returns `None`.
+/// and functions). Returns `None` if [`lower_document`] does.
 pub fn lower(
     documents: &Documents,
     config: &Config,
@@ -56,8 +57,8 @@ pub fn lower(
 /// Lowers the document to the source model only, without the Rust types, names and modules of the target model.
 ///
 /// Returns `None` if the root file is not an OpenAPI document, or if the document shares objects so often that the
-/// result would be many times larger than the document. If `diagnostics` contains errors, the returned [`Api`] is as
-/// complete as possible but must not be used for code generation.
+/// result would be many times larger than the document. If errors are reported, the returned [`Api`] is as complete as
+/// possible, but must not be used for code generation.
 pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
     let root = documents.root()?;
@@ -66,9 +67,9 @@ pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics
         diagnostics,
         strictness,
         api: Api::default(),
-        schemas: HashMap::new(),
+        schema_ids: HashMap::new(),
         component_names: HashMap::new(),
-        queue: VecDeque::new(),
+        schema_queue: VecDeque::new(),
         binary_parts: HashSet::new(),
         any_schema_id: None,
         params: HashMap::new(),
@@ -77,19 +78,19 @@ pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics
         headers: HashMap::new(),
         example_values: HashMap::new(),
         operation_ids: HashMap::new(),
-        made_ids: HashMap::new(),
-        tags: HashSet::new(),
+        created_operation_ids: HashMap::new(),
+        tag_names: HashSet::new(),
         connection_schemes: HashSet::new(),
         copies: expansion::Copies::new(documents),
     };
     lowering.lower_root(root)?;
     lowering.lower_components(root);
-    lowering.made_ids = lowering.create_missing_ids(root);
+    lowering.created_operation_ids = lowering.create_missing_ids(root);
     lowering.lower_paths(root);
     lowering.lower_webhooks(root);
     lowering.lower_schemas();
     lowering.check_expansion()?;
-    lowering.untangle_hierarchies();
+    lowering.break_hierarchy_cycles();
     lowering.check_schemas();
     if !lowering.diagnostics.has_errors() {
         lowering.record_heirs();
@@ -101,23 +102,22 @@ pub fn lower_document(documents: &Documents, strictness: Strictness, diagnostics
     Some(api)
 }
 
-/// The state of lowering.
+/// The state of the conversion of a document to the source model.
 struct Lowering<'a, 'd> {
     documents: &'a Documents,
     diagnostics: &'d mut Diagnostics,
     strictness: Strictness,
-    /// The parts of the source model that are already lowered.
+    /// The source model with everything that has been lowered so far.
     api: Api,
-    /// The IDs of schemas, by location.
-    schemas: HashMap<Location, SchemaId>,
-    /// The names of components that are a `$ref` to a schema outside `components`, by the ID of that schema.
+    /// The IDs of the schemas, by the location of the schema.
+    schema_ids: HashMap<Location, SchemaId>,
+    /// The names for schemas outside `components` to which a component refers with a `$ref`, by the ID of the schema.
     component_names: HashMap<SchemaId, String>,
-    /// The schemas that have an ID and are not lowered yet, with their nodes.
-    queue: VecDeque<(SchemaId, Node<'a>)>,
-    /// The schemas without constraints whose values are sent as parts of a binary media type.
+    /// The schemas that have an ID but are not lowered yet, with their nodes.
+    schema_queue: VecDeque<(SchemaId, Node<'a>)>,
+    /// The locations of schemas without constraints whose values are sent as parts with a binary media type.
     binary_parts: HashSet<Location>,
-    /// The schema without constraints, which is used if the document does not declare a schema. `None` until
-    /// it is first used.
+    /// The ID of the schema without constraints that replaces missing schemas. `None` until the schema is first used.
     any_schema_id: Option<SchemaId>,
     /// The lowered parameters, by location. `None` for an invalid parameter.
     params: HashMap<Location, Option<crate::ir::Param>>,
@@ -127,18 +127,19 @@ struct Lowering<'a, 'd> {
     responses: HashMap<Location, Option<content::ResponseParts>>,
     /// The lowered headers, by location. `None` for an invalid header.
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    /// The JSON values of the examples lowered so far, by location, so that a shared example is stored once.
+    /// The JSON values of the examples that are already lowered, by location, so that a shared example is stored once.
     example_values: HashMap<Location, crate::ir::Json>,
-    /// The operation IDs in use, each with the span of its operation and the number to append to the next operation
-    /// with the same ID.
+    /// The operation IDs in use. Each has the span of the first operation with this ID, and the number to append to the
+    /// ID of the next operation that declares the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
-    /// The IDs created for operations without `operationId`, by method and path.
-    made_ids: HashMap<(crate::ir::Method, &'a str), String>,
+    /// The IDs that are created for operations without `operationId`, by method and path.
+    created_operation_ids: HashMap<(crate::ir::Method, &'a str), String>,
     /// The names of the tags in `api.tags`.
-    tags: HashSet<String>,
-    /// The names of the security schemes that apply to the connection and not to requests: client certificates.
+    tag_names: HashSet<String>,
+    /// The names of the security schemes that apply to connections and not to requests, which are those for client
+    /// certificates.
     connection_schemes: HashSet<String>,
-    /// The number of copies of shared objects, to limit the size of the result.
+    /// The number of copies of shared objects, which is limited.
     copies: expansion::Copies,
 }
 
@@ -151,8 +152,8 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Validates the object at a node against the members that the specification defines for an object of this kind.
-    /// Reports violations as recoverable errors.
+    /// Validates the object at a node against the grammar of the specification. Reports violations as recoverable
+    /// errors. Returns `None` if the node is not a valid object of the given kind.
     fn check_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<CheckedObject<'a>> {
         let mut violations = Diagnostics::default();
         let checked_object = self.documents.check_object(node, kind, &mut violations);
@@ -162,13 +163,14 @@ impl<'a> Lowering<'a, '_> {
         checked_object
     }
 
-    /// Validates the object at a node and deserializes it.
+    /// Validates the object at a node, and deserializes it into the type `T`. Returns `None` if the node is not a valid
+    /// object of the given kind.
     fn parse_object<T: Deserialize<'a>>(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<T> {
         self.check_object(node, kind)?.into_typed(self.diagnostics)
     }
 
-    /// Returns the object at a node, following `$ref`s. Reports a `$ref` that cannot be resolved or that points to
-    /// another kind of object, and ignored members next to a `$ref`.
+    /// Returns the object at a node, after following `$ref`s. Reports a `$ref` that cannot be resolved, a `$ref` to
+    /// another kind of object, and members next to a `$ref` that are ignored.
     fn follow_to_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
@@ -186,9 +188,9 @@ impl<'a> Lowering<'a, '_> {
         Some(target)
     }
 
-    /// Reports the members next to a `$ref`, which OpenAPI 3.0 ignores: with a warning if the member would change the
-    /// meaning of the schema; with a note if it is an annotation, or if the target has the same member. `nullable:
-    /// true` is not ignored: [`Lowering::lower_schema_ref`] applies it.
+    /// Reports the members next to a `$ref`, which OpenAPI 3.0 ignores. Reports a note for annotations and for members
+    /// that the target has as well, and a warning for members that would change the meaning of the schema. `nullable:
+    /// true` is not ignored, since [`Lowering::lower_schema_ref`] applies it.
     fn report_siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: ObjectKind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let message = format!("the member `{}` next to `$ref` has no effect", sibling.key);
@@ -208,9 +210,10 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a `$ref` whose target is in a section of `components` for another kind of object.
+    /// Warns about a `$ref` to a section of `components` that contains another kind of object.
     fn report_wrong_section(&mut self, target: &Target<'a>, kind: ObjectKind) {
-        let (Some(expected_section), Some(section)) = (kind.section(), components_section(target.node)) else { return };
+        let sections = (kind.components_section(), section_of_component(target.node));
+        let (Some(expected_section), Some(section)) = sections else { return };
         if section != expected_section {
             let message = format!("this `$ref` points to `components.{section}`, but {} is expected here", kind.name());
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
@@ -219,24 +222,24 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_root(&mut self, root: Node<'a>) -> Option<()> {
-        let document: openapiv3::OpenAPI = self.parse_object(root, ObjectKind::OpenApi)?;
+        let parsed_document: openapiv3::OpenAPI = self.parse_object(root, ObjectKind::OpenApi)?;
         self.api.info = Info {
-            title: document.info.title,
-            version: document.info.version,
-            description: document.info.description,
-            license: document.info.license.map(|license| license.name),
-            external_docs: document.external_docs.map(external_docs),
+            title: parsed_document.info.title,
+            version: parsed_document.info.version,
+            description: parsed_document.info.description,
+            license: parsed_document.info.license.map(|license| license.name),
+            external_docs: parsed_document.external_docs.map(lower_external_docs),
             span: root.member_value("info").unwrap_or(root).diagnostic_span(),
         };
         self.report_unknown_dialect(root);
-        self.api.extensions = document.extensions;
+        self.api.extensions = parsed_document.extensions;
         self.api.servers = self.lower_servers(root);
         let tags = root.member_value("tags").into_iter().flat_map(|tags| tags.items().iter());
         for node in tags {
             if let Some(tag) = self.parse_object::<openapiv3::Tag>(node, ObjectKind::Tag)
-                && self.tags.insert(tag.name.clone())
+                && self.tag_names.insert(tag.name.clone())
             {
-                let external_docs = tag.external_docs.map(external_docs);
+                let external_docs = tag.external_docs.map(lower_external_docs);
                 self.api.tags.push(Tag {
                     name: tag.name,
                     description: tag.description,
@@ -255,22 +258,23 @@ impl<'a> Lowering<'a, '_> {
             "https://spec.openapis.org/oas/3.2/dialect/",
             "https://json-schema.org/draft/2020-12/schema",
         ];
-        if let Some(dialect) = root.member("jsonSchemaDialect")
-            && let Some(uri) = dialect.value.as_str()
-            && !KNOWN_DIALECTS.iter().any(|known| uri.starts_with(known))
+        if let Some(dialect_member) = root.member("jsonSchemaDialect")
+            && let Some(uri) = dialect_member.value.as_str()
+            && !KNOWN_DIALECTS.iter().any(|known_uri| uri.starts_with(known_uri))
         {
             let message = format!("unknown JSON Schema dialect `{uri}`");
-            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect.value.diagnostic_span());
+            let dialect_span = dialect_member.value.diagnostic_span();
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect_span);
             self.diagnostics.push(problem.with_label("schemas are read as JSON Schema 2020-12"));
         }
     }
 
-    /// Lowers the components of the document, including those that nothing refers to.
+    /// Lowers the components of the document, including unused components.
     fn lower_components(&mut self, root: Node<'a>) {
         let Some(components) = root.member_value("components").filter(|node| node.is_map()) else { return };
         self.check_object(components, ObjectKind::Components);
         self.lower_security_schemes(components);
-        for member in section_of(components, "schemas") {
+        for member in members_of_section(components, "schemas") {
             self.lower_component(member.value);
         }
         self.api.security_span = root.member("security").map(|member| member.key_span);
@@ -280,22 +284,22 @@ impl<'a> Lowering<'a, '_> {
         }
         // The following components are lowered here so that errors in them are reported even if nothing refers to them.
         // References to them later return the cached result.
-        for member in section_of(components, "parameters") {
+        for member in members_of_section(components, "parameters") {
             self.lower_parameter(member.value);
         }
-        for member in section_of(components, "requestBodies") {
+        for member in members_of_section(components, "requestBodies") {
             self.lower_request_body(member.value);
         }
-        for member in section_of(components, "responses") {
+        for member in members_of_section(components, "responses") {
             self.lower_response(member.value);
         }
-        for member in section_of(components, "headers") {
+        for member in members_of_section(components, "headers") {
             self.lower_header(member.value);
         }
     }
 
-    /// Returns the ID of the schema that allows any value. Adds the schema on the first call.
-    fn any_schema(&mut self) -> SchemaId {
+    /// Returns the ID of the schema that allows any value. Adds this schema on the first call.
+    fn any_schema_id(&mut self) -> SchemaId {
         if let Some(any) = self.any_schema_id {
             return any;
         }
@@ -306,12 +310,12 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn any_schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
-        SchemaRef { schema: self.any_schema(), reference: None, at: node.diagnostic_span() }
+        SchemaRef { schema: self.any_schema_id(), reference: None, at: node.diagnostic_span() }
     }
 }
 
-/// Returns whether the member `key` of a Schema Object is an annotation, such as `description`, that does not affect
-/// which values are valid.
+/// Returns whether the member `key` of a Schema Object is an annotation, such as `description`. Annotations do not
+/// affect which values are valid.
 fn is_annotation(key: &str) -> bool {
     const ANNOTATIONS: [&str; 8] =
         ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
@@ -329,13 +333,14 @@ fn is_nullable(node: Node<'_>) -> bool {
 }
 
 /// Returns the members of one section of a Components Object, such as `schemas`.
-fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {
+fn members_of_section<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {
     components.member_value(name).into_iter().flat_map(|section| section.members().iter())
 }
 
-/// Returns the section of `components` that directly contains a node, such as `schemas`. `None` if the node is not a
-/// component. For Swagger 2.0, returns the name of the section in OpenAPI 3: `definitions` → `schemas`.
-fn components_section(node: Node<'_>) -> Option<&str> {
+/// Returns the name of the `components` section that directly contains a node, such as `schemas`. `None` if the node is
+/// not a component. For Swagger 2.0, returns the name of the corresponding section in OpenAPI 3: `schemas` for
+/// `definitions`.
+fn section_of_component(node: Node<'_>) -> Option<&str> {
     let section = node.parent()?;
     let components = section.parent()?;
     let Some(root) = components.parent() else {
@@ -344,9 +349,9 @@ fn components_section(node: Node<'_>) -> Option<&str> {
     (components.key() == Some("components") && root.parent().is_none()).then(|| section.key())?
 }
 
-fn external_docs(docs: openapiv3::ExternalDocumentation) -> ExternalDocs {
+fn lower_external_docs(docs: openapiv3::ExternalDocumentation) -> ExternalDocs {
     ExternalDocs { url: docs.url, description: docs.description }
 }
 
-/// Values by name, in document order.
+/// Values by name, in the order of the document.
 type Named<T> = IndexMap<String, T>;

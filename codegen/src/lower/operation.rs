@@ -1,10 +1,10 @@
-//! Lowers Operation Objects, merged with their path items.
+//! Lowers Operation Objects, together with the members of their Path Item Objects that apply to them.
 
 use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::{Lowering, content::ResponseParts, external_docs, path::PathItem, security::SecurityLists};
+use super::{Lowering, content::ResponseParts, lower_external_docs, path::PathItem, security::SecurityLists};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers one operation of a path item and adds it to the API.
+    /// Lowers one operation of a path item, and adds it to the API.
     pub(super) fn lower_operation(&mut self, path_item: &PathItem<'a>, method: Method, member: &Member<'a>) {
         if self.copies.is_exceeded() {
             return;
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a, '_> {
             tags: parsed_operation.tags,
             summary: parsed_operation.summary.or_else(|| path_item.summary.clone()),
             description: parsed_operation.description.or_else(|| path_item.description.clone()),
-            external_docs: parsed_operation.external_docs.map(external_docs),
+            external_docs: parsed_operation.external_docs.map(lower_external_docs),
             deprecated: parsed_operation.deprecated,
             params,
             unused_params,
@@ -73,7 +73,8 @@ impl<'a> Lowering<'a, '_> {
         self.api.operations.push(operation);
     }
 
-    /// Returns the parameters of the path item that the operation does not override, and those of the operation.
+    /// Returns the lowered parameters of an operation: those of the path item that the operation does not override,
+    /// followed by the parameters that the operation declares.
     pub(super) fn lower_params(&mut self, shared_parameters: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
         let operation_parameters: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
@@ -89,9 +90,10 @@ impl<'a> Lowering<'a, '_> {
         let mut params: IndexMap<(ParameterLocation, String), Param> = IndexMap::with_capacity(nodes.len());
         for node in nodes {
             let Some(param) = self.lower_parameter(*node) else { continue };
-            let identity = param_identity(&param);
-            if let Some(first_param) = params.get(&identity) {
-                let message = format!("the parameter `{}` is declared twice in this list", param.wire_name);
+            let param_key = param_identity(&param);
+            if let Some(first_param) = params.get(&param_key) {
+                let message =
+                    format!("the parameter `{}` is declared twice in this list of parameters", param.wire_name);
                 let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
                     .with_label("ignored")
                     .with_related(first_param.span, "first declared here");
@@ -103,14 +105,14 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics
                     .push(problem.with_help("declare media types in `content` and credentials in `security` instead"));
             } else {
-                params.insert(identity, param);
+                params.insert(param_key, param);
             }
         }
         params
     }
 
-    /// Splits the path at its variables and assigns a parameter to each variable: `/a/{b}` → literal `/a/`, parameter
-    /// `b`. Returns these pieces, and the path parameters that the path does not contain.
+    /// Splits the path into literal text and variables, and assigns a parameter to each variable: `/a/{b}` → literal
+    /// `/a/`, parameter `b`. Also returns the path parameters that do not occur in the path.
     fn split_path(&mut self, path_item: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
@@ -144,8 +146,8 @@ impl<'a> Lowering<'a, '_> {
         (pieces, unused_params)
     }
 
-    /// Reports the path variable `name`, which no parameter declares, and adds a string parameter for it. The variable
-    /// begins at the byte `offset` of the path.
+    /// Reports that no parameter declares the path variable `name`, and adds a string parameter for the variable. The
+    /// variable begins at the byte `offset` of the path.
     fn add_undeclared_param(&mut self, path_item: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
         let declared_names = params
             .iter()
@@ -154,22 +156,26 @@ impl<'a> Lowering<'a, '_> {
         let suggestion =
             self.documents.suggest_name(name, declared_names).map(|suggestion| format!("did you mean `{suggestion}`?"));
         let message = format!("the path variable `{{{name}}}` is not declared as a parameter");
-        let at = span_within_key(
+        let variable_span = span_within_key(
             self.documents.sources.file(path_item.path_span.file).text.as_str(),
             path_item.path_span,
             path_item.path,
             offset,
             name.len() + 2,
         );
-        let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
+        let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, variable_span);
         let problem = problem.with_label(format!("requires a parameter with `in: path, name: {name}, required: true`"));
         self.report_mistake(match suggestion {
             Some(suggestion) => problem.with_help(suggestion),
             None => problem,
         });
-        let schema =
-            Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
-        let schema = SchemaRef { schema: self.add_schema(schema), reference: None, at };
+        let schema = Schema {
+            location: "#".to_owned(),
+            types: vec![crate::ir::JsonType::String],
+            at: variable_span,
+            ..Schema::default()
+        };
+        let schema = SchemaRef { schema: self.add_schema(schema), reference: None, at: variable_span };
         params.push(Param {
             wire_name: name.to_owned(),
             location: ParameterLocation::Path,
@@ -191,12 +197,12 @@ impl<'a> Lowering<'a, '_> {
             ty: Type::Json,
             checks: None,
             nested: false,
-            span: at,
+            span: variable_span,
         });
     }
 
-    /// Reports, removes and returns the path parameters that the path does not contain. Updates the indices of
-    /// parameters in `pieces`.
+    /// Removes the path parameters that do not occur in the path, reports them, and returns them. Updates the indices
+    /// of parameters in `pieces`.
     fn remove_unused_params(
         &mut self,
         path_item: &PathItem<'a>,
@@ -231,69 +237,69 @@ impl<'a> Lowering<'a, '_> {
         unused_params
     }
 
-    /// Returns the ID of an operation, and whether the document declares it. Creates an ID if `operationId` is missing
-    /// or is already used, which is reported.
+    /// Returns the ID of an operation, and whether the document declares this ID. Creates an ID if `operationId` is
+    /// missing, or if another operation already has the same ID. Reports both problems.
     fn assign_operation_id(
         &mut self,
         path_item: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
         declared_id: Option<String>,
-        at: Span,
+        operation_span: Span,
     ) -> (String, bool) {
-        let at = node.member_value("operationId").map_or(at, Node::diagnostic_span);
+        let id_span = node.member_value("operationId").map_or(operation_span, Node::diagnostic_span);
         let declared_id = declared_id.filter(|id| !id.is_empty());
         let has_declared_id = declared_id.is_some();
         let id = declared_id.unwrap_or_else(|| {
-            let id =
-                self.made_ids.get(&(method, path_item.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
+            let created_id = self.created_operation_ids.get(&(method, path_item.path)).cloned();
+            let id = created_id.unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics.push(
-                Diagnostic::note(codes::OPERATION_ID, message, at)
+                Diagnostic::note(codes::OPERATION_ID, message, id_span)
                     .with_label(format!("the operation gets the ID `{id}`")),
             );
             id
         });
-        let Some((first_span, number)) = self.operation_ids.get_mut(&id) else {
-            self.operation_ids.insert(id.clone(), (at, 2));
+        let Some((first_span, next_number)) = self.operation_ids.get_mut(&id) else {
+            self.operation_ids.insert(id.clone(), (id_span, 2));
             return (id, has_declared_id);
         };
-        let (first_span, first_number) = (*first_span, *number);
-        *number += 1;
+        let (first_span, first_suffix) = (*first_span, *next_number);
+        *next_number += 1;
         if has_declared_id {
             let message = format!("the operation ID `{id}` is already used");
             self.report_mistake(
-                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at)
+                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, id_span)
                     .with_related(first_span, "first used here"),
             );
         }
-        let mut number = first_number;
-        while self.operation_ids.contains_key(&format!("{id}{number}")) {
-            number += 1;
+        let mut id_suffix = first_suffix;
+        while self.operation_ids.contains_key(&format!("{id}{id_suffix}")) {
+            id_suffix += 1;
         }
-        let id = format!("{id}{number}");
-        self.operation_ids.insert(id.clone(), (at, 2));
+        let id = format!("{id}{id_suffix}");
+        self.operation_ids.insert(id.clone(), (id_span, 2));
         (id, false)
     }
 
-    /// Adds a tag that an operation uses, unless it is already known.
+    /// Adds a tag of an operation to the API, unless the API already has a tag with this name.
     fn add_tag(&mut self, name: &str, node: Node<'a>) {
-        if self.tags.insert(name.to_owned()) {
-            let at = node.member_value("tags").unwrap_or(node).diagnostic_span();
-            self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, span: at });
+        if self.tag_names.insert(name.to_owned()) {
+            let tags_span = node.member_value("tags").unwrap_or(node).diagnostic_span();
+            self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, span: tags_span });
         }
     }
 
     fn lower_body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
-        let member = node.member("requestBody").filter(|member| member.value.is_map())?;
-        let body = self.lower_request_body(member.value)?;
+        let body_member = node.member("requestBody").filter(|member| member.value.is_map())?;
+        let body = self.lower_request_body(body_member.value)?;
         let message = "a request body has no defined meaning for this method, and some servers reject it";
         match method {
             Method::Get | Method::Head | Method::Trace if !self.documents.allows_any_body(node) => {
-                self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
+                self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, body_member.key_span));
             }
             Method::Get | Method::Head | Method::Trace | Method::Delete => {
-                self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span));
+                self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, body_member.key_span));
             }
             _ => {}
         }
@@ -312,7 +318,8 @@ impl<'a> Lowering<'a, '_> {
         responses
     }
 
-    /// Returns the responses of an operation, sorted by status code. Does not report an operation without responses.
+    /// Returns the responses of an operation, sorted by status code. Unlike `lower_responses`, does not report an
+    /// operation without responses.
     pub(super) fn lower_declared_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let mut responses = Vec::new();
         let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
@@ -325,8 +332,8 @@ impl<'a> Lowering<'a, '_> {
                 );
                 continue;
             };
-            if let Some(parts) = self.lower_response(member.value) {
-                let ResponseParts { description, headers, contents, links, extensions } = parts;
+            if let Some(response_parts) = self.lower_response(member.value) {
+                let ResponseParts { description, headers, contents, links, extensions } = response_parts;
                 responses.push(Response {
                     status,
                     description,
@@ -355,33 +362,31 @@ fn param_identity(param: &Param) -> (ParameterLocation, String) {
     (param.location, name)
 }
 
-/// Returns whether a header parameter with this name is ignored (OpenAPI 3.0.3, Parameter Object, `name`).
+/// Returns whether a header parameter with the given name must be ignored (OpenAPI 3.0.3, Parameter Object, `name`).
 fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// Splits a path at its first variable: `/a/{b}/c` → `/a/`, `b`, `/c`. `None` if it contains no variable.
+/// Splits a path at its first variable: `/a/{b}/c` → `/a/`, `b`, `/c`. `None` if the path has no variable.
 fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, after_brace) = path.split_once('{')?;
     let (name, tail) = after_brace.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// Returns the span of the `length` bytes at `offset` within a key whose value is `key_text`. Returns the span of the
-/// whole key if it is written differently in the file, for example with escapes.
-fn span_within_key(file_text: &str, key: Span, key_text: &str, offset: usize, length: usize) -> Span {
-    let written_key = file_text.get(key.start as usize..key.end as usize).unwrap_or_default();
+/// Returns the span of `length` bytes, beginning at the byte `offset`, in the key `key_text`. Returns the span of the
+/// whole key if the file contains the key in another form, for example with escapes.
+fn span_within_key(file_text: &str, key_span: Span, key_text: &str, offset: usize, length: usize) -> Span {
+    let written_key = file_text.get(key_span.start as usize..key_span.end as usize).unwrap_or_default();
     // A quoted key begins with a quotation mark.
-    let Some(start) = (0..2).find(|start| written_key.get(*start..).is_some_and(|rest| rest.starts_with(key_text)))
-    else {
-        return key;
-    };
+    let begins_at = |start: &usize| written_key.get(*start..).is_some_and(|text| text.starts_with(key_text));
+    let Some(start) = (0..2).find(begins_at) else { return key_span };
     let to_u32 = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
-    let start = key.start + to_u32(start + offset);
-    Span { file: key.file, start, end: start + to_u32(length) }
+    let span_start = key_span.start + to_u32(start + offset);
+    Span { file: key_span.file, start: span_start, end: span_start + to_u32(length) }
 }
 
-/// Parses a key of a Responses Object: `200`, `2XX` or `default`. `None` if it is not valid.
+/// Parses a key of a Responses Object: `200`, `2XX` or `default`. `None` if the key is not valid.
 fn parse_status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

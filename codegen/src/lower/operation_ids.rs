@@ -1,29 +1,29 @@
-//! Creates IDs for operations without `operationId`: the method, followed by as many of the path's last literal
-//! segments as are needed to make the ID unique. The ID does not depend on the position of the operation in the
-//! document.
+//! Creates IDs for operations without `operationId`. An ID consists of the method and the last literal segments of the
+//! path, with as many segments as are necessary for a unique ID. The ID does not depend on the position of the
+//! operation in the document.
 
 use std::collections::{HashMap, HashSet};
 
 use super::{Lowering, path::operations_of_path_item};
 use crate::{ir::Method, load::Node};
 
-/// Path segments that do not describe an operation, and are left out of its ID if other segments suffice.
+/// Path segments that do not describe an operation. They are left out of the ID if the other segments suffice.
 const GENERIC_SEGMENTS: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
-    /// Creates an ID for each operation without `operationId`. Returns the IDs by method and path.
+    /// Creates an ID for each operation without `operationId`, and returns the IDs by method and path.
     pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
         let mut declared_ids = HashSet::new();
         let mut unnamed_operations: Vec<(Method, &'a str)> = Vec::new();
-        for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
-            let Ok(target) = self.documents.follow(item.value) else { continue };
-            let inline_item = (target.node.location() != item.value.location()).then_some(item.value);
-            for (method, member) in inline_item.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
+        for path_member in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
+            let Ok(target) = self.documents.follow(path_member.value) else { continue };
+            let item_with_ref = (target.node.location() != path_member.value.location()).then_some(path_member.value);
+            for (method, member) in item_with_ref.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
                 match member.value.member_value("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
                         declared_ids.insert(id.to_owned());
                     }
-                    None => unnamed_operations.push((method, item.key)),
+                    None => unnamed_operations.push((method, path_member.key)),
                 }
             }
         }
@@ -31,8 +31,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Creates an ID for each of `operations`. Adds path segments to IDs that are not unique or are in `declared_ids`. IDs
-/// that are still not unique get a number when the operations are lowered.
+/// Creates an ID for each of `operations`. Adds path segments to an ID while another operation has the same ID, or the
+/// ID is in `declared_ids`. IDs that are still not unique get a number when the operations are lowered.
 fn create_unique_ids<'a>(
     operations: &[(Method, &'a str)],
     declared_ids: &HashSet<String>,
@@ -42,7 +42,7 @@ fn create_unique_ids<'a>(
     for _ in 0..max_segment_count {
         let mut indices_by_id: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, (method, path)) in operations.iter().enumerate() {
-            indices_by_id.entry(make_id(*method, path, segment_counts[index])).or_default().push(index);
+            indices_by_id.entry(create_id(*method, path, segment_counts[index])).or_default().push(index);
         }
         let clashing_indices =
             indices_by_id.into_iter().filter(|(id, indices)| indices.len() > 1 || declared_ids.contains(id));
@@ -57,13 +57,13 @@ fn create_unique_ids<'a>(
     operations
         .iter()
         .zip(segment_counts)
-        .map(|((method, path), segment_count)| ((*method, *path), make_id(*method, path, segment_count)))
+        .map(|((method, path), segment_count)| ((*method, *path), create_id(*method, path, segment_count)))
         .collect()
 }
 
-/// Returns an ID with the last `segment_count` literal segments of the path. With one segment: `/v1/lamps` →
+/// Creates an ID from the last `segment_count` literal segments of a path. For example, with one segment: `/v1/lamps` →
 /// `getLamps`, `/v1/lamps/{id}` → `getLampsById`, `/` → `getRoot`.
-fn make_id(method: Method, path: &str, segment_count: usize) -> String {
+fn create_id(method: Method, path: &str, segment_count: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
     let literal_segments: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
@@ -102,7 +102,7 @@ fn make_id(method: Method, path: &str, segment_count: usize) -> String {
     id
 }
 
-/// Appends the words of a path segment to an ID, each with a capital letter: `dim-now` → `DimNow`.
+/// Appends the words of a path segment to an ID, and capitalizes each word: `dim-now` → `DimNow`.
 fn push_capitalized_words(id: &mut String, segment: &str) {
     for word in segment.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let mut chars = word.chars();
@@ -124,15 +124,15 @@ mod tests {
     use super::create_unique_ids;
     use crate::ir::Method;
 
-    fn ids(operations: &[(Method, &'static str)], given: &[&str]) -> Vec<String> {
-        let given: HashSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
-        let mut ids = create_unique_ids(operations, &given);
+    fn create_ids(operations: &[(Method, &'static str)], declared_ids: &[&str]) -> Vec<String> {
+        let declared_ids: HashSet<String> = declared_ids.iter().map(|id| (*id).to_owned()).collect();
+        let mut ids = create_unique_ids(operations, &declared_ids);
         operations.iter().map(|key| ids.remove(key).expect("each has an id")).collect()
     }
 
     #[test]
     fn an_id_is_the_method_and_the_last_literal_segment() {
-        let get = |path| ids(&[(Method::Get, path)], &[]).remove(0);
+        let get = |path| create_ids(&[(Method::Get, path)], &[]).remove(0);
         assert_eq!(get("/api/v3/lamps"), "getLamps");
         assert_eq!(get("/lamps/{id}"), "getLampsById");
         assert_eq!(get("/lamps/{id}/dim-now"), "getDimNow");
@@ -143,12 +143,12 @@ mod tests {
 
     #[test]
     fn an_id_grows_until_it_is_alone() {
-        let two = [(Method::Get, "/rooms/{id}/lamps"), (Method::Get, "/shops/{id}/lamps")];
-        assert_eq!(ids(&two, &[]), ["getRoomsLamps", "getShopsLamps"]);
-        assert_eq!(ids(&[(Method::Get, "/v1/lamps")], &["getLamps"]), ["getV1Lamps"]);
-        let alike = [(Method::Get, "/v1/lamps"), (Method::Get, "/v2/lamps")];
-        assert_eq!(ids(&alike, &[]), ["getV1Lamps", "getV2Lamps"]);
-        let inner = [(Method::Get, "/a/{x}/b"), (Method::Get, "/a/b")];
-        assert_eq!(ids(&inner, &[]), ["getAXB", "getAB"]);
+        let same_last_segment = [(Method::Get, "/rooms/{id}/lamps"), (Method::Get, "/shops/{id}/lamps")];
+        assert_eq!(create_ids(&same_last_segment, &[]), ["getRoomsLamps", "getShopsLamps"]);
+        assert_eq!(create_ids(&[(Method::Get, "/v1/lamps")], &["getLamps"]), ["getV1Lamps"]);
+        let different_versions = [(Method::Get, "/v1/lamps"), (Method::Get, "/v2/lamps")];
+        assert_eq!(create_ids(&different_versions, &[]), ["getV1Lamps", "getV2Lamps"]);
+        let same_literals = [(Method::Get, "/a/{x}/b"), (Method::Get, "/a/b")];
+        assert_eq!(create_ids(&same_literals, &[]), ["getAXB", "getAB"]);
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     media_type::is_json,
 };
 
-/// The location of a parameter, and the members of its Parameter Object whose meaning or default depends on the
+/// The location of a parameter, with those members of its Parameter Object whose meaning or default depends on the
 /// location.
 struct ParameterStyle {
     location: ParameterLocation,
@@ -21,7 +21,8 @@ struct ParameterStyle {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Lowers the parameter at a node, following a `$ref`. A parameter that several operations share is lowered once.
+    /// Lowers the parameter at a node, which may be a `$ref`. A parameter to which several operations refer is lowered
+    /// once.
     pub(super) fn lower_parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow_to_object(node, ObjectKind::Parameter)?;
         let location = target.node.location();
@@ -39,9 +40,9 @@ impl<'a> Lowering<'a, '_> {
 
     fn lower_parameter_object(&mut self, node: Node<'a>) -> Option<Param> {
         let parsed_parameter: Parameter = self.parse_object(node, ObjectKind::Parameter)?;
-        let mut style_and_flags = parameter_style(&parsed_parameter);
+        let mut parameter_style = parse_parameter_style(&parsed_parameter);
         if node.member_value("in").and_then(Node::as_str) == Some("querystring") {
-            style_and_flags.location = ParameterLocation::QueryString;
+            parameter_style.location = ParameterLocation::QueryString;
             if node.member_value("content").is_none() {
                 let problem = Diagnostic::warning(
                     codes::PARAMETER_CONTENT,
@@ -51,37 +52,37 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.push(problem.with_label("the value is sent as a form"));
             }
         }
-        let style = node.member_value("style").and_then(Node::as_str);
-        if style_and_flags.location == ParameterLocation::Cookie && style == Some("cookie") {
-            style_and_flags.style = Style::Cookie;
+        let style_keyword = node.member_value("style").and_then(Node::as_str);
+        if parameter_style.location == ParameterLocation::Cookie && style_keyword == Some("cookie") {
+            parameter_style.style = Style::Cookie;
         }
         if let Some(style) = self.documents.collection_style(node) {
-            style_and_flags.style = parse_collection_style(style);
+            parameter_style.style = parse_collection_style(style);
         }
         let parameter_data = parsed_parameter.parameter_data();
-        if style_and_flags.location == ParameterLocation::Path && !parameter_data.required {
+        if parameter_style.location == ParameterLocation::Path && !parameter_data.required {
             let message = format!("the path parameter `{}` must have `required: true`", parameter_data.name);
             self.diagnostics.push(
                 Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
                     .with_label("treated as required"),
             );
         }
-        if style_and_flags.location != ParameterLocation::Query {
+        if parameter_style.location != ParameterLocation::Query {
             self.report_query_only_members(node);
         }
         let (schema, content) = self.lower_schema_or_content(node);
         Some(Param {
             wire_name: parameter_data.name,
-            location: style_and_flags.location,
-            required: parameter_data.required || style_and_flags.location == ParameterLocation::Path,
+            location: parameter_style.location,
+            required: parameter_data.required || parameter_style.location == ParameterLocation::Path,
             has_declared_required: parameter_data.required,
             description: parameter_data.description,
             deprecated: parameter_data.deprecated.unwrap_or(false),
-            style: style_and_flags.style,
-            explode: parameter_data.explode.unwrap_or(matches!(style_and_flags.style, Style::Form | Style::Cookie)),
+            style: parameter_style.style,
+            explode: parameter_data.explode.unwrap_or(matches!(parameter_style.style, Style::Form | Style::Cookie)),
             inner: self.documents.inner_styles(node).map(parse_collection_style).collect(),
-            allow_reserved: style_and_flags.allow_reserved,
-            allow_empty: style_and_flags.allow_empty,
+            allow_reserved: parameter_style.allow_reserved,
+            allow_empty: parameter_style.allow_empty,
             content,
             schema,
             examples: self.lower_examples(node),
@@ -95,7 +96,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Lowers the header of a response or an encoding at a node, following a `$ref`.
+    /// Lowers the header at a node, which may be a `$ref`. The header belongs to a response or an encoding.
     pub(super) fn lower_header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow_to_object(node, ObjectKind::Header)?;
         let mut header = self.lower_target_header(&target)?;
@@ -132,19 +133,20 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// Reports `allowReserved: true` and `allowEmptyValue: true`, which only apply to query parameters.
+    /// Reports `allowReserved: true` and `allowEmptyValue: true` as members without effect, since they only apply to
+    /// query parameters.
     fn report_query_only_members(&mut self, node: Node<'a>) {
-        for name in ["allowReserved", "allowEmptyValue"] {
-            let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
+        for keyword in ["allowReserved", "allowEmptyValue"] {
+            let member = node.member(keyword).filter(|member| matches!(member.value.value(), Value::Bool(true)));
             if let Some(member) = member {
-                let message = format!("the member `{name}` has no effect: it only applies to query parameters");
+                let message = format!("the member `{keyword}` has no effect: it only applies to query parameters");
                 self.diagnostics.push(Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, member.key_span));
             }
         }
     }
 
-    /// Returns the schema of a parameter or header, and its media type if it declares `content` instead of `schema`.
-    /// The schema allows any value if none is declared.
+    /// Returns the schema of a parameter or header, and the media type if the object declares `content` instead of
+    /// `schema`. Returns the schema that allows any value if the object declares no schema.
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {
@@ -185,7 +187,7 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Returns the location, the style, `allowReserved` and `allowEmptyValue` of a parsed parameter.
-fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
+fn parse_parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
     let style_without_flags =
         |location, style| ParameterStyle { location, style, allow_reserved: false, allow_empty: false };
     match parsed_parameter {
@@ -212,7 +214,7 @@ fn parameter_style(parsed_parameter: &Parameter) -> ParameterStyle {
     }
 }
 
-/// Parses a style that the translation of Swagger 2.0 uses for `collectionFormat`.
+/// Parses a style into which the translation of Swagger 2.0 converts a `collectionFormat`.
 pub(super) fn parse_collection_style(style: &str) -> Style {
     match style {
         "spaceDelimited" => Style::SpaceDelimited,

@@ -1,4 +1,4 @@
-//! Lowers paths: templates, path items, and their operations.
+//! Lowers the paths of the document: checks the path templates, and lowers the path items with their operations.
 
 use std::collections::HashMap;
 
@@ -11,7 +11,7 @@ use crate::{
     source::Span,
 };
 
-/// The members of a Path Item Object that apply to all of its operations.
+/// The members of a Path Item Object that apply to all operations in it.
 pub(super) struct PathItem<'a> {
     pub path: &'a str,
     pub path_span: Span,
@@ -22,7 +22,8 @@ pub(super) struct PathItem<'a> {
     pub extensions: Extensions,
 }
 
-/// Returns the HTTP method for a key of a Path Item Object. `None` if the key is not a method, such as `parameters`.
+/// Returns the HTTP method for a key of a Path Item Object. `None` if the key does not name a method, such as
+/// `parameters`.
 pub(super) fn method_of_key(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -38,9 +39,9 @@ pub(super) fn method_of_key(key: &str) -> Option<Method> {
     })
 }
 
-/// Returns the operations of a Path Item Object with their methods, including those in `additionalOperations`.
-pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
-    item.members().iter().flat_map(|member| {
+/// Returns the operations of a Path Item Object with their methods, including the operations in `additionalOperations`.
+pub(super) fn operations_of_path_item(path_item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
+    path_item.members().iter().flat_map(|member| {
         let additional_operations = (member.key == "additionalOperations").then(|| member.value.members().iter());
         let additional_operations = additional_operations.into_iter().flatten();
         let additional_operations =
@@ -49,8 +50,8 @@ pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (M
     })
 }
 
-/// Returns the method for a key in `additionalOperations`. A method for which the Path Item Object has a fixed field,
-/// such as `GET`, becomes the same [`Method`] as that field.
+/// Returns the method for a key in `additionalOperations`. If the Path Item Object has a fixed field for this method,
+/// as for `GET`, the result is the same [`Method`] as for the fixed field. `None` if the key is not a valid method.
 fn parse_additional_method(key: &str) -> Option<Method> {
     let standard_method = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
     standard_method.or_else(|| Token::new(key).map(Method::Other))
@@ -68,15 +69,15 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a path that is not valid, or that differs from an earlier path only in the names of variables, such as
-    /// `/a/{id}` and `/a/{name}`.
+    /// Reports a path that is not valid, or that differs from an earlier path only in the names of variables: `/a/{id}`
+    /// and `/a/{name}`.
     fn check_template(&mut self, member: &Member<'a>, paths_by_template: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
             let message = format!("the path `{path}` must begin with `/`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
         }
-        let Some(nameless_template) = template_without_names(path) else {
+        let Some(nameless_template) = remove_variable_names(path) else {
             let message = format!("the path `{path}` contains a variable that is not written as `{{name}}`");
             self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
@@ -92,12 +93,14 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_path_item(&mut self, member: &Member<'a>) {
-        let Some(item) = self.follow_path_item(member.value) else { return };
-        let Some(parsed_item) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
+        let Some(target_item) = self.follow_path_item(member.value) else { return };
+        let Some(parsed_item) = self.parse_object::<openapiv3::PathItem>(target_item, ObjectKind::PathItem) else {
+            return;
+        };
         // The specification does not define a `$ref` with operations next to it. The operations of the `$ref`'s target
         // and those next to the `$ref` are all used; those next to the `$ref` take precedence.
-        let inline_item = (item.location() != member.value.location()).then_some(member.value);
-        let item_nodes: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
+        let item_with_ref = (target_item.location() != member.value.location()).then_some(member.value);
+        let item_nodes: Vec<Node<'a>> = item_with_ref.into_iter().chain([target_item]).collect();
         let parameters = item_nodes.iter().rev().filter_map(|item_node| item_node.member_value("parameters"));
         let path_item = PathItem {
             path: member.key,
@@ -113,10 +116,10 @@ impl<'a> Lowering<'a, '_> {
             extensions: parsed_item.extensions,
         };
         self.report_invalid_methods(&item_nodes);
-        let mut seen_methods: Vec<Method> = Vec::new();
+        let mut lowered_methods: Vec<Method> = Vec::new();
         for (method, member) in item_nodes.iter().flat_map(|item_node| operations_of_path_item(*item_node)) {
-            if member.value.is_map() && !seen_methods.contains(&method) {
-                seen_methods.push(method);
+            if member.value.is_map() && !lowered_methods.contains(&method) {
+                lowered_methods.push(method);
                 self.lower_operation(&path_item, method, &member);
             }
         }
@@ -139,8 +142,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the Path Item Object at a node, following a `$ref`. Reports a node that is not an object, or a `$ref`
-    /// that cannot be resolved.
+    /// Returns the Path Item Object at a node, after following `$ref`s. Returns `None` and reports an error if the node
+    /// is not an object, or if a `$ref` cannot be resolved.
     pub(super) fn follow_path_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind_with_article());
@@ -157,9 +160,9 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Removes the names of variables from a path: `/a/{b}` → `/a/{}`. `None` if the braces do not match or a name is
-/// empty.
-fn template_without_names(path: &str) -> Option<String> {
+/// Removes the names of variables from a path: `/a/{b}` → `/a/{}`. `None` if the braces of the path do not match, or if
+/// a name is empty.
+fn remove_variable_names(path: &str) -> Option<String> {
     let mut nameless_template = String::with_capacity(path.len());
     let mut remaining_path = path;
     while let Some((literal, after_brace)) = remaining_path.split_once('{') {

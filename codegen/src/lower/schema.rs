@@ -1,40 +1,40 @@
-//! Lowers Schema Objects. Each schema gets an ID when it is first referenced and is lowered later from a queue, without
-//! recursion.
+//! Lowers Schema Objects. Each schema gets an ID when something first refers to it. It is put in a queue and lowered
+//! later, so that no recursion is necessary.
 
 use indexmap::IndexMap;
 use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, components_section, external_docs, is_nullable, keywords::unevaluated_keyword};
+use super::{Lowering, is_nullable, keywords::equivalent_unevaluated_value, lower_external_docs, section_of_component};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{AdditionalProperties, Bounds, Discriminator, Json, JsonType, Schema, SchemaId, SchemaRef},
-    load::{Documents, Node, ObjectKind, Value, grammar::TYPES, is_reference, nearest_name, tree},
+    load::{Documents, Node, ObjectKind, Value, grammar::SCHEMA_TYPES_3_0, is_reference, nearest_name, tree},
     media_type::essence,
     validate::has_all_digits,
 };
 
-/// The format of strings that are bytes.
+/// The `format` of strings that contain arbitrary bytes.
 const BINARY: &str = "binary";
 
-/// The number of schemas that are deserialized together, in parallel.
+/// The maximum number of schemas that are deserialized together, in parallel.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object, deserialized to the types of `openapiv3`, with the problems found in it. Schemas can be
-/// deserialized in parallel, since they do not depend on each other.
+/// A Schema Object that has been deserialized to the types of `openapiv3`, with the problems that were found. Schemas
+/// can be deserialized in parallel, since they do not depend on each other.
 struct ParsedSchema {
-    /// The annotations and the constraints of the schema. `None` if it cannot be deserialized.
+    /// The annotations and the constraints of the schema. `None` if the Schema Object cannot be deserialized.
     data_and_constraints: Option<(SchemaData, AnySchema)>,
     /// The violations of the specification, which are reported as recoverable errors.
     violations: Diagnostics,
-    /// The errors of deserialization.
+    /// The errors that deserialization has reported.
     diagnostics: Diagnostics,
 }
 
 impl ParsedSchema {
-    fn of(documents: &Documents, node: Node<'_>) -> Self {
+    fn parse(documents: &Documents, node: Node<'_>) -> Self {
         let (mut violations, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
         let checked_object = documents.check_object(node, ObjectKind::Schema, &mut violations);
         let data_and_constraints = checked_object.and_then(|checked_object| {
@@ -47,7 +47,7 @@ impl ParsedSchema {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns a reference to the schema at a node, which is a Schema Object or a `$ref`.
+    /// Returns a reference to the schema at a node. The node is a Schema Object or a `$ref`.
     pub(super) fn lower_schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
         if self.documents.has_ref_siblings(node) {
             return SchemaRef { schema: self.schema_id(node), reference: None, at: node.diagnostic_span() };
@@ -62,10 +62,10 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns a reference to a nullable schema that wraps the schema of `schema_ref`, for a `$ref` with `nullable:
-    /// true` next to it.
+    /// Returns a reference to a new nullable schema that wraps the schema of `schema_ref`. This is necessary for a
+    /// `$ref` with `nullable: true` next to it.
     fn wrap_nullable_reference(&mut self, node: Node<'a>, schema_ref: SchemaRef) -> SchemaRef {
-        if let Some(wrapper_id) = self.schemas.get(&node.location()) {
+        if let Some(wrapper_id) = self.schema_ids.get(&node.location()) {
             return SchemaRef { schema: *wrapper_id, ..schema_ref };
         }
         let wrapper = Schema {
@@ -76,13 +76,13 @@ impl<'a> Lowering<'a, '_> {
             ..Schema::default()
         };
         let wrapper_id = self.add_schema(wrapper);
-        self.schemas.insert(node.location(), wrapper_id);
+        self.schema_ids.insert(node.location(), wrapper_id);
         SchemaRef { schema: wrapper_id, ..schema_ref }
     }
 
-    /// Adds a component schema, even if it is unused. If the component is a `$ref` to a schema without a name, for
-    /// example in a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a
-    /// schema that wraps the `$ref` is added.
+    /// Adds a component schema, even if nothing refers to it. A component can be a `$ref`. If the target of the `$ref`
+    /// has no name, for example in a separate file, the target gets the name of the component. Otherwise, a schema that
+    /// wraps the `$ref` is added.
     pub(super) fn lower_component(&mut self, node: Node<'a>) {
         if node.member_value("$ref").is_none() || self.documents.has_ref_siblings(node) {
             self.schema_id(node);
@@ -110,10 +110,12 @@ impl<'a> Lowering<'a, '_> {
         self.add_schema(schema);
     }
 
-    /// Returns whether a node is a Schema Object that is not a component and does not have an ID yet, so that it can
-    /// get the name of a component.
+    /// Returns whether a node is a Schema Object to which the name of a component can be given: it is not a component
+    /// itself, and it does not have an ID yet.
     fn is_nameless(&self, node: Node<'a>) -> bool {
-        node.is_map() && components_section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
+        node.is_map()
+            && section_of_component(node) != Some("schemas")
+            && !self.schema_ids.contains_key(&node.location())
     }
 
     pub(super) fn add_schema(&mut self, schema: Schema) -> SchemaId {
@@ -122,28 +124,27 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the ID of the schema at a node that is not a `$ref`. At the first use of a schema, queues it for
-    /// lowering.
+    /// Returns the ID of the schema at a node that is not a `$ref`. Adds the schema to the queue when it is first used.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
-            return self.schema_of_non_object(node);
+            return self.lower_non_object_schema(node);
         }
-        if let Some(id) = self.schemas.get(&node.location()) {
+        if let Some(id) = self.schema_ids.get(&node.location()) {
             return *id;
         }
         let id = self.add_schema(Schema::default());
-        self.schemas.insert(node.location(), id);
-        self.queue.push_back((id, node));
+        self.schema_ids.insert(node.location(), id);
+        self.schema_queue.push_back((id, node));
         id
     }
 
-    /// Returns the ID of a schema for a node that is not an object. `true` is the schema that allows any value, and
-    /// `false` the schema that allows no value. Reports any other value, and treats it like `true`.
-    fn schema_of_non_object(&mut self, node: Node<'a>) -> SchemaId {
+    /// Returns the ID of a schema for a node that is not an object. The schema for `true` allows any value, and the
+    /// schema for `false` allows no value. Reports any other node, and treats it like `true`.
+    fn lower_non_object_schema(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
-                return if allowed { self.any_schema() } else { self.add_never_schema(node) };
+                return if allowed { self.any_schema_id() } else { self.add_never_schema(node) };
             }
             Value::Null => Diagnostic::warning(
                 codes::TYPE_MISMATCH,
@@ -154,16 +155,16 @@ impl<'a> Lowering<'a, '_> {
             _ => {
                 let message = format!("expected a Schema Object, found {}", node.kind_with_article());
                 self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
-                return self.any_schema();
+                return self.any_schema_id();
             }
         };
         self.diagnostics.push(problem.with_label("any value is allowed"));
-        self.any_schema()
+        self.any_schema_id()
     }
 
-    /// Returns the ID of a schema that allows no value, for the boolean schema `false` at a node.
+    /// Returns the ID of a schema that allows no value, for a node with the boolean schema `false`.
     fn add_never_schema(&mut self, node: Node<'a>) -> SchemaId {
-        if let Some(cached_id) = self.schemas.get(&node.location()) {
+        if let Some(cached_id) = self.schema_ids.get(&node.location()) {
             return *cached_id;
         }
         let schema = Schema {
@@ -173,17 +174,17 @@ impl<'a> Lowering<'a, '_> {
             ..Schema::default()
         };
         let id = self.add_schema(schema);
-        self.schemas.insert(node.location(), id);
+        self.schema_ids.insert(node.location(), id);
         id
     }
 
-    /// Lowers all queued schemas, and those that they refer to.
+    /// Lowers all schemas in the queue, and all schemas to which they refer.
     pub(super) fn lower_schemas(&mut self) {
-        while !self.queue.is_empty() {
-            let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
+        while !self.schema_queue.is_empty() {
+            let batch: Vec<_> = self.schema_queue.drain(..self.schema_queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
             let parsed_schemas: Vec<ParsedSchema> =
-                batch.par_iter().map(|(_, node)| ParsedSchema::of(documents, *node)).collect();
+                batch.par_iter().map(|(_, node)| ParsedSchema::parse(documents, *node)).collect();
             for ((id, node), parsed_schema) in batch.into_iter().zip(parsed_schemas) {
                 let mut schema = self.lower_schema(node, parsed_schema);
                 schema.name = schema.name.or_else(|| self.component_names.remove(&id));
@@ -192,78 +193,79 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the bounds of a schema, such as `minimum`. Warns about numbers with more digits than [`Number`] can
+    /// Lowers the bounds of a schema, such as `minimum`. Warns about numbers with more digits than a [`Number`] can
     /// store.
-    fn exact_bounds(&mut self, node: Node<'a>, parsed_schema: &AnySchema) -> Bounds {
-        for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
-            let Some(member) = node.member(name) else { continue };
+    fn lower_exact_bounds(&mut self, node: Node<'a>, parsed_schema: &AnySchema) -> Bounds {
+        for keyword in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+            let Some(member) = node.member(keyword) else { continue };
             let Value::Number(number_text) = member.value.value() else { continue };
             // Validation has already reported text that is not a number.
             let Some(number) = tree::parse_number(number_text).filter(|number| !has_all_digits(number, number_text))
             else {
                 continue;
             };
-            let message = format!("the number in `{name}` has more digits than can be stored");
+            let message = format!("the number in `{keyword}` has more digits than can be stored");
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
             self.diagnostics.push(problem.with_label(format!("read as {number}")));
         }
         lower_bounds(node, parsed_schema)
     }
 
-    fn lower_schema(&mut self, node: Node<'a>, parsed: ParsedSchema) -> Schema {
+    fn lower_schema(&mut self, node: Node<'a>, parsed_schema: ParsedSchema) -> Schema {
         let location = self.documents.location_name(node.location());
-        let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
-        let unparsed_schema = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
-        for violation in parsed.violations {
+        let name = (section_of_component(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
+        let base_schema = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
+        for violation in parsed_schema.violations {
             self.report_mistake(violation);
         }
-        self.diagnostics.extend(parsed.diagnostics);
-        let Some((data, constraints)) = parsed.data_and_constraints else { return unparsed_schema };
-        let (types, nullable) = self.lower_types(node);
+        self.diagnostics.extend(parsed_schema.diagnostics);
+        let Some((schema_data, constraints)) = parsed_schema.data_and_constraints else { return base_schema };
+        let (types, includes_null) = self.lower_types(node);
         let is_only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
         let values = self.lower_values(node, &types).or_else(|| is_only_null().then(|| vec![serde_json::Value::Null]));
-        let discriminator = data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
+        let discriminator =
+            schema_data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
         let mut keywords_2020 = self.lower_keywords(node);
         let additional_properties = self.lower_additional(node);
         let additional_properties = self.combine_pattern_properties(node, additional_properties, &mut keywords_2020);
-        let encoded_format = encoded_format(node).or_else(|| {
+        let encoded_format = format_of_encoding(node).or_else(|| {
             let is_binary = types.is_empty() && self.binary_parts.contains(&node.location());
             is_binary.then(|| BINARY.to_owned())
         });
         // An encoding applies to strings only.
         let types = if encoded_format.is_some() && has_only_annotations(node) { vec![JsonType::String] } else { types };
         let schema = Schema {
-            nullable: data.nullable || nullable,
+            nullable: schema_data.nullable || includes_null,
             format: constraints.format.clone().or(encoded_format),
-            title: data.title,
-            description: data.description,
-            external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
-            default: self.lower_default(node, &types, data.nullable || nullable, values.as_deref()),
-            example: first_example(node).map(|example| Json::of(&example)),
+            title: schema_data.title,
+            description: schema_data.description,
+            external_docs: schema_data.external_docs.map(|docs| Box::new(lower_external_docs(docs))),
+            default: self.lower_default(node, &types, schema_data.nullable || includes_null, values.as_deref()),
+            example: find_first_example(node).map(|example| Json::from_serializable(&example)),
             values,
-            bounds: self.exact_bounds(node, &constraints).into(),
+            bounds: self.lower_exact_bounds(node, &constraints).into(),
             keywords_2020: keywords_2020.into(),
             properties: self.lower_properties(node),
             required: constraints.required.into_iter().collect(),
             additional: additional_properties,
             items: self.lower_items(node, &types),
-            all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
+            all_of: self.lower_reference(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
             one_of: self.lower_schema_refs(node, "oneOf"),
             any_of: self.lower_schema_refs(node, "anyOf"),
             not: node.member_value("not").map(|not| self.lower_schema_ref(not)),
             discriminator: discriminator.map(Box::new),
-            read_only: data.read_only,
-            write_only: data.write_only,
-            deprecated: data.deprecated,
-            extensions: data.extensions,
+            read_only: schema_data.read_only,
+            write_only: schema_data.write_only,
+            deprecated: schema_data.deprecated,
+            extensions: schema_data.extensions,
             types,
-            ..unparsed_schema
+            ..base_schema
         };
         self.split_types(schema)
     }
 
-    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1): for
-    /// `[string, 'null']`, returns `String` and true.
+    /// Returns the types in `type` except `null`, and whether `null` is one of the types (OpenAPI 3.1). For the types
+    /// `string` and `null`, returns `String` and true.
     fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
@@ -273,27 +275,27 @@ impl<'a> Lowering<'a, '_> {
             Value::List(items) => {
                 let type_names: Vec<(Node<'a>, &str)> =
                     items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
-                let nullable = type_names.iter().any(|(_, type_name)| *type_name == "null");
+                let includes_null = type_names.iter().any(|(_, type_name)| *type_name == "null");
                 let types =
                     type_names.iter().filter_map(|(node, type_name)| self.parse_json_type(*node, type_name)).collect();
-                (types, nullable)
+                (types, includes_null)
             }
             _ => (Vec::new(), false),
         }
     }
 
-    fn parse_json_type(&mut self, node: Node<'a>, name: &str) -> Option<JsonType> {
-        if let Some(json_type) = json_type_by_name(name) {
+    fn parse_json_type(&mut self, node: Node<'a>, type_name: &str) -> Option<JsonType> {
+        if let Some(json_type) = find_json_type(type_name) {
             return Some(json_type);
         }
-        if name == "null" {
+        if type_name == "null" {
             return None;
         }
-        let message = format!("unknown type `{name}`");
-        let Some(intended_type) = guess_json_type(&name.to_lowercase()) else {
+        let message = format!("unknown type `{type_name}`");
+        let Some(intended_type) = guess_json_type(&type_name.to_lowercase()) else {
             let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
                 .with_label("any value is allowed");
-            self.report_mistake(match nearest_name(name, TYPES.iter().copied()) {
+            self.report_mistake(match nearest_name(type_name, SCHEMA_TYPES_3_0.iter().copied()) {
                 Some(suggestion) => problem.with_help(format!("did you mean `{suggestion}`?")),
                 None => problem,
             });
@@ -305,8 +307,8 @@ impl<'a> Lowering<'a, '_> {
         Some(intended_type)
     }
 
-    /// Returns the values in `enum`, or the value of `const`. Converts each value to the schema's type if the
-    /// conversion is unambiguous.
+    /// Returns the values in `enum`, or the value of `const`. Converts each value to the type of the schema if the
+    /// conversion is unambiguous. `None` if the schema has neither keyword, or if `enum` is empty.
     fn lower_values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
         let value_nodes = match (node.member_value("enum"), node.member_value("const")) {
             (Some(value_nodes), _) if value_nodes.items().iter().len() > 0 => value_nodes.items().iter().collect(),
@@ -337,8 +339,8 @@ impl<'a> Lowering<'a, '_> {
         Some(values)
     }
 
-    /// Returns a value as JSON. Converts a value of another type to the type of the schema if that is unambiguous: for
-    /// a schema of strings, `10` becomes `"10"`.
+    /// Returns the value at a node as JSON. Converts a value that does not have the type of the schema if the
+    /// conversion is unambiguous, and reports this: for a schema of strings, `10` becomes `"10"`.
     pub(super) fn convert_to_type(
         &mut self,
         node: Node<'a>,
@@ -362,8 +364,8 @@ impl<'a> Lowering<'a, '_> {
         value
     }
 
-    /// Returns the value of `default`, converted to the type of the schema if that is unambiguous. A default that the
-    /// schema does not allow is ignored.
+    /// Returns the value of `default`, converted to the type of the schema if the conversion is unambiguous. Returns
+    /// `None` and reports a warning if the schema does not allow the value.
     fn lower_default(
         &mut self,
         node: Node<'a>,
@@ -398,7 +400,8 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<SchemaRef> {
-        let Some(items) = node.member_value("items").or_else(|| unevaluated_keyword(node, "unevaluatedItems")) else {
+        let items = node.member_value("items").or_else(|| equivalent_unevaluated_value(node, "unevaluatedItems"));
+        let Some(items) = items else {
             if types == [JsonType::Array] && self.documents.requires_items(node) {
                 let problem = Diagnostic::warning(
                     codes::MEMBER_MISSING,
@@ -422,8 +425,9 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_additional(&mut self, node: Node<'a>) -> AdditionalProperties {
-        let additional_node =
-            node.member_value("additionalProperties").or_else(|| unevaluated_keyword(node, "unevaluatedProperties"));
+        let additional_node = node
+            .member_value("additionalProperties")
+            .or_else(|| equivalent_unevaluated_value(node, "unevaluatedProperties"));
         let Some(additional_node) = additional_node else {
             return AdditionalProperties::Unspecified;
         };
@@ -471,8 +475,8 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Returns the schema that a value in the `mapping` of a discriminator refers to: the component with this name, or
-    /// the target of this reference. `None` if there is no such schema, which is reported.
+    /// Returns the schema to which a value in the `mapping` of a discriminator refers. The value is either the name of
+    /// a component or a reference. Returns `None` and reports an error if the schema does not exist.
     fn resolve_mapping(&mut self, node: Node<'a>, mapping_value: &'a str) -> Option<SchemaRef> {
         let component_by_name =
             |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(mapping_value);
@@ -502,8 +506,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the JSON type with this name in JSON Schema. `None` for `null` and unknown names.
-fn json_type_by_name(name: &str) -> Option<JsonType> {
+/// Returns the JSON type with the given name in JSON Schema. `None` for `null` and for unknown names.
+fn find_json_type(name: &str) -> Option<JsonType> {
     Some(match name {
         "string" => JsonType::String,
         "integer" => JsonType::Integer,
@@ -515,10 +519,10 @@ fn json_type_by_name(name: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the JSON type that is probably intended by the name of a format, or of a type in a programming language:
-/// `int64` → integer, `dict` → object.
+/// Returns the JSON type that an invalid `type` probably means, if it is the name of a format, or of a type in a
+/// programming language: `int64` → integer, `dict` → object. `None` for other names.
 fn guess_json_type(name: &str) -> Option<JsonType> {
-    json_type_by_name(name).or(match name {
+    find_json_type(name).or(match name {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
         "float" | "double" | "decimal" => Some(JsonType::Number),
         "bool" => Some(JsonType::Boolean),
@@ -529,23 +533,24 @@ fn guess_json_type(name: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the format that corresponds to `contentEncoding` and `contentMediaType` of JSON Schema: `byte` for Base64,
-/// and `binary` for content other than text that has no encoding.
-fn encoded_format(node: Node<'_>) -> Option<String> {
+/// Returns the `format` that corresponds to `contentEncoding` and `contentMediaType` of JSON Schema: `byte` for Base64,
+/// and `binary` for a media type other than text without an encoding. `None` if no format corresponds to them.
+fn format_of_encoding(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.member_value("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
     }
     is_binary_media_type(node.member_value("contentMediaType")?.as_str()?).then(|| BINARY.to_owned())
 }
 
-/// Returns whether values of the media type are bytes, as opposed to text.
+/// Returns whether values with the given media type are bytes and not text.
 pub(super) fn is_binary_media_type(media_type: &str) -> bool {
     let essence = essence(media_type);
     let is_text = essence.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| essence.ends_with(name));
     !is_text && !essence.starts_with("multipart/")
 }
 
-/// Returns whether a schema allows any value: it has only annotations, and keywords for encoded strings.
+/// Returns whether a schema allows any value, since all of its keywords are annotations or describe the encoding of
+/// strings.
 pub(super) fn has_only_annotations(node: Node<'_>) -> bool {
     const ANNOTATIONS: [&str; 10] = [
         "$comment",
@@ -572,7 +577,7 @@ fn lower_bounds(node: Node<'_>, parsed_schema: &AnySchema) -> Bounds {
         exclusive_minimum,
         maximum,
         exclusive_maximum,
-        multiple_of: node.member_value("multipleOf").and_then(exact_number),
+        multiple_of: node.member_value("multipleOf").and_then(parse_exact_number),
         min_length: to_count(parsed_schema.min_length),
         max_length: to_count(parsed_schema.max_length),
         pattern: parsed_schema.pattern.clone(),
@@ -584,19 +589,19 @@ fn lower_bounds(node: Node<'_>, parsed_schema: &AnySchema) -> Bounds {
     }
 }
 
-/// Returns the value of `example`, or else the first item of `examples`.
-fn first_example(node: Node<'_>) -> Option<Node<'_>> {
+/// Returns the value of `example`, or else the first item of `examples`. `None` if the schema has no example.
+fn find_first_example(node: Node<'_>) -> Option<Node<'_>> {
     node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive, for the keywords `minimum` and `exclusiveMinimum`, or `maximum` and
-/// `exclusiveMaximum`. In OpenAPI 3.0, the exclusive keyword is a boolean that modifies the other one. In JSON Schema
-/// 2020-12, it is a separate number, and the tighter of the two bounds is returned.
+/// Returns a bound, and whether the bound is exclusive. The keywords are `minimum` and `exclusiveMinimum`, or `maximum`
+/// and `exclusiveMaximum`. In OpenAPI 3.0, the exclusive keyword is a boolean that modifies the inclusive keyword. In
+/// JSON Schema 2020-12, the exclusive keyword is a separate number, and the tighter of the two bounds is returned.
 fn parse_bound(node: Node<'_>, inclusive_keyword: &str, exclusive_keyword: &str) -> (Option<Number>, bool) {
     match node.member_value(exclusive_keyword).map(Node::value) {
         Some(Value::Number(text)) => {
             let (exclusive_bound, inclusive_bound) =
-                (tree::parse_number(text), node.member_value(inclusive_keyword).and_then(exact_number));
+                (tree::parse_number(text), node.member_value(inclusive_keyword).and_then(parse_exact_number));
             let to_float = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
             let is_tighter = match (to_float(&inclusive_bound), to_float(&exclusive_bound)) {
                 (Some(inclusive_bound), Some(exclusive_bound)) if inclusive_keyword == "minimum" => {
@@ -608,14 +613,15 @@ fn parse_bound(node: Node<'_>, inclusive_keyword: &str, exclusive_keyword: &str)
             if is_tighter { (inclusive_bound, false) } else { (exclusive_bound, true) }
         }
         Some(Value::Bool(true) | Value::String("true")) => {
-            (node.member_value(inclusive_keyword).and_then(exact_number), true)
+            (node.member_value(inclusive_keyword).and_then(parse_exact_number), true)
         }
-        _ => (node.member_value(inclusive_keyword).and_then(exact_number), false),
+        _ => (node.member_value(inclusive_keyword).and_then(parse_exact_number), false),
     }
 }
 
-/// Returns a number with all digits that [`Number`] can store; `openapiv3` would round it to an `f64`.
-fn exact_number(node: Node<'_>) -> Option<Number> {
+/// Returns a number with all digits that a [`Number`] can store, whereas `openapiv3` would round the number to an
+/// `f64`. `None` if the node is not a number.
+fn parse_exact_number(node: Node<'_>) -> Option<Number> {
     match node.value() {
         Value::Number(text) | Value::String(text) => tree::parse_number(text),
         _ => None,

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Scheme};
 
-use super::{Lowering, section_of};
+use super::{Lowering, members_of_section};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -11,17 +11,17 @@ use crate::{
     load::{Node, ObjectKind, Value, tree::Member},
 };
 
-/// The security requirements in `security`. A request must satisfy one of them.
+/// The Security Requirement Objects in a `security` list. A request must satisfy one of them.
 pub(super) struct SecurityLists {
-    /// The requirements, without those security schemes for which no code is generated.
+    /// The requirements without the security schemes for which no code is generated.
     pub generated: Vec<SecurityNeed>,
-    /// The requirements as declared. `None` if they are the same as `generated`.
+    /// The requirements as declared in the document. `None` if `generated` contains the same requirements.
     pub declared: Option<Vec<SecurityNeed>>,
 }
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_security_schemes(&mut self, components: Node<'a>) {
-        for member in section_of(components, "securitySchemes") {
+        for member in members_of_section(components, "securitySchemes") {
             let Some(target) = self.follow_to_object(member.value, ObjectKind::SecurityScheme) else { continue };
             if target.node.member_value("type").and_then(Node::as_str) == Some("mutualTLS") {
                 self.report_mutual_tls(&member);
@@ -43,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports that a `mutualTLS` scheme applies to the connection and not to requests.
+    /// Reports that a `mutualTLS` scheme applies to connections, so that requests contain no credentials for it.
     fn report_mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
         let message =
@@ -52,7 +52,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(problem.with_help("set the certificate with `ClientBuilder::client_certificate`"));
     }
 
-    /// Returns the `security` of the document or an operation. `None` if it is absent or not a list.
+    /// Returns the `security` of the document or of an operation. `None` if the member is absent or is not a list.
     pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<SecurityLists> {
         let security_node = owner.member_value("security")?;
         let Value::List(requirement_nodes) = security_node.value() else { return None };
@@ -71,8 +71,9 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Returns a security requirement without the schemes for which no code is generated, and adds all of its schemes
-    /// to `all_schemes`. Returns `None` if the requirement is not an object, or names only undeclared schemes.
+    /// Returns a security requirement without the schemes for which no code is generated, and adds all schemes of the
+    /// requirement to `all_schemes`. `None` if the requirement is not an object, or if the document declares none of
+    /// its schemes.
     fn lower_security_requirement(&mut self, node: Node<'a>, all_schemes: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message =
@@ -90,10 +91,10 @@ impl<'a> Lowering<'a, '_> {
             }
             if !self.api.security_schemes.contains_key(member.key) {
                 let message = format!("the security scheme `{}` is not declared", member.key);
-                let names = self.api.security_schemes.keys().map(String::as_str);
+                let declared_names = self.api.security_schemes.keys().map(String::as_str);
                 let suggestion = self
                     .documents
-                    .suggest_name(member.key, names)
+                    .suggest_name(member.key, declared_names)
                     .map(|suggestion| format!("did you mean `{suggestion}`?"));
                 let help =
                     suggestion.unwrap_or_else(|| "declare the scheme in `components.securitySchemes`".to_owned());
@@ -105,18 +106,18 @@ impl<'a> Lowering<'a, '_> {
             requirement.insert(member.key.to_owned(), scopes);
         }
         // A requirement with only undeclared schemes must not become one that allows calls without credentials.
-        let has_no_certificate = members.iter().all(|member| !self.connection_schemes.contains(member.key));
-        (!requirement.is_empty() || members.iter().len() == 0 || !has_no_certificate).then_some(requirement)
+        let needs_no_certificate = members.iter().all(|member| !self.connection_schemes.contains(member.key));
+        (!requirement.is_empty() || members.iter().len() == 0 || !needs_no_certificate).then_some(requirement)
     }
 }
 
-/// The lower-case names of the HTTP authentication schemes (RFC 9110, IANA registry) whose credentials depend on the
-/// request or on a challenge of the server.
+/// The HTTP authentication schemes (RFC 9110, IANA registry) whose credentials the client would have to compute from
+/// the request or from a challenge of the server. The names are in lower case.
 const COMPUTED_SCHEMES: [&str; 9] =
     ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
 
-/// Returns a diagnostic for a scheme whose credentials the caller must provide, since no generated code computes or
-/// requests them. `None` for any other scheme.
+/// Returns a diagnostic for a security scheme whose credentials the caller must provide, since no generated code
+/// computes or requests these credentials. `None` for any other scheme.
 fn diagnose_manual_credentials(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
     match kind {
         SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
@@ -178,17 +179,17 @@ fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir
     }
 }
 
-/// Returns the device authorization flow of a scheme (RFC 8628), which OpenAPI 3.2 added. `None` if it has no such
-/// flow.
+/// Returns the device authorization flow (RFC 8628) of a security scheme, which OpenAPI supports since version 3.2.
+/// `None` if the scheme does not declare this flow.
 fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;
-    let url_text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
+    let url_member = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
     let scopes = flow.member_value("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
     let scopes = scopes.map(|member| (member.key.to_owned(), member.value.as_str().unwrap_or_default().to_owned()));
     let flow = OAuthFlow {
-        authorization_url: url_text("deviceAuthorizationUrl"),
-        token_url: url_text("tokenUrl"),
-        refresh_url: url_text("refreshUrl"),
+        authorization_url: url_member("deviceAuthorizationUrl"),
+        token_url: url_member("tokenUrl"),
+        refresh_url: url_member("refreshUrl"),
         scopes: scopes.collect(),
     };
     Some(("deviceAuthorization".to_owned(), flow))

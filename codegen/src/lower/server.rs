@@ -1,4 +1,4 @@
-//! Lowers the Server Objects of the document, of path items and of operations.
+//! Lowers the Server Objects of the document, of its path items, and of its operations.
 
 use super::{Lowering, Named};
 use crate::{
@@ -9,10 +9,10 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns the lowered `servers` of the document, a path item or an operation.
+    /// Lowers the list `servers` of the document, a path item or an operation.
     pub(super) fn lower_servers(&mut self, owner: Node<'a>) -> Vec<Server> {
-        let nodes = owner.member_value("servers").into_iter().flat_map(|servers| servers.items().iter());
-        nodes.filter_map(|node| self.lower_server(node)).collect()
+        let server_nodes = owner.member_value("servers").into_iter().flat_map(|servers| servers.items().iter());
+        server_nodes.filter_map(|node| self.lower_server(node)).collect()
     }
 
     fn lower_server(&mut self, node: Node<'a>) -> Option<Server> {
@@ -50,5 +50,5 @@ impl<'a> Lowering<'a, '_> {
 
 /// Returns the names of the variables in a URL template: `https://{region}.example.com` → `region`.
 fn variable_names(url: &str) -> impl Iterator<Item = &str> {
-    url.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
+    url.split('{').skip(1).filter_map(|text_after_brace| text_after_brace.split_once('}')).map(|(name, _)| name)
 }

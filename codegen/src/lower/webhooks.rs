@@ -1,4 +1,4 @@
-//! Lowers `webhooks` and `callbacks`: requests that the API's server sends.
+//! Lowers `webhooks` and `callbacks`, which declare requests that the server of the API sends.
 
 use super::{Lowering, path};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// The properties that all requests of one webhook or callback share.
+/// The properties that all requests of one webhook or callback have in common.
 struct SharedRequest<'a, 's> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
@@ -20,7 +20,7 @@ struct SharedRequest<'a, 's> {
     url: Option<&'s str>,
     /// The ID of the operation that declares the callback. `None` for a webhook.
     operation_id: Option<&'s str>,
-    /// The parameters of the Path Item Object.
+    /// The `parameters` of the Path Item Object, which apply to all its requests.
     parameters: Vec<Node<'a>>,
 }
 
@@ -37,7 +37,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Lowers the `callbacks` of an operation. Returns their keys.
+    /// Lowers the `callbacks` of an operation. Returns the keys of the callbacks.
     pub(super) fn lower_callbacks(&mut self, operation_id: &str, node: Node<'a>) -> Vec<String> {
         let callbacks = node.member_value("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
         let callbacks: Vec<Member<'a>> = callbacks.filter(|member| !member.key.starts_with("x-")).collect();
@@ -65,39 +65,41 @@ impl<'a> Lowering<'a, '_> {
         let has_several_methods = requests.len() > 1;
         let base_name = std::mem::take(&mut shared_request.name);
         for (method, member) in requests.into_iter().filter(|(_, member)| member.value.is_map()) {
-            let suffix = if has_several_methods { format!(" {}", method.name()) } else { String::new() };
-            shared_request.name = format!("{base_name}{suffix}");
+            let name_suffix = if has_several_methods { format!(" {}", method.name()) } else { String::new() };
+            shared_request.name = format!("{base_name}{name_suffix}");
             self.lower_request(method, &member, &shared_request);
         }
     }
 
     fn lower_request(&mut self, method: Method, member: &Member<'a>, shared_request: &SharedRequest<'a, '_>) {
-        let node = member.value;
-        let Some(parsed_operation) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else {
+        let operation_node = member.value;
+        let Some(parsed_operation) = self.parse_object::<openapiv3::Operation>(operation_node, ObjectKind::Operation)
+        else {
             return;
         };
-        if let Some(parameters) = node.member("parameters") {
+        if let Some(parameters) = operation_node.member("parameters") {
             let message = "no code is generated for parameters of requests that the server sends";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.key_span);
             self.diagnostics.push(problem.with_help("read the parameters from the URL and the headers of the request"));
         }
-        if let Some(callbacks) = node.member("callbacks") {
+        if let Some(callbacks) = operation_node.member("callbacks") {
             let message = "no code is generated for callbacks of requests that the server sends";
             self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, callbacks.key_span));
         }
-        let params = self.lower_params(&shared_request.parameters, node);
-        let responses = self.lower_declared_responses(node);
-        let security = self.lower_security(node).map(|security| security.declared.unwrap_or(security.generated));
-        let security = security.unwrap_or_default();
-        let callbacks = node.member_value("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
+        let params = self.lower_params(&shared_request.parameters, operation_node);
+        let responses = self.lower_declared_responses(operation_node);
+        let security = self.lower_security(operation_node);
+        let security = security.map(|security| security.declared.unwrap_or(security.generated)).unwrap_or_default();
+        let callbacks = operation_node.member_value("callbacks");
+        let callbacks = callbacks.into_iter().flat_map(|callbacks| callbacks.members().iter());
         let callbacks = callbacks.filter(|member| !member.key.starts_with("x-"));
         let callbacks = callbacks.map(|member| member.key.to_owned()).collect();
-        let body = node
+        let body = operation_node
             .member_value("requestBody")
             .filter(|body| body.is_map())
             .and_then(|body| self.lower_request_body(body));
         let is_body_optional = body.as_ref().is_some_and(|body| !body.required);
-        let body = body.unwrap_or_else(|| empty_body(node.diagnostic_span()));
+        let body = body.unwrap_or_else(|| empty_body(operation_node.diagnostic_span()));
         let body = Response {
             status: if is_body_optional { Status::Range(2) } else { Status::Code(200) },
             description: body.description.unwrap_or_default(),

@@ -1,8 +1,8 @@
-//! The kinds of blocks in sanitized Markdown.
+//! The blocks of sanitized Markdown: paragraphs, quotes, lists, tables and rules.
 
 use super::inline::Inline;
 
-/// A block of Markdown. Lists and quotes that are nested more deeply than [`MAX_DEPTH`] are merged into the enclosing
+/// A block of Markdown. A list or quote that is nested more deeply than [`MAX_DEPTH`] becomes part of the enclosing
 /// block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
@@ -16,7 +16,7 @@ pub(super) enum Block {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct List {
     /// The number of the first item. `None` for an unordered list.
-    pub start: Option<u64>,
+    pub first_number: Option<u64>,
     /// True if there are blank lines between items.
     pub loose: bool,
     pub items: Vec<Vec<Block>>,
@@ -26,14 +26,15 @@ pub(super) struct List {
 pub(super) struct Table {
     /// The alignment of each column.
     pub alignments: Vec<pulldown_cmark::Alignment>,
-    /// The rows, as lists of cells. The first row is the header.
+    /// The rows, each with its cells; a cell is a list of inline elements. The first row is the header.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// The maximum nesting depth of lists and quotes. The depth is limited, since each level adds a prefix to each line.
+/// The maximum nesting depth of lists and quotes. It is limited since each level adds a prefix, such as `> `, to each
+/// line.
 pub(super) const MAX_DEPTH: usize = 6;
 
-/// Returns the inline elements of all blocks, with a soft line break between two paragraphs or cells.
+/// Returns the inline elements of all blocks as one list, with a soft line break between two paragraphs or cells.
 pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
     let mut joined_inlines = Vec::new();
     visit_paragraphs(blocks, &mut |inlines| {
@@ -59,7 +60,7 @@ pub(super) fn collect_texts(blocks: &[Block]) -> Vec<String> {
     paragraph_texts
 }
 
-/// Calls `visit` for the inline elements of each paragraph and table cell.
+/// Calls `visit` once for each paragraph and each table cell, with its inline elements.
 fn visit_paragraphs(blocks: Vec<Block>, visit: &mut impl FnMut(Vec<Inline>)) {
     for block in blocks {
         match block {

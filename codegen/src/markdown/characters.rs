@@ -25,8 +25,8 @@ pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     Cow::Owned(result)
 }
 
-/// Escapes invisible characters and line terminators, such as `\u{1b}`, so that the text can be shown on one line of a
-/// terminal.
+/// Replaces invisible characters and line terminators by escape sequences such as `\u{1b}`, so that the text can be
+/// shown on one line of a terminal.
 #[must_use]
 pub fn escape_invisible(text: &str) -> Cow<'_, str> {
     let is_escaped = |c: char| c.is_control() || is_hidden_or_line_end(c);
@@ -59,13 +59,13 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns whether a character is invisible or a line terminator. Tabs and line feeds are excluded.
+/// Returns whether a character is invisible or a line terminator. Returns false for tabs and line feeds.
 pub(crate) fn is_hidden_or_line_end(c: char) -> bool {
     is_hidden(c) || is_line_end(c)
 }
 
-/// Returns whether a character is invisible. Tabs, line feeds and the variation selectors that are part of an emoji are
-/// excluded.
+/// Returns whether a character is invisible. Returns false for tabs, line feeds and the variation selectors that are
+/// part of an emoji.
 fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');

@@ -1,4 +1,4 @@
-//! Converts HTML elements to their equivalents in Markdown.
+//! Converts HTML elements to equivalent Markdown.
 
 use super::{
     escape::link_url,
@@ -7,14 +7,14 @@ use super::{
     read::Reader,
 };
 
-/// Elements without an equivalent in Markdown. Their tags are removed.
+/// The names of HTML elements without an equivalent in Markdown. The tags of such elements are removed.
 const IGNORED_ELEMENTS: &[&str] = &[
     "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
     "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
     "audio", "wbr", "script", "style",
 ];
 
-/// Elements whose start and end tags end the current paragraph.
+/// The names of HTML elements whose start tag and end tag both end the current paragraph.
 const PARAGRAPH_BREAKS: &[&str] = &[
     "article",
     "caption",
@@ -38,7 +38,7 @@ fn is_row_or_cell(name: &str) -> bool {
 }
 
 impl Reader {
-    /// Processes a start or end tag. The tag of an unknown element, such as `<your-id>`, is treated as text.
+    /// Processes a start or end tag of HTML. The tag of an unknown element, such as `<your-id>`, is treated as text.
     pub(super) fn read_tag(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
             "b" | "strong" => self.read_mark(tag, MarkKind::Strong, Mark::Strong),
@@ -48,8 +48,8 @@ impl Reader {
             "code" | "tt" | "kbd" | "samp" | "pre" => self.open_paragraph().start_code(),
             "a" if tag.is_end => self.close_mark(MarkKind::Link),
             "a" => {
-                let url = tag.attribute("href").and_then(|url| link_url(&url));
-                self.open_paragraph().open(MarkKind::Link, url.map(Mark::Link));
+                let url = tag.attribute_value("href").and_then(|url| link_url(&url));
+                self.open_paragraph().open_mark(MarkKind::Link, url.map(Mark::Link));
             }
             "img" => self.read_image(tag),
             "br" => self.break_line(),
@@ -61,7 +61,7 @@ impl Reader {
                 }
             }
             "ul" | "ol" | "li" | "blockquote" | "table" if tag.is_end => self.close_element(&tag.name),
-            "ul" | "ol" | "li" | "blockquote" | "table" => self.open_html(&tag.name),
+            "ul" | "ol" | "li" | "blockquote" | "table" => self.open_html_container(&tag.name),
             name if PARAGRAPH_BREAKS.contains(&name) || is_row_or_cell(name) && !self.is_in_html_table() => {
                 self.end_paragraph();
             }
@@ -73,24 +73,24 @@ impl Reader {
         }
     }
 
-    /// Opens or closes a mark (emphasis or a link) at a start or end tag.
+    /// Opens a mark, such as emphasis, at a start tag, or closes it at an end tag.
     fn read_mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
         if tag.is_end {
             self.close_mark(kind);
         } else {
-            self.open_paragraph().open(kind, Some(mark));
+            self.open_paragraph().open_mark(kind, Some(mark));
         }
     }
 
-    /// Adds an image as a link with the alternative text.
+    /// Adds an image as a link to the image, with the alternative text as its text.
     fn read_image(&mut self, tag: &Tag<'_>) {
-        let alternative_text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
-        let url = tag.attribute("src").and_then(|url| link_url(&url));
+        let alternative_text = tag.attribute_value("alt").filter(|alt| !alt.trim().is_empty());
+        let url = tag.attribute_value("src").and_then(|url| link_url(&url));
         if alternative_text.is_some() || url.is_some() {
             let paragraph = self.open_paragraph();
-            paragraph.open(MarkKind::Link, url.map(Mark::Link));
+            paragraph.open_mark(MarkKind::Link, url.map(Mark::Link));
             paragraph.push_text(&alternative_text.unwrap_or_default());
-            paragraph.close(MarkKind::Link);
+            paragraph.close_mark(MarkKind::Link);
         }
     }
 }

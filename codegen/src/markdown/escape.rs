@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{characters::remove_control_characters, phrase};
 
-/// Formats text as inline code, with as many backticks as the text requires.
+/// Formats text as inline code, between more backticks than the text contains in a row.
 #[must_use]
 pub fn code_span(text: &str) -> String {
     let text: String =
@@ -16,13 +16,14 @@ pub fn code_span(text: &str) -> String {
     format!("{backticks}{padding}{text}{padding}{backticks}")
 }
 
-/// Escapes plain text, so that it is one line of Markdown that is displayed as `text`.
+/// Converts plain text to one line of Markdown that is displayed as `text`.
 #[must_use]
 pub fn escape_line(text: &str) -> String {
-    phrase::write_pieces(&[super::Inline::Text(remove_control_characters(text).into_owned())], phrase::Context::Line)
+    phrase::write_inlines(&[super::Inline::Text(remove_control_characters(text).into_owned())], phrase::Context::Line)
 }
 
-/// Escapes a URL for a Markdown link. `None` if the URL has no host, or if its scheme is neither `http` nor `https`.
+/// Escapes a URL for the target of a Markdown link. `None` if the URL has no host, or if its scheme is neither `http`
+/// nor `https`.
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
     let url = remove_control_characters(url.trim());

@@ -1,4 +1,4 @@
-//! The inline elements of a paragraph: text, code, line breaks and marks (emphasis, links).
+//! The inline elements of a paragraph: text, code, line breaks and marks (emphasis and links).
 
 use super::characters::remove_control_characters;
 
@@ -15,7 +15,7 @@ pub(super) enum Inline {
     Close(MarkKind),
 }
 
-/// Markup that encloses text, such as `**…**`.
+/// Markup that encloses text: emphasis such as `**…**`, or a link.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -44,16 +44,16 @@ impl Mark {
     }
 }
 
-/// The inline elements of a paragraph while the paragraph is read.
+/// A paragraph that is being read, with its inline elements so far.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
-    pieces: Vec<Inline>,
-    /// The open marks, such as emphasis, the innermost last. The flag is true if the mark is in `pieces`. A mark within
-    /// another mark of the same kind is not written to `pieces`.
+    inlines: Vec<Inline>,
+    /// The marks that are open, such as emphasis, the innermost last. The flag is false for a mark that is not written
+    /// to `inlines`, such as a mark within another mark of the same kind.
     open_marks: Vec<(MarkKind, bool)>,
-    /// The number of open marks of each kind.
+    /// The number of open marks of each [`MarkKind`].
     open_counts: [usize; 4],
-    /// The text so far of the open `<code>` element. `None` if no such element is open.
+    /// The text of the open `<code>` element so far. `None` if no such element is open.
     open_code: Option<String>,
 }
 
@@ -63,10 +63,10 @@ impl Paragraph {
         let text = &*remove_control_characters(text);
         if let Some(code) = &mut self.open_code {
             code.push_str(text);
-        } else if let Some(Inline::Text(last)) = self.pieces.last_mut() {
+        } else if let Some(Inline::Text(last)) = self.inlines.last_mut() {
             last.push_str(text);
         } else if !text.is_empty() {
-            self.pieces.push(Inline::Text(text.to_owned()));
+            self.inlines.push(Inline::Text(text.to_owned()));
         }
     }
 
@@ -76,23 +76,23 @@ impl Paragraph {
             self.push_text(text);
         } else if let Some(code) = &mut self.open_code {
             code.push_str(text);
-        } else if let Some(Inline::Code(last)) = self.pieces.last_mut() {
+        } else if let Some(Inline::Code(last)) = self.inlines.last_mut() {
             last.push_str(text);
         } else {
-            self.pieces.push(Inline::Code(text.to_owned()));
+            self.inlines.push(Inline::Code(text.to_owned()));
         }
     }
 
-    /// Adds a line break, which is a space within code.
+    /// Adds a line break. Within code, adds a space instead.
     pub(super) fn push_line_break(&mut self, hard: bool) {
         match &mut self.open_code {
             Some(code) => code.push(' '),
-            None => self.pieces.push(Inline::Break { hard }),
+            None => self.inlines.push(Inline::Break { hard }),
         }
     }
 
-    /// Opens a mark. `mark` is `None` for a link without a valid URL, of which only the text is kept.
-    pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
+    /// Opens a mark. `mark` is `None` for a link without a valid URL; only the text of such a link is kept.
+    pub(super) fn open_mark(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.open_code.is_some() {
             return;
         }
@@ -102,12 +102,12 @@ impl Paragraph {
         if self.open_marks.len() < 64 {
             self.open_marks.push((kind, mark.is_some()));
             self.open_counts[kind as usize] += 1;
-            self.pieces.extend(mark.map(Inline::Open));
+            self.inlines.extend(mark.map(Inline::Open));
         }
     }
 
-    /// Closes the innermost mark of this kind, and all marks inside of it.
-    pub(super) fn close(&mut self, kind: MarkKind) {
+    /// Closes the innermost open mark of the kind `kind`, and all marks that were opened after it.
+    pub(super) fn close_mark(&mut self, kind: MarkKind) {
         if self.open_counts[kind as usize] == 0 {
             return;
         }
@@ -121,14 +121,13 @@ impl Paragraph {
         }
     }
 
-    /// Adds the end of a mark, if `is_written` is true. A mark without content is removed, so that the text before it
-    /// and the text after it are joined.
+    /// Adds the end of a mark if `is_written` is true. A mark without content is removed instead.
     fn write_close(&mut self, kind: MarkKind, is_written: bool) {
-        match self.pieces.last() {
+        match self.inlines.last() {
             Some(Inline::Open(mark)) if is_written && kind != MarkKind::Link && mark.kind() == kind => {
-                self.pieces.pop();
+                self.inlines.pop();
             }
-            _ if is_written => self.pieces.push(Inline::Close(kind)),
+            _ if is_written => self.inlines.push(Inline::Close(kind)),
             _ => {}
         }
     }
@@ -144,16 +143,16 @@ impl Paragraph {
     }
 
     /// Closes all marks and returns the inline elements. `None` if the paragraph has no visible content.
-    pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
+    pub(super) fn into_inlines(mut self) -> Option<Vec<Inline>> {
         self.end_code();
         while let Some((kind, is_written)) = self.open_marks.pop() {
             self.write_close(kind, is_written);
         }
-        let is_visible = |piece: &Inline| match piece {
+        let is_visible = |inline: &Inline| match inline {
             Inline::Text(text) => !text.trim().is_empty(),
             Inline::Code(_) | Inline::Open(Mark::Link(_)) => true,
             _ => false,
         };
-        self.pieces.iter().any(is_visible).then_some(self.pieces)
+        self.inlines.iter().any(is_visible).then_some(self.inlines)
     }
 }

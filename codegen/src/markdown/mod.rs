@@ -1,9 +1,9 @@
-//! Sanitizes text from a document. Descriptions, summaries and titles pass through this module before they are written
-//! to documentation, the README, the changelog and reports.
+//! Sanitizes text from an OpenAPI document. Descriptions, summaries and titles pass through this module before they are
+//! written to documentation, the README, the changelog and reports.
 //!
 //! [`sanitize`] parses the text as Markdown with HTML, and writes only paragraphs, lists, tables, quotes, emphasis,
 //! inline code, and `http` and `https` links. Rustdoc and GitHub find no code blocks, HTML, headings or other links in
-//! the result. Sanitizing sanitized text does not change it.
+//! the result. If text is already sanitized, it does not change.
 
 mod block;
 mod characters;
@@ -29,7 +29,7 @@ pub use self::{
 pub fn sanitize(text: &str) -> String {
     let text = remove_control_characters(text);
     if is_plain(&text) {
-        return phrase::write_pieces(&phrase::plain_pieces(text.trim_ascii()), phrase::Context::Paragraph);
+        return phrase::write_inlines(&phrase::text_as_inlines(text.trim_ascii()), phrase::Context::Paragraph);
     }
     let blocks = read::read_blocks(&text);
     let markdown = write::write_blocks(&blocks);
@@ -37,8 +37,9 @@ pub fn sanitize(text: &str) -> String {
         return markdown;
     }
     let paragraph_texts = block::collect_texts(&blocks);
-    let paragraphs =
-        paragraph_texts.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
+    let paragraphs = paragraph_texts
+        .into_iter()
+        .map(|text| phrase::write_inlines(&[Inline::Text(text)], phrase::Context::Paragraph));
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
@@ -48,17 +49,17 @@ pub fn sanitize(text: &str) -> String {
 pub fn sanitize_line(text: &str) -> String {
     let text = remove_control_characters(text);
     let inlines = if is_plain(&text) {
-        phrase::plain_pieces(text.trim_ascii())
+        phrase::text_as_inlines(text.trim_ascii())
     } else {
         block::collect_inlines(read::read_blocks(&text))
     };
-    phrase::write_pieces(&inlines, phrase::Context::Line)
+    phrase::write_inlines(&inlines, phrase::Context::Line)
 }
 
 /// Converts text from a document to safe Markdown for a table cell.
 #[must_use]
 pub fn sanitize_cell(text: &str) -> String {
-    phrase::write_pieces(
+    phrase::write_inlines(
         &block::collect_inlines(read::read_blocks(&remove_control_characters(text))),
         phrase::Context::Cell,
     )
@@ -69,13 +70,13 @@ pub fn sanitize_cell(text: &str) -> String {
 pub fn summarize_cell(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));
     let first_paragraph = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
-    phrase::write_pieces(
+    phrase::write_inlines(
         &phrase::first_sentence(block::collect_inlines(first_paragraph.into_iter().collect())),
         phrase::Context::Cell,
     )
 }
 
-/// Removes the markup from text and joins its lines. Used for the description of a package.
+/// Removes all markup from text and joins the lines with spaces. Used for the description of a package.
 #[must_use]
 pub fn strip_markup(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));

@@ -1,52 +1,52 @@
-//! Formats inline content as Markdown, for a paragraph, a single line or a table cell.
+//! Formats inline elements as Markdown, for a paragraph, a single line or a table cell.
 
 use super::{
     escape::{code_span, link_url},
     inline::{Inline, Mark, MarkKind},
     verify,
-    words::{self, Piece},
+    words::{self, WordPart},
 };
 
-/// The context in which inline content is written.
+/// The place for which inline elements are formatted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
     /// A paragraph. Line breaks are kept.
     Paragraph,
     /// A single line.
     Line,
-    /// A table cell, on a single line.
+    /// A table cell. The content is a single line in which `|` is escaped.
     Cell,
 }
 
-/// Returns text without markup as inline elements.
-pub(super) fn plain_pieces(text: &str) -> Vec<Inline> {
+/// Returns the inline elements of text that has no markup.
+pub(super) fn text_as_inlines(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Formats inline elements as Markdown. If the parser of rustdoc would not recognize the markup, emphasis is omitted,
-/// and if necessary also links and code.
-pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
+/// Formats inline elements as Markdown. If the Markdown parser of rustdoc would not recognize all of the markup,
+/// emphasis is omitted, and if necessary also links and code.
+pub(super) fn write_inlines(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
     let keep_links = |kind: MarkKind| kind == MarkKind::Link;
     let mut verified_text = None;
     for keep in [keep_all as fn(MarkKind) -> bool, keep_links, |_| false] {
-        let pieces = PhraseWriter::prepare(inlines, context, keep);
-        let text = write_source(&pieces);
-        let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
-        if !has_marks || verify::is_parsed_as(&text, &pieces) {
-            verified_text = Some(text);
+        let prepared_inlines = PhraseWriter::prepare(inlines, context, keep);
+        let markdown = format_inlines(&prepared_inlines);
+        let has_marks = prepared_inlines.iter().any(|inline| matches!(inline, Inline::Open(_) | Inline::Code(_)));
+        if !has_marks || verify::is_parsed_as(&markdown, &prepared_inlines) {
+            verified_text = Some(markdown);
             break;
         }
     }
-    let text = verified_text.unwrap_or_else(|| {
-        let text = inlines.iter().filter_map(|piece| match piece {
+    let markdown = verified_text.unwrap_or_else(|| {
+        let plain_text = inlines.iter().filter_map(|inline| match inline {
             Inline::Text(text) | Inline::Code(text) => Some(text.as_str()),
             Inline::Break { .. } => Some(" "),
             Inline::Open(_) | Inline::Close(_) => None,
         });
-        escape_all(&text.collect::<String>())
+        escape_all(&plain_text.collect::<String>())
     });
-    if context == Context::Cell { text.replace('|', "\\|") } else { text }
+    if context == Context::Cell { markdown.replace('|', "\\|") } else { markdown }
 }
 
 /// Joins the lines of text and escapes all ASCII punctuation, so that the text contains no markup.
@@ -62,8 +62,8 @@ fn escape_all(text: &str) -> String {
     escaped
 }
 
-/// The kind of whitespace before the next element. If several kinds of whitespace follow each other, the kind that is
-/// declared last here is used.
+/// The kind of whitespace before the next inline element. If several kinds follow each other, the one that is declared
+/// last in this enum is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Whitespace {
     None,
@@ -74,51 +74,51 @@ enum Whitespace {
     Hard,
 }
 
-/// Prepares inline elements for writing: moves whitespace outside of marks, and converts identifiers in text to inline
-/// code and URLs to links.
+/// The state while inline elements are prepared for writing: whitespace is moved outside of marks, identifiers in text
+/// become inline code, and URLs become links.
 struct PhraseWriter {
-    /// The prepared elements.
-    pieces: Vec<Inline>,
-    /// The whitespace that is not yet written.
+    /// The inline elements that are already prepared.
+    inlines: Vec<Inline>,
+    /// The whitespace before the next element, which is not in `inlines` yet.
     whitespace: Whitespace,
-    /// The marks that are not yet written, since they have no content so far.
+    /// The open marks that are not in `inlines` yet, since they have no content so far.
     pending_marks: Vec<Mark>,
     is_in_link: bool,
     /// True if the last element is inline code that was an identifier in plain text.
-    is_last_identifier: bool,
+    is_last_inline_identifier: bool,
     context: Context,
 }
 
 impl PhraseWriter {
-    /// Prepares inline elements for writing, and omits the marks for which `keep` returns false.
+    /// Prepares inline elements for writing. The marks for which `keep` returns false are omitted.
     fn prepare(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
         let mut writer = Self {
-            pieces: Vec::new(),
+            inlines: Vec::new(),
             whitespace: Whitespace::None,
             pending_marks: Vec::new(),
             is_in_link: false,
-            is_last_identifier: false,
+            is_last_inline_identifier: false,
             context,
         };
-        let mut text = String::new();
-        for piece in inlines {
-            if let Inline::Text(more) = piece {
-                text.push_str(more);
+        let mut pending_text = String::new();
+        for inline in inlines {
+            if let Inline::Text(additional_text) = inline {
+                pending_text.push_str(additional_text);
                 continue;
             }
-            if !matches!(piece, Inline::Open(mark) if !keep(mark.kind()))
-                && !matches!(piece, Inline::Close(kind) if !keep(*kind))
+            if !matches!(inline, Inline::Open(mark) if !keep(mark.kind()))
+                && !matches!(inline, Inline::Close(kind) if !keep(*kind))
             {
-                writer.write_text(&std::mem::take(&mut text));
-                writer.write_piece(piece);
+                writer.write_text(&std::mem::take(&mut pending_text));
+                writer.write_inline(inline);
             }
         }
-        writer.write_text(&text);
-        writer.pieces
+        writer.write_text(&pending_text);
+        writer.inlines
     }
 
-    fn write_piece(&mut self, piece: &Inline) {
-        match piece {
+    fn write_inline(&mut self, inline: &Inline) {
+        match inline {
             Inline::Text(text) => self.write_text(text),
             Inline::Code(code) => self.write_code(code),
             Inline::Break { hard } => {
@@ -137,36 +137,36 @@ impl PhraseWriter {
         match self.pending_marks.pop() {
             // A link without text is shown as its URL.
             Some(Mark::Link(url)) => {
-                self.start_piece();
-                self.pieces.extend([
+                self.write_pending();
+                self.inlines.extend([
                     Inline::Open(Mark::Link(url.clone())),
                     Inline::Text(url),
                     Inline::Close(MarkKind::Link),
                 ]);
             }
             Some(_) => {}
-            None => self.pieces.push(Inline::Close(kind)),
+            None => self.inlines.push(Inline::Close(kind)),
         }
     }
 
-    /// Writes the pending whitespace and the pending marks before an element.
-    fn start_piece(&mut self) {
-        let is_first = self.pieces.is_empty();
+    /// Adds the pending whitespace and the pending marks, before an element is added.
+    fn write_pending(&mut self) {
+        let is_first_inline = self.inlines.is_empty();
         match std::mem::replace(&mut self.whitespace, Whitespace::None) {
             Whitespace::None => {}
-            _ if is_first => {}
+            _ if is_first_inline => {}
             Whitespace::Space => self.push_text(" "),
             Whitespace::Soft | Whitespace::Hard if self.context != Context::Paragraph => self.push_text(" "),
-            gap => self.pieces.push(Inline::Break { hard: gap == Whitespace::Hard }),
+            gap => self.inlines.push(Inline::Break { hard: gap == Whitespace::Hard }),
         }
-        self.pieces.extend(self.pending_marks.drain(..).map(Inline::Open));
+        self.inlines.extend(self.pending_marks.drain(..).map(Inline::Open));
     }
 
     fn push_text(&mut self, text: &str) {
-        if let Some(Inline::Text(last)) = self.pieces.last_mut() {
+        if let Some(Inline::Text(last)) = self.inlines.last_mut() {
             last.push_str(text);
         } else if !text.is_empty() {
-            self.pieces.push(Inline::Text(text.to_owned()));
+            self.inlines.push(Inline::Text(text.to_owned()));
         }
     }
 
@@ -185,22 +185,22 @@ impl PhraseWriter {
     fn write_word(&mut self, word: &str) {
         let follows_code = self.whitespace == Whitespace::None
             && self.pending_marks.is_empty()
-            && matches!(self.pieces.last(), Some(Inline::Code(_)));
-        self.start_piece();
+            && matches!(self.inlines.last(), Some(Inline::Code(_)));
+        self.write_pending();
         if follows_code {
             return self.push_text(word);
         }
         words::split_word(word, &mut |piece| match piece {
-            Piece::Text(text) => self.push_text(text),
-            Piece::Identifier(name) => {
-                self.pieces.push(Inline::Code(name.to_owned()));
-                self.is_last_identifier = true;
+            WordPart::Text(text) => self.push_text(text),
+            WordPart::Identifier(name) => {
+                self.inlines.push(Inline::Code(name.to_owned()));
+                self.is_last_inline_identifier = true;
             }
-            Piece::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
+            WordPart::Url(url) => match link_url(url).filter(|_| !self.is_in_link) {
                 Some(link) => {
-                    let pieces =
+                    let link_inlines =
                         [Inline::Open(Mark::Link(link.clone())), Inline::Text(link), Inline::Close(MarkKind::Link)];
-                    self.pieces.extend(pieces);
+                    self.inlines.extend(link_inlines);
                 }
                 None => self.push_text(url),
             },
@@ -209,28 +209,28 @@ impl PhraseWriter {
 
     fn write_code(&mut self, code: &str) {
         let is_adjacent = self.whitespace == Whitespace::None && self.pending_marks.is_empty();
-        if let (true, Some(Inline::Code(last))) = (is_adjacent, self.pieces.last_mut()) {
-            if !self.is_last_identifier {
+        if let (true, Some(Inline::Code(last))) = (is_adjacent, self.inlines.last_mut()) {
+            if !self.is_last_inline_identifier {
                 last.push_str(code);
                 return;
             }
             // An identifier that is directly followed by code stays text, since two code spans cannot be adjacent.
             let identifier = std::mem::take(last);
-            self.pieces.pop();
+            self.inlines.pop();
             self.push_text(&identifier);
         }
-        self.start_piece();
-        self.pieces.push(Inline::Code(code.to_owned()));
-        self.is_last_identifier = false;
+        self.write_pending();
+        self.inlines.push(Inline::Code(code.to_owned()));
+        self.is_last_inline_identifier = false;
     }
 }
 
-/// Formats prepared elements as Markdown.
-fn write_source(pieces: &[Inline]) -> String {
+/// Formats inline elements that were prepared by [`PhraseWriter::prepare`] as Markdown.
+fn format_inlines(inlines: &[Inline]) -> String {
     let mut source = String::new();
     let mut open_link: Option<(&str, usize)> = None;
-    for piece in pieces {
-        match piece {
+    for inline in inlines {
+        match inline {
             Inline::Text(text) => append_escaped(text, &mut source),
             Inline::Code(code) => source.push_str(&code_span(code)),
             Inline::Break { hard } => source.push_str(if *hard { "\\\n" } else { "\n" }),
@@ -258,17 +258,17 @@ fn write_source(pieces: &[Inline]) -> String {
     source
 }
 
-/// Removes the backslash escapes from Markdown source: `a\_b` → `a_b`.
+/// Removes the backslash of each escaped character from Markdown source: `a\_b` → `a_b`.
 fn remove_escapes(source: &str) -> String {
-    let mut text = String::with_capacity(source.len());
+    let mut unescaped_text = String::with_capacity(source.len());
     let mut chars = source.chars();
     while let Some(c) = chars.next() {
-        text.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
+        unescaped_text.push(if c == '\\' { chars.next().unwrap_or(c) } else { c });
     }
-    text
+    unescaped_text
 }
 
-/// Returns the Markdown delimiter of a mark.
+/// Returns the Markdown delimiter of a mark, such as `**`. Empty for links.
 fn mark_delimiter(kind: MarkKind) -> &'static str {
     match kind {
         MarkKind::Strong => "**",
@@ -305,8 +305,8 @@ fn append_escaped(text: &str, output: &mut String) {
     }
 }
 
-/// Returns the byte offset of the character with which `text`, at the start of a line, would begin a list, a quote or
-/// another block: 0 for `# a`, 1 for `1. a`. `None` if there is no such character.
+/// Returns the byte offset of the character that would make `text`, at the start of a line, a list, a quote or another
+/// block: 0 for `# a`, 1 for `1. a`. `None` if there is no such character.
 fn block_marker_position(text: &str) -> Option<usize> {
     let first_char = text.chars().next()?;
     let next_char = text[first_char.len_utf8()..].chars().next();
@@ -314,51 +314,52 @@ fn block_marker_position(text: &str) -> Option<usize> {
         '#' | '>' | '=' | '|' => Some(0),
         '-' | '+' | ':' if !next_char.is_some_and(char::is_alphanumeric) => Some(0),
         '0'..='9' => {
-            let end = text.find(|c: char| !c.is_ascii_digit())?;
-            let delimiter = text[end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
-            let char_after = text[end + delimiter.len_utf8()..].chars().next();
-            (end <= 9 && char_after.is_none_or(|c| c == ' ')).then_some(end)
+            let digits_end = text.find(|c: char| !c.is_ascii_digit())?;
+            let delimiter = text[digits_end..].chars().next().filter(|c| matches!(c, '.' | ')'))?;
+            let char_after = text[digits_end + delimiter.len_utf8()..].chars().next();
+            (digits_end <= 9 && char_after.is_none_or(|c| c == ' ')).then_some(digits_end)
         }
         _ => None,
     }
 }
 
-/// Returns whether the text after `&` begins with the name of an entity and `;`.
-fn starts_entity(rest: &str) -> bool {
-    let name_len = rest.bytes().take(40).take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
-    name_len > 0 && rest.as_bytes().get(name_len) == Some(&b';')
+/// Returns whether `text_after_ampersand` begins with the name of an HTML entity and `;`.
+fn starts_entity(text_after_ampersand: &str) -> bool {
+    let bytes = text_after_ampersand.bytes().take(40);
+    let name_len = bytes.take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
+    name_len > 0 && text_after_ampersand.as_bytes().get(name_len) == Some(&b';')
 }
 
 /// Returns the inline elements up to the end of the first sentence, with all marks closed.
 pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
-    let mut sentence_pieces = Vec::new();
+    let mut sentence_inlines = Vec::new();
     let mut open_marks = Vec::new();
-    for piece in inlines {
-        match &piece {
+    for inline in inlines {
+        match &inline {
             Inline::Open(mark) => open_marks.push(mark.kind()),
             Inline::Close(_) => {
                 open_marks.pop();
             }
             Inline::Text(text) => {
                 if let Some(end) = sentence_end(text) {
-                    sentence_pieces.push(Inline::Text(text[..end].to_owned()));
-                    sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
-                    return sentence_pieces;
+                    sentence_inlines.push(Inline::Text(text[..end].to_owned()));
+                    sentence_inlines.extend(open_marks.into_iter().rev().map(Inline::Close));
+                    return sentence_inlines;
                 }
             }
             Inline::Break { hard: true } => {
-                sentence_pieces.extend(open_marks.into_iter().rev().map(Inline::Close));
-                return sentence_pieces;
+                sentence_inlines.extend(open_marks.into_iter().rev().map(Inline::Close));
+                return sentence_inlines;
             }
             _ => {}
         }
-        sentence_pieces.push(piece);
+        sentence_inlines.push(inline);
     }
-    sentence_pieces
+    sentence_inlines
 }
 
-/// Returns the byte offset after the punctuation mark that ends the first sentence. `None` if the sentence does not end
-/// within `text`.
+/// Returns the byte offset of the end of the first sentence, after its punctuation mark. `None` if the sentence does
+/// not end within `text`.
 fn sentence_end(text: &str) -> Option<usize> {
     let sentence_ends = text.match_indices(['.', '!', '?']).map(|(index, mark)| index + mark.len());
     let mut sentence_ends = sentence_ends.filter(|end| {
@@ -373,9 +374,9 @@ fn sentence_end(text: &str) -> Option<usize> {
 
 /// Returns whether `text` ends with an abbreviation such as `e.g.` or `vs.`, or with an initial.
 fn is_abbreviation(text: &str) -> bool {
-    let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
-    let word = word.trim_end_matches('.');
-    word.contains('.')
-        || word.chars().count() < 2
-        || matches!(word.to_ascii_lowercase().as_str(), "vs" | "etc" | "incl" | "approx")
+    let last_word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
+    let last_word = last_word.trim_end_matches('.');
+    last_word.contains('.')
+        || last_word.chars().count() < 2
+        || matches!(last_word.to_ascii_lowercase().as_str(), "vs" | "etc" | "incl" | "approx")
 }

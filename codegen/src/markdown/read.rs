@@ -9,23 +9,23 @@ use super::{
     inline::{Inline, Mark, MarkKind, Paragraph},
 };
 
-/// Parses Markdown into blocks. The caller must have removed invisible characters from `text`.
+/// Parses Markdown into blocks. `text` must not contain invisible characters.
 pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
     for event in TextMergeStream::new(Parser::new_ext(text, options)) {
         reader.process_event(event);
     }
-    reader.finish()
+    reader.into_blocks()
 }
 
 /// A container (quote, list, list item or table) that is not yet closed.
 #[derive(Debug)]
 struct OpenBlock {
     kind: OpenBlockKind,
-    /// True if an HTML element opened the container, false if Markdown did.
+    /// True if an HTML element opened the container; false if Markdown opened it.
     is_html: bool,
-    /// The content so far.
+    /// The blocks that were read so far in the container.
     blocks: Vec<Block>,
 }
 
@@ -40,28 +40,28 @@ enum OpenBlockKind {
 /// Builds blocks from the events of the Markdown parser and from HTML tags.
 #[derive(Debug, Default)]
 pub(super) struct Reader {
-    /// The blocks outside of containers.
-    root: Vec<Block>,
+    /// The blocks that are not in a container.
+    root_blocks: Vec<Block>,
     /// The open containers, the innermost last.
-    frames: Vec<OpenBlock>,
-    /// The number of open Markdown containers that are nested too deeply. They are not in `frames`; the blocks in them
-    /// are added to the last container in `frames`.
+    open_blocks: Vec<OpenBlock>,
+    /// The number of open Markdown containers that are nested too deeply. They are not in `open_blocks`; the blocks in
+    /// them are added to the last container in `open_blocks`.
     ignored_depth: usize,
-    /// The paragraph that is not yet ended.
+    /// The paragraph that is being read. `None` between paragraphs.
     paragraph: Option<Paragraph>,
-    /// True if the current paragraph is the content of a table cell, which cannot contain blocks.
+    /// True if a table cell is being read. A table cell cannot contain blocks.
     is_in_cell: bool,
     /// The number of empty cells in the current table row since the last cell with content.
     empty_cell_count: usize,
-    /// The text of the current code block or HTML block.
+    /// The text so far of the current code block or HTML block. `None` outside of such a block.
     raw_text: Option<String>,
 }
 
 impl Reader {
     fn process_event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.start_tag(&tag),
-            Event::End(tag) => self.end_tag(tag),
+            Event::Start(tag) => self.process_start_tag(&tag),
+            Event::End(tag) => self.process_end_tag(tag),
             Event::Text(text) | Event::Html(text) if self.raw_text.is_some() => {
                 self.raw_text.get_or_insert_default().push_str(&text);
             }
@@ -81,7 +81,7 @@ impl Reader {
         }
     }
 
-    fn start_tag(&mut self, tag: &Tag<'_>) {
+    fn process_start_tag(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Paragraph => {
                 self.end_paragraph();
@@ -89,14 +89,16 @@ impl Reader {
             }
             Tag::Heading { .. } => {
                 self.end_paragraph();
-                self.open_paragraph().open(MarkKind::Strong, Some(Mark::Strong));
+                self.open_paragraph().open_mark(MarkKind::Strong, Some(Mark::Strong));
             }
-            Tag::BlockQuote(_) => self.open_frame(OpenBlockKind::Quote, false),
-            Tag::List(start) => self.open_frame(OpenBlockKind::List(List { start: *start, ..List::default() }), false),
-            Tag::Item => self.open_frame(OpenBlockKind::Item, false),
+            Tag::BlockQuote(_) => self.open_container(OpenBlockKind::Quote, false),
+            Tag::List(start) => {
+                self.open_container(OpenBlockKind::List(List { first_number: *start, ..List::default() }), false);
+            }
+            Tag::Item => self.open_container(OpenBlockKind::Item, false),
             Tag::Table(alignments) => {
                 let table = Table { alignments: alignments.clone(), rows: Vec::new() };
-                self.open_frame(OpenBlockKind::Table(table), false);
+                self.open_container(OpenBlockKind::Table(table), false);
             }
             Tag::TableHead | Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
@@ -108,29 +110,29 @@ impl Reader {
                 self.end_paragraph();
                 self.open_paragraph().push_text(&format!("[{label}]:"));
             }
-            Tag::Emphasis => self.open_paragraph().open(MarkKind::Emphasis, Some(Mark::Emphasis)),
-            Tag::Strong => self.open_paragraph().open(MarkKind::Strong, Some(Mark::Strong)),
-            Tag::Strikethrough => self.open_paragraph().open(MarkKind::Strike, Some(Mark::Strike)),
+            Tag::Emphasis => self.open_paragraph().open_mark(MarkKind::Emphasis, Some(Mark::Emphasis)),
+            Tag::Strong => self.open_paragraph().open_mark(MarkKind::Strong, Some(Mark::Strong)),
+            Tag::Strikethrough => self.open_paragraph().open_mark(MarkKind::Strike, Some(Mark::Strike)),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.open_paragraph().open(MarkKind::Link, link_url(dest_url).map(Mark::Link));
+                self.open_paragraph().open_mark(MarkKind::Link, link_url(dest_url).map(Mark::Link));
             }
             _ => {}
         }
     }
 
-    fn end_tag(&mut self, tag: TagEnd) {
+    fn process_end_tag(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Paragraph | TagEnd::Heading(_) => self.close_html(),
-            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_frame(),
+            TagEnd::Paragraph | TagEnd::Heading(_) => self.close_html_containers(),
+            TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_markdown_container(),
             TagEnd::TableCell => self.end_cell(),
             TagEnd::CodeBlock => {
-                let text = self.raw_text.take().unwrap_or_default();
-                self.push_code_lines(&text);
+                let code = self.raw_text.take().unwrap_or_default();
+                self.push_code_lines(&code);
             }
             TagEnd::HtmlBlock => {
-                let text = self.raw_text.take().unwrap_or_default();
-                self.read_html(&text);
-                self.close_html();
+                let html = self.raw_text.take().unwrap_or_default();
+                self.read_html(&html);
+                self.close_html_containers();
             }
             TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
             TagEnd::Strong => self.close_mark(MarkKind::Strong),
@@ -146,7 +148,7 @@ impl Reader {
 
     pub(super) fn close_mark(&mut self, kind: MarkKind) {
         if let Some(paragraph) = &mut self.paragraph {
-            paragraph.close(kind);
+            paragraph.close_mark(kind);
         }
     }
 
@@ -162,33 +164,34 @@ impl Reader {
         }
     }
 
-    /// Ends the current paragraph at the start or end of a block. In a table cell, the paragraph continues after a
-    /// space.
+    /// Ends the current paragraph, since a block starts or ends. In a table cell, adds a space instead, since a cell
+    /// has only one paragraph.
     pub(super) fn end_paragraph(&mut self) {
         if self.is_in_cell {
             self.open_paragraph().push_text(" ");
-        } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
+        } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::into_inlines) {
             self.push_block(Block::Paragraph(inlines));
         }
     }
 
-    /// Marks the innermost list as loose, since one of its items contains a paragraph.
+    /// Marks the innermost list as loose (with blank lines between the items), since one of its items contains a
+    /// paragraph.
     fn mark_list_as_loose(&mut self) {
-        if let [.., list, OpenBlock { kind: OpenBlockKind::Item, is_html: false, .. }] = self.frames.as_mut_slice()
+        if let [.., list, OpenBlock { kind: OpenBlockKind::Item, is_html: false, .. }] = self.open_blocks.as_mut_slice()
             && let OpenBlockKind::List(list) = &mut list.kind
         {
             list.loose = true;
         }
     }
 
-    /// Adds the text of a code block as a paragraph, in which each line is inline code.
+    /// Adds a code block as a paragraph in which each line is inline code.
     pub(super) fn push_code_lines(&mut self, text: &str) {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
-            let is_last = lines.peek().is_none();
+            let is_last_line = lines.peek().is_none();
             let paragraph = self.open_paragraph();
             paragraph.push_code(&line.trim_end().replace('\t', "    "));
-            if !is_last {
+            if !is_last_line {
                 paragraph.push_line_break(true);
             }
         }
@@ -196,96 +199,98 @@ impl Reader {
     }
 
     fn push_block(&mut self, block: Block) {
-        match self.frames.last_mut() {
-            Some(frame) => frame.blocks.push(block),
-            None => self.root.push(block),
+        match self.open_blocks.last_mut() {
+            Some(open_block) => open_block.blocks.push(block),
+            None => self.root_blocks.push(block),
         }
     }
 
     /// Opens a container, unless it is nested too deeply.
-    fn open_frame(&mut self, kind: OpenBlockKind, is_html: bool) {
+    fn open_container(&mut self, kind: OpenBlockKind, is_html: bool) {
         self.end_paragraph();
         let is_list_item = matches!(kind, OpenBlockKind::Item)
-            && self.frames.last().is_some_and(|frame| matches!(frame.kind, OpenBlockKind::List(_)));
-        if self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH && !is_list_item {
+            && self.open_blocks.last().is_some_and(|open_block| matches!(open_block.kind, OpenBlockKind::List(_)));
+        if self.ignored_depth > 0 || self.open_blocks.len() >= 2 * MAX_DEPTH && !is_list_item {
             self.ignored_depth += 1;
         } else {
-            self.frames.push(OpenBlock { kind, is_html, blocks: Vec::new() });
+            self.open_blocks.push(OpenBlock { kind, is_html, blocks: Vec::new() });
         }
     }
 
-    /// Opens a list, an item, a quote or a table for an HTML element, unless it is nested too deeply.
-    pub(super) fn open_html(&mut self, name: &str) {
-        if self.is_in_cell || self.ignored_depth > 0 || self.frames.len() >= 2 * MAX_DEPTH {
+    /// Opens a list, a list item, a quote or a table for the HTML element `name`, unless it is nested too deeply.
+    pub(super) fn open_html_container(&mut self, name: &str) {
+        if self.is_in_cell || self.ignored_depth > 0 || self.open_blocks.len() >= 2 * MAX_DEPTH {
             return self.end_paragraph();
         }
         match name {
-            "ul" => self.open_frame(OpenBlockKind::List(List::default()), true),
-            "ol" => self.open_frame(OpenBlockKind::List(List { start: Some(1), ..List::default() }), true),
-            "blockquote" => self.open_frame(OpenBlockKind::Quote, true),
-            "table" => self.open_frame(OpenBlockKind::Table(Table::default()), true),
+            "ul" => self.open_container(OpenBlockKind::List(List::default()), true),
+            "ol" => self.open_container(OpenBlockKind::List(List { first_number: Some(1), ..List::default() }), true),
+            "blockquote" => self.open_container(OpenBlockKind::Quote, true),
+            "table" => self.open_container(OpenBlockKind::Table(Table::default()), true),
             _ => {
                 self.close_element("li");
                 if !self
-                    .frames
+                    .open_blocks
                     .last()
-                    .is_some_and(|frame| frame.is_html && matches!(frame.kind, OpenBlockKind::List(_)))
+                    .is_some_and(|open_block| open_block.is_html && matches!(open_block.kind, OpenBlockKind::List(_)))
                 {
-                    self.open_frame(OpenBlockKind::List(List::default()), true);
+                    self.open_container(OpenBlockKind::List(List::default()), true);
                 }
-                self.open_frame(OpenBlockKind::Item, true);
+                self.open_container(OpenBlockKind::Item, true);
             }
         }
     }
 
-    /// Closes the innermost container that the HTML element `name` opened, and the containers inside of it. Markdown
-    /// containers are not closed.
+    /// Closes the innermost container that the HTML element `name` opened, and all containers inside of it. Containers
+    /// that Markdown opened are not closed.
     pub(super) fn close_element(&mut self, name: &str) {
         self.end_paragraph();
         if self.ignored_depth > 0 {
             return;
         }
         let is_opened_by_name = |kind: &OpenBlockKind| match kind {
-            OpenBlockKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
+            OpenBlockKind::List(list) => name == if list.first_number.is_some() { "ol" } else { "ul" },
             OpenBlockKind::Item => name == "li",
             OpenBlockKind::Quote => name == "blockquote",
             OpenBlockKind::Table(_) => name == "table",
         };
         let ends_search = |kind: &OpenBlockKind| name == "li" && matches!(kind, OpenBlockKind::List(_));
-        let mut frames = self.frames.iter().rev().take_while(|frame| frame.is_html);
-        let depth_of_match = frames.position(|frame| is_opened_by_name(&frame.kind) || ends_search(&frame.kind));
+        let mut open_html_blocks = self.open_blocks.iter().rev().take_while(|open_block| open_block.is_html);
+        let depth_of_match = open_html_blocks
+            .position(|open_block| is_opened_by_name(&open_block.kind) || ends_search(&open_block.kind));
         if let Some(depth) = depth_of_match
-            && is_opened_by_name(&self.frames[self.frames.len() - 1 - depth].kind)
+            && is_opened_by_name(&self.open_blocks[self.open_blocks.len() - 1 - depth].kind)
         {
-            (0..=depth).for_each(|_| self.close_top_frame());
+            (0..=depth).for_each(|_| self.close_innermost_container());
         }
     }
 
-    /// Ends the current paragraph, and closes all HTML containers inside of the innermost Markdown container.
-    fn close_html(&mut self) {
-        while self.ignored_depth == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
-            self.close_top_frame();
+    /// Ends the current paragraph, and closes all containers that HTML opened inside of the innermost Markdown
+    /// container.
+    fn close_html_containers(&mut self) {
+        while self.ignored_depth == 0 && self.open_blocks.last().is_some_and(|open_block| open_block.is_html) {
+            self.close_innermost_container();
         }
         self.end_paragraph();
     }
 
-    /// Closes the innermost Markdown container.
-    fn close_frame(&mut self) {
-        self.close_html();
+    /// Closes the innermost container that Markdown opened.
+    fn close_markdown_container(&mut self) {
+        self.close_html_containers();
         match self.ignored_depth {
-            0 => self.close_top_frame(),
+            0 => self.close_innermost_container(),
             _ => self.ignored_depth -= 1,
         }
     }
 
-    /// Closes the innermost container, and adds it to the enclosing container unless it is empty.
-    fn close_top_frame(&mut self) {
+    /// Closes the innermost container. Adds it to the enclosing container, unless it is empty.
+    fn close_innermost_container(&mut self) {
         if self.is_in_cell {
             self.end_cell();
         } else {
             self.end_paragraph();
         }
-        let Some(OpenBlock { kind, mut blocks, .. }) = self.frames.pop() else { return };
+        let Some(OpenBlock { kind, mut blocks, .. }) = self.open_blocks.pop() else { return };
         match kind {
             OpenBlockKind::Quote if !blocks.is_empty() => self.push_block(Block::Quote(blocks)),
             OpenBlockKind::List(mut list) => {
@@ -298,7 +303,7 @@ impl Reader {
                 }
             }
             OpenBlockKind::Item => {
-                if let Some(OpenBlock { kind: OpenBlockKind::List(list), .. }) = self.frames.last_mut()
+                if let Some(OpenBlock { kind: OpenBlockKind::List(list), .. }) = self.open_blocks.last_mut()
                     && !blocks.is_empty()
                 {
                     list.items.push(blocks);
@@ -318,7 +323,7 @@ impl Reader {
     }
 
     fn current_table(&mut self) -> Option<&mut Table> {
-        match self.frames.last_mut() {
+        match self.open_blocks.last_mut() {
             Some(OpenBlock { kind: OpenBlockKind::Table(table), .. }) => Some(table),
             _ => None,
         }
@@ -326,7 +331,10 @@ impl Reader {
 
     pub(super) fn is_in_html_table(&self) -> bool {
         self.ignored_depth == 0
-            && self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, OpenBlockKind::Table(_)))
+            && self
+                .open_blocks
+                .last()
+                .is_some_and(|open_block| open_block.is_html && matches!(open_block.kind, OpenBlockKind::Table(_)))
     }
 
     pub(super) fn start_row(&mut self) {
@@ -352,7 +360,7 @@ impl Reader {
         if !std::mem::take(&mut self.is_in_cell) {
             return self.end_paragraph();
         }
-        let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
+        let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::into_inlines).unwrap_or_default();
         let empty_cell_count = self.empty_cell_count;
         let Some(table) = self.current_table() else { return };
         // The parser adds empty cells to short rows of a Markdown table. They are not stored: empty cells are only
@@ -366,7 +374,7 @@ impl Reader {
         }
     }
 
-    /// Adds the content of HTML source.
+    /// Adds the text and the elements of HTML source.
     fn read_html(&mut self, text: &str) {
         // The name of the `script` or `style` element whose content is skipped.
         let mut skipped_element: Option<String> = None;
@@ -404,7 +412,8 @@ impl Reader {
     }
 
     /// Starts or ends preformatted text at a `<pre>` or `</pre>` tag. `source` is the HTML source that contains the
-    /// tag. Returns false if the tag is within a paragraph or table cell, where its content becomes inline code.
+    /// tag. Returns false for a tag within a paragraph or table cell, where the content of the element becomes inline
+    /// code.
     fn read_pre_tag(&mut self, pre_text: &mut Option<String>, tag: &html::Tag<'_>, source: &str) -> bool {
         if tag.source == source || self.is_in_cell {
             return false;
@@ -418,11 +427,11 @@ impl Reader {
         true
     }
 
-    fn finish(mut self) -> Vec<Block> {
+    fn into_blocks(mut self) -> Vec<Block> {
         self.end_paragraph();
-        while !self.frames.is_empty() {
-            self.close_top_frame();
+        while !self.open_blocks.is_empty() {
+            self.close_innermost_container();
         }
-        self.root
+        self.root_blocks
     }
 }

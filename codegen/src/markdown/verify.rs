@@ -1,4 +1,4 @@
-//! Checks that written Markdown is parsed as intended, with the same parser and options as in rustdoc.
+//! Checks that the generated Markdown is parsed as intended, with the parser and the options that rustdoc uses.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -7,24 +7,24 @@ use super::{
     inline::{Inline, Mark, MarkKind},
 };
 
-/// The parser options of rustdoc, without smart punctuation, which changes characters but not the structure.
+/// The parser options of rustdoc, except for smart punctuation, which changes characters but not the structure.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Returns whether Markdown `source` is parsed as exactly one paragraph with the inline elements `pieces`.
-pub(super) fn is_parsed_as(source: &str, pieces: &[Inline]) -> bool {
+/// Returns whether the Markdown `source` is parsed as exactly one paragraph with the inline elements `inlines`.
+pub(super) fn is_parsed_as(source: &str, inlines: &[Inline]) -> bool {
     let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
         return false;
     }
-    let mut remaining_pieces = pieces.iter();
+    let mut remaining_inlines = inlines.iter();
     for event in events {
-        let is_same_piece = match (event, remaining_pieces.next()) {
+        let is_same_inline = match (event, remaining_inlines.next()) {
             (Event::End(TagEnd::Paragraph), None) => continue,
-            (Event::Text(text), Some(Inline::Text(piece))) | (Event::Code(text), Some(Inline::Code(piece))) => {
-                *text == **piece
+            (Event::Text(text), Some(Inline::Text(expected))) | (Event::Code(text), Some(Inline::Code(expected))) => {
+                *text == **expected
             }
             (Event::SoftBreak, Some(Inline::Break { hard })) => !hard,
             (Event::HardBreak, Some(Inline::Break { hard })) => *hard,
@@ -38,11 +38,11 @@ pub(super) fn is_parsed_as(source: &str, pieces: &[Inline]) -> bool {
             (Event::End(TagEnd::Link), Some(Inline::Close(kind))) => *kind == MarkKind::Link,
             _ => false,
         };
-        if !is_same_piece {
+        if !is_same_inline {
             return false;
         }
     }
-    remaining_pieces.next().is_none()
+    remaining_inlines.next().is_none()
 }
 
 /// Returns whether `source` contains only `http` and `https` links, and no code blocks, HTML, headings, images or

@@ -1,7 +1,7 @@
 //! Recognizes identifiers and URLs in prose, so that they can be written as inline code and links.
 
-/// Words that look like identifiers, since they contain capital letters, but are ordinary words. The lint
-/// `clippy::doc_markdown` exempts them as well.
+/// Words with capital letters that look like identifiers but are ordinary words. The lint `clippy::doc_markdown`
+/// exempts them as well.
 const ORDINARY_WORDS: &[&str] = &[
     "DevOps",
     "GitHub",
@@ -29,9 +29,9 @@ const ORDINARY_WORDS: &[&str] = &[
     "FreeBSD",
 ];
 
-/// A part of a word in prose.
+/// A part of a word in prose. A word is text without spaces.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Piece<'a> {
+pub(super) enum WordPart<'a> {
     Text(&'a str),
     /// An identifier: `camelCase`, `snake_case`, `a::b`.
     Identifier(&'a str),
@@ -39,14 +39,14 @@ pub(super) enum Piece<'a> {
     Url(&'a str),
 }
 
-/// Splits a word into identifiers, URLs and other text. Calls `visit` for each part.
-pub(super) fn split_word<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
+/// Splits a word into identifiers, URLs and other text, and calls `visit` for each of these parts in order.
+pub(super) fn split_word<'a>(word: &'a str, visit: &mut impl FnMut(WordPart<'a>)) {
     let (mut remaining, mut search_start) = (word, 0);
     while let Some(start) = remaining[search_start..].find("http").map(|index| search_start + index) {
         match url_length(&remaining[start..]) {
             Some(length) => {
                 split_name(&remaining[..start], visit);
-                visit(Piece::Url(&remaining[start..start + length]));
+                visit(WordPart::Url(&remaining[start..start + length]));
                 remaining = &remaining[start + length..];
                 search_start = 0;
             }
@@ -56,19 +56,22 @@ pub(super) fn split_word<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
     split_name(remaining, visit);
 }
 
-/// Splits text without URLs into an identifier and the other text. Calls `visit` for each part.
-fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(Piece<'a>)) {
-    let start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
+/// Splits text without URLs into at most one identifier and the text around it, and calls `visit` for each of these
+/// parts in order.
+fn split_name<'a>(word: &'a str, visit: &mut impl FnMut(WordPart<'a>)) {
+    let name_start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
     let is_name_char = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
-    let name_len = word[start..].find(|c: char| !is_name_char(c)).unwrap_or(word.len() - start);
-    let name = word[start..start + name_len].trim_end_matches([':', '.', '/', '-']);
-    let end = start + name.len();
+    let name_len = word[name_start..].find(|c: char| !is_name_char(c)).unwrap_or(word.len() - name_start);
+    let name = word[name_start..name_start + name_len].trim_end_matches([':', '.', '/', '-']);
+    let name_end = name_start + name.len();
     // A name that is directly followed by other letters is not an identifier.
-    let is_followed_by_word = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_followed_by_word = word[name_end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     if is_identifier(name) && !is_followed_by_word {
-        [Piece::Text(&word[..start]), Piece::Identifier(name), Piece::Text(&word[end..])].into_iter().for_each(visit);
+        [WordPart::Text(&word[..name_start]), WordPart::Identifier(name), WordPart::Text(&word[name_end..])]
+            .into_iter()
+            .for_each(visit);
     } else {
-        visit(Piece::Text(word));
+        visit(WordPart::Text(word));
     }
 }
 

@@ -15,8 +15,8 @@ pub(super) fn write_blocks(blocks: &[Block]) -> String {
     join_blocks(blocks, true)
 }
 
-/// Formats blocks as Markdown. If `is_loose` is false, as in an item of a tight list, there are no blank lines between
-/// the blocks.
+/// Formats blocks as Markdown, with blank lines between the blocks if `is_loose` is true. The blocks in an item of a
+/// tight list have no blank lines between them.
 fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
     let mut result = String::new();
     let mut use_second_marker = false;
@@ -25,7 +25,7 @@ fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
         let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
         use_second_marker = follows_list && !use_second_marker;
         let block_text = match block {
-            Block::Paragraph(inlines) => phrase::write_pieces(inlines, Context::Paragraph),
+            Block::Paragraph(inlines) => phrase::write_inlines(inlines, Context::Paragraph),
             Block::Quote(blocks) => indent_lines(&join_blocks(blocks, true), "> ", "> "),
             Block::List(list) => self::write_list(list, use_second_marker),
             Block::Table(table) => self::write_table(table),
@@ -42,7 +42,7 @@ fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
     result
 }
 
-/// Prefixes the first line with `first_prefix`, and each other line with `other_prefix`.
+/// Adds `first_prefix` before the first line of `text`, and `other_prefix` before each other line.
 fn indent_lines(text: &str, first_prefix: &str, other_prefix: &str) -> String {
     let mut result = String::with_capacity(text.len() + other_prefix.len() * 4);
     for (index, line) in text.lines().enumerate() {
@@ -56,11 +56,11 @@ fn indent_lines(text: &str, first_prefix: &str, other_prefix: &str) -> String {
     result
 }
 
-/// Formats a list. With `use_second_marker`, the markers are `*` and `1)` instead of `-` and `1.`.
+/// Formats a list. If `use_second_marker` is true, the markers are `*` and `1)` instead of `-` and `1.`.
 fn write_list(list: &List, use_second_marker: bool) -> String {
     let is_loose = is_loose(list);
-    let start = list.start.map(|start| if start > 100_000_000 { 1 } else { start });
-    let mut next_number = start;
+    let first_number = list.first_number.map(|number| if number > 100_000_000 { 1 } else { number });
+    let mut next_number = first_number;
     let mut item_texts = Vec::with_capacity(list.items.len());
     for item in &list.items {
         let item_text = join_blocks(item, is_loose);
@@ -80,7 +80,7 @@ fn write_list(list: &List, use_second_marker: bool) -> String {
     item_texts.join(if is_loose { "\n\n" } else { "\n" })
 }
 
-/// Returns whether a list must be written with blank lines between the items, and between the blocks of an item.
+/// Returns whether a list is formatted with blank lines between the items, and between the blocks of an item.
 fn is_loose(list: &List) -> bool {
     let needs_blank_line = |item: &Vec<Block>| item.windows(2).any(|pair| !can_follow_directly(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
@@ -90,7 +90,7 @@ fn is_loose(list: &List) -> bool {
 /// Returns whether the block `second` can follow the block `first` without a blank line.
 fn can_follow_directly(first: &Block, second: &Block) -> bool {
     match (first, second) {
-        (Block::Paragraph(_), Block::List(list)) => list.start.is_none_or(|start| start == 1) && !is_loose(list),
+        (Block::Paragraph(_), Block::List(list)) => list.first_number.is_none_or(|start| start == 1) && !is_loose(list),
         _ => false,
     }
 }
@@ -100,7 +100,7 @@ fn write_table(table: &Table) -> String {
     let format_row = |cells: &[Vec<Inline>], column_count: usize| {
         let mut row_line = String::from("|");
         for index in 0..column_count {
-            let cell = cells.get(index).map(|cell| phrase::write_pieces(cell, Context::Cell)).unwrap_or_default();
+            let cell = cells.get(index).map(|cell| phrase::write_inlines(cell, Context::Cell)).unwrap_or_default();
             let _ = write!(row_line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
         }
         row_line

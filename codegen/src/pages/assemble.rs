@@ -1,5 +1,5 @@
-//! Assembles a page from blocks: determines the section that each block belongs to, and adds the block's content to the
-//! page.
+//! Assembles a [`Page`] (the documentation of one operation) from blocks: determines the section that each block
+//! belongs to, and adds the content of the block to the page.
 
 use super::{
     block::{Block, Blocks, Paragraph, Table},
@@ -12,14 +12,14 @@ use super::{
 };
 use crate::ir::Method;
 
-/// Creates a page from the blocks of a document. `page_url` is the URL of the page, if known.
+/// Creates a [`Page`] from the blocks of a documentation page. `page_url` is the URL of the page, if known.
 pub(super) fn assemble_page(layout: Layout, blocks: Blocks, page_url: Option<&str>, facets: &mut FacetsCache) -> Page {
     let mut assembler = PageAssembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
     let mut skipped_anchors = Vec::new();
     while let Some(block) = blocks.next() {
         // Anchors may be between a caption and its table, so they are skipped to find the next block.
-        while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
+        while let Some(Block::Anchor(_) | Block::CanonicalUrl(_) | Block::Link(_)) = blocks.peek() {
             skipped_anchors.extend(blocks.next());
         }
         assembler.add_block(block, matches!(blocks.peek(), Some(Block::Table(_))));
@@ -27,33 +27,33 @@ pub(super) fn assemble_page(layout: Layout, blocks: Blocks, page_url: Option<&st
             assembler.add_block(anchor, false);
         }
     }
-    assembler.finish(page_url)
+    assembler.into_page(page_url)
 }
 
 /// The caption of a table, such as `Table 3 Request body parameters`.
 #[derive(Clone, Debug)]
 pub(super) struct Caption {
     pub number: Option<u32>,
-    /// The text after the number.
+    /// The text of the caption after the table number, if there is a number.
     pub text: String,
     pub line: u32,
 }
 
-/// Builds a page from blocks, one block at a time.
+/// The state while a [`Page`] is built from blocks, one block at a time.
 pub(super) struct PageAssembler<'a> {
-    /// The page as read up to the current block.
+    /// The [`Page`] with the content of the blocks that were processed so far.
     pub page: Page,
-    /// Caches the defaults, limits and values that were found in descriptions.
+    /// A cache of the defaults, limits and allowed values that were found in descriptions.
     pub facets: &'a mut FacetsCache,
     /// The section that contains the current block.
     pub section: Section,
-    /// The status code of the last heading with a status code in the current section.
+    /// The status code in the last heading of the current section that names one. `None` if no heading does.
     status: Option<u16>,
-    /// The caption for the next table.
+    /// The caption that was read for the next table. `None` if no caption was read.
     pub caption: Option<Caption>,
-    /// The lines before the first section: title, function and URL of the page.
+    /// The content of the lines before the first section: the title, function and URL of the page.
     pub page_front: front::PageFront,
-    /// The lines above the next example, as candidates for its title.
+    /// The lines above the next example. One of them may be its title.
     example_titles: Vec<String>,
     /// The number of Chinese headings and header cells minus the number of English ones.
     chinese_surplus: i32,
@@ -103,8 +103,8 @@ impl<'a> PageAssembler<'a> {
 
     fn add_block(&mut self, block: Block, is_before_table: bool) {
         match block {
-            Block::Title(para) => self.page_front.document = Some(para),
-            Block::Address(address) => self.page.url = Some(address),
+            Block::Title(para) => self.page_front.document_title = Some(para),
+            Block::CanonicalUrl(url) => self.page.url = Some(url),
             Block::Anchor(para) => self.page_front.add_anchor(&para, self.section == Section::Front),
             Block::Link(para) => self.page_front.add_link(&para),
             Block::Heading(level, para) => self.add_line(&para, Some(level), is_before_table),
@@ -114,7 +114,8 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Processes a heading or a paragraph. The meaning of a line depends on its words and not on the layout.
+    /// Processes a heading or a paragraph. `level` is the level of a heading, and `None` for a paragraph. The words of
+    /// a line determine what it means, not its formatting.
     fn add_line(&mut self, para: &Paragraph, level: Option<u8>, is_before_table: bool) {
         let text = vocabulary::fold_characters(&para.text.replace("**", ""));
         if let Some(date) =
@@ -135,21 +136,21 @@ impl<'a> PageAssembler<'a> {
             self.caption = Some(Caption { number: Some(number), text, line: para.line });
             return;
         }
-        if let Some(status) = vocabulary::status_heading(&text) {
+        if let Some(status) = vocabulary::parse_status_heading(&text) {
             self.count_language(&text);
-            self.open_status(status, para.line);
+            self.start_status_part(status, para.line);
             return;
         }
         if let Some(status) =
-            vocabulary::status_phrase(&text).filter(|_| is_before_table && self.section != Section::Statuses)
+            vocabulary::parse_success_line(&text).filter(|_| is_before_table && self.section != Section::Statuses)
         {
             self.section = Section::Response;
-            self.open_status(status, para.line);
+            self.start_status_part(status, para.line);
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(&text).filter(|_| !para.bullet) {
             self.count_language(&text);
-            self.open_section(section);
+            self.start_section(section);
             return;
         }
         let is_caption = text.len() < 120 && (is_possible_caption(&text) || self.is_field_of_body(&text));
@@ -160,7 +161,7 @@ impl<'a> PageAssembler<'a> {
         self.add_description(para, text, level);
     }
 
-    /// Returns whether `text` is the name of a field of the body that is being read.
+    /// Returns whether `text` is the name of a field of the request or response body in the current section.
     fn is_field_of_body(&self, text: &str) -> bool {
         let name = text.trim_end_matches(':');
         let is_response = matches!(self.section, Section::Response | Section::ResponseBody);
@@ -172,22 +173,22 @@ impl<'a> PageAssembler<'a> {
         vocabulary::is_name(name) && body.is_some_and(|body| body.fields.iter().any(|field| field.name == name))
     }
 
-    /// Counts `text` as Chinese or English, to determine the language of the page.
+    /// Counts `text` as Chinese or English. The counts determine the language of the page.
     fn count_language(&mut self, text: &str) {
         self.chinese_surplus += if vocabulary::is_chinese(text) { 1 } else { -1 };
     }
 
-    /// Starts a section, and forgets the status code and caption of the previous section.
-    fn open_section(&mut self, section: Section) {
+    /// Starts a section of the page. Discards the status code and the caption of the previous section.
+    fn start_section(&mut self, section: Section) {
         self.section = section;
         self.status = None;
         self.caption = None;
         self.example_titles.clear();
     }
 
-    /// Starts the part of the current section that is about one status code. Adds a response to the page if the section
+    /// Starts a part of the current section that is about one status code. Adds a response to the page if the section
     /// is about responses.
-    fn open_status(&mut self, status: u16, line: u32) {
+    fn start_status_part(&mut self, status: u16, line: u32) {
         self.example_titles.clear();
         self.caption = None;
         self.status = Some(status);
@@ -200,7 +201,7 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Returns the status code of the last heading with a status code in the current section.
+    /// Returns the status code in the last heading of the current section that names one. `None` if no heading does.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
@@ -225,7 +226,7 @@ impl<'a> PageAssembler<'a> {
             }
             Section::ExampleRequest | Section::ExampleResponse => self.example_titles.push(text),
             Section::Statuses => {
-                if let Some(status) = vocabulary::status_of_line(&text) {
+                if let Some(status) = vocabulary::parse_status_line(&text) {
                     self.add_status(StatusRow { status, text: String::new(), line: para.line });
                 }
             }
@@ -235,22 +236,22 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Records a sentence that refers to a table or to another page. References to tables of the same page are removed
-    /// later, when all tables are known.
+    /// Records `text` if it is a sentence that refers to a table or to another page. References to tables of the same
+    /// page are removed later, when all tables are known.
     fn record_reference(&mut self, text: &str, line: u32) {
-        let elsewhere = &mut self.page.references;
-        let reference = match self.section {
-            Section::Request | Section::RequestBody => &mut elsewhere.request,
-            Section::Response | Section::ResponseBody => &mut elsewhere.response,
-            Section::Statuses => &mut elsewhere.statuses,
+        let page_references = &mut self.page.references;
+        let recorded_reference = match self.section {
+            Section::Request | Section::RequestBody => &mut page_references.request,
+            Section::Response | Section::ResponseBody => &mut page_references.response,
+            Section::Statuses => &mut page_references.statuses,
             _ => return,
         };
         if vocabulary::refers_to_table_or_page(text) {
-            reference.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
+            recorded_reference.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
         }
     }
 
-    /// Records `text` if it declares the operation deprecated. Returns whether the paragraph contains nothing but the
+    /// Records `text` if it declares the operation deprecated. Returns whether the text contains nothing but this
     /// declaration.
     fn record_deprecation(&mut self, text: &str, line: u32) -> bool {
         let is_relevant_section = matches!(
@@ -264,7 +265,7 @@ impl<'a> PageAssembler<'a> {
         deprecation::is_only_deprecation(text)
     }
 
-    /// Records a method and path, such as `DELETE /apis/…`. Returns whether `text` has this form.
+    /// Records the method and path if `text` has the form `DELETE /apis/…`. Returns whether `text` has this form.
     fn add_endpoint(&mut self, text: &str, line: u32) -> bool {
         let Some((method, path)) = parse_endpoint(text) else { return false };
         if self.page.path.is_none() {
@@ -301,9 +302,9 @@ impl<'a> PageAssembler<'a> {
         if !has_json_start && self.is_request_line(&para.text) {
             return;
         }
-        let titles: Vec<String> =
+        let possible_titles: Vec<String> =
             self.example_titles.drain(..).filter(|line| !vocabulary::is_placeholder(line)).collect();
-        let title = titles.into_iter().rfind(|line| parse_endpoint(line).is_none());
+        let title = possible_titles.into_iter().rfind(|line| parse_endpoint(line).is_none());
         let status = if is_response { self.status } else { None };
         let example = Example { status, title, line: para.line, text: para.text.clone(), value };
         if is_response {
@@ -313,7 +314,7 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Returns whether an example of a request starts with a request line, such as `POST https://…`.
+    /// Returns whether `text` is an example of a request that starts with a request line, such as `POST https://…`.
     fn is_request_line(&self, text: &str) -> bool {
         self.section == Section::ExampleRequest
             && text.lines().next().is_some_and(|line| parse_endpoint(line.trim()).is_some())
@@ -341,12 +342,12 @@ impl<'a> PageAssembler<'a> {
     }
 
     pub(super) fn add_status(&mut self, row: StatusRow) {
-        if self.page.statuses.iter().all(|known_row| known_row.status != row.status) {
+        if self.page.statuses.iter().all(|existing_row| existing_row.status != row.status) {
             self.page.statuses.push(row);
         }
     }
 
-    fn finish(mut self, page_url: Option<&str>) -> Page {
+    fn into_page(mut self, page_url: Option<&str>) -> Page {
         self.page.language = if self.chinese_surplus > 0 { Language::Chinese } else { Language::English };
         let page_front = std::mem::take(&mut self.page_front);
         page_front.finish(&mut self.page, page_url);
@@ -357,24 +358,25 @@ impl<'a> PageAssembler<'a> {
     }
 }
 
-/// Returns whether a sentence describes the request: it is not a placeholder such as `None`, a reference to a table of
-/// the page, or a method and path.
+/// Returns whether a sentence describes the request body: it is not a placeholder such as `None`, a reference to a
+/// table of the page, or a method and path.
 fn is_description(text: &str) -> bool {
     !vocabulary::is_placeholder(text)
         && resolve::objects::table_numbers(text).is_empty()
         && parse_endpoint(text).is_none()
 }
 
-/// Returns whether a line before a table can be the table's caption: it mentions parameters, fields or a structure.
+/// Returns whether a line before a table can be the caption of the table: it mentions parameters, fields or a
+/// structure.
 fn is_possible_caption(text: &str) -> bool {
-    let key = vocabulary::fold_key(text);
+    let folded_text = vocabulary::fold_key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
         .iter()
-        .any(|word| key.contains(word))
+        .any(|word| folded_text.contains(word))
 }
 
 /// Parses a line such as `DELETE https://host/apis/…?x=y`. Returns the method and the path, without the host and the
-/// query.
+/// query. `None` if the line does not have this form.
 pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
     let text = vocabulary::fold_characters(text);
     let (method_word, after_method) = text.split_once(' ')?;

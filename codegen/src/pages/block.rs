@@ -1,9 +1,10 @@
-//! The content of a page, independent of the format: headings, paragraphs, tables and code, with line numbers.
+//! The content of a documentation page, independent of the format of the page: headings, paragraphs, tables and code,
+//! with line numbers.
 
-/// The content of a document as a list of blocks, such as headings, paragraphs and tables.
+/// The content of a documentation page as a list of blocks, such as headings, paragraphs and tables.
 pub(super) type Blocks = Vec<Block>;
 
-/// One block of a page.
+/// A block of a documentation page, such as a heading or a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     /// A heading, with its level.
@@ -14,17 +15,17 @@ pub(super) enum Block {
     Table(Table),
     /// Preformatted text.
     Code(Paragraph),
-    /// The name of an anchor: the target of links within the document.
+    /// The name of an anchor. Links within the page can refer to it.
     Anchor(Paragraph),
     /// The URL of a link to another page.
     Link(Paragraph),
-    /// The document's `<title>`.
+    /// The content of the HTML element `<title>`.
     Title(Paragraph),
-    /// The canonical URL that the document declares.
-    Address(String),
+    /// The canonical URL that the page declares for itself.
+    CanonicalUrl(String),
 }
 
-/// The text of a paragraph. Whitespace is collapsed, except in code.
+/// A paragraph with its text and line number. Runs of whitespace are collapsed to one space, except in code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Paragraph {
     pub text: String,
@@ -39,7 +40,7 @@ impl Paragraph {
     }
 }
 
-/// A table. If the conversion to plain text lost empty cells, a row has fewer cells than the header.
+/// A table. A row may have fewer cells than the header if a conversion of the page to plain text has lost empty cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub caption: Option<Paragraph>,
@@ -55,7 +56,7 @@ pub(super) struct Row {
     pub line: u32,
 }
 
-/// A cell of a table, as paragraphs.
+/// A cell of a table. Its content is a list of paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     pub paras: Vec<Paragraph>,
@@ -64,13 +65,13 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// Returns the text of the cell on one line.
+    /// Returns the text of all paragraphs in the cell, separated by spaces.
     pub(super) fn text(&self) -> String {
-        let texts: Vec<&str> = self.paras.iter().map(|para| para.text.as_str()).collect();
-        texts.join(" ")
+        let paragraph_texts: Vec<&str> = self.paras.iter().map(|para| para.text.as_str()).collect();
+        paragraph_texts.join(" ")
     }
 
-    /// Returns the line number of the cell's first paragraph.
+    /// Returns the line number of the first paragraph in the cell. `None` if the cell is empty.
     pub(super) fn line(&self) -> Option<u32> {
         self.paras.first().map(|para| para.line)
     }

@@ -1,5 +1,5 @@
-//! Compares one page with the spec and the lock file. Reports changes of the API, changes of wording, and known
-//! discrepancies.
+//! Compares one documentation page with the spec, and with the lock file, which records the accepted content of the
+//! page. Reports changes of the API, changes of wording, and known discrepancies.
 
 use serde::Serialize;
 
@@ -16,85 +16,85 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// The result of checking one page.
+/// The result of comparing one documentation page with the spec and the lock file.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageReport {
-    /// The name of the page for messages: its file name or URL.
+    /// The file name or URL of the page, for messages.
     pub page: String,
     /// The ID of the documented operation; `None` if the spec does not contain the operation.
     pub operation: Option<String>,
     /// The title of the page.
     pub title: String,
-    /// The date of the last change that the page states.
+    /// The date of the page's last change, as stated on the page; `None` if the page does not state a date.
     pub updated: Option<String>,
-    /// The changes of the API: differences between page and spec that no note explains.
+    /// The differences between the page and the spec that no `x-doc-discrepancy` entry of the spec explains.
     #[serde(rename = "api")]
     pub api_changes: Vec<Change>,
-    /// The changes of wording.
+    /// The sentences that changed on the page since the page was accepted into the lock file.
     pub wording: Vec<Wording>,
-    /// The entries of `x-doc-discrepancy` that explain a difference between page and spec.
+    /// The entries of `x-doc-discrepancy` that explain a difference between the page and the spec.
     #[serde(rename = "known")]
     pub known_discrepancies: Vec<KnownDiscrepancy>,
     /// The entries of `x-doc-discrepancy` that no longer explain any difference.
     #[serde(rename = "stale")]
     pub stale_discrepancies: Vec<KnownDiscrepancy>,
-    /// The examples that contradict the tables of the same page.
+    /// The examples on the page that contradict a table on the page.
     #[serde(rename = "inconsistent")]
     pub contradictions: Vec<Inconsistency>,
-    /// Notes for the reader, for example that the page is not in the lock file yet or has a different date.
+    /// Messages about the page that are not changes, for example that the lock file does not contain the page yet.
     pub notes: Vec<String>,
-    /// The warnings about content of the page that could not be interpreted.
+    /// Warnings about parts of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
-    /// The number of tables and rows in the page, and how many of them were read.
+    /// The numbers of tables and rows on the page, and the numbers of those that were interpreted.
     pub coverage: Coverage,
 }
 
-/// A change of the API.
+/// A difference between a documentation page and the spec, which indicates that the API has changed.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The key of the part that changed, for example `query/limit`.
+    /// Identifies the changed parameter, field or response, for example `query/limit`.
     pub key: String,
-    /// The kind of the change.
+    /// The kind of change, for example of the type or of the default.
     #[serde(rename = "what")]
     pub kind: DifferenceKind,
     /// A sentence that describes the change.
     pub message: String,
-    /// The line number in the page, if known.
+    /// The line number of the statement on the page, if known.
     pub line: Option<u32>,
-    /// The position in the spec, as `file:line:column`.
+    /// The position of the corresponding declaration in the spec, as `file:line:column`.
     pub spec: Option<String>,
 }
 
 /// An entry of `x-doc-discrepancy` in the spec: a note that explains why the spec differs from the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct KnownDiscrepancy {
-    /// The entry's `says`: what the page says, in the words of the spec's author.
+    /// The member `says` of the entry: the statement of the page, in the words of the spec's author.
     pub says: String,
-    /// The entry's `reason`: why the spec differs from the page.
+    /// The member `reason` of the entry: why the spec differs from the page.
     pub reason: String,
-    /// The line number in the page, if known.
+    /// The line number of the statement on the page, if known.
     pub line: Option<u32>,
-    /// The position in the spec, as `file:line:column`.
+    /// The position of the object in the spec that has the entry, as `file:line:column`.
     pub spec: String,
-    /// The span of the node that has the entry.
+    /// The span of the object in the spec that has the entry.
     #[serde(skip)]
-    pub at: Span,
+    pub node_span: Span,
 }
 
-/// A contradiction between an example and a table of the same page.
+/// A contradiction between an example and a table on the same documentation page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inconsistency {
-    /// The description of the contradiction.
+    /// A sentence that describes the contradiction.
     pub message: String,
-    /// The line number of the example.
+    /// The line number of the example on the page.
     pub line: u32,
-    /// The line number of the table.
+    /// The line number of the table on the page.
     pub table: u32,
 }
 
 impl PageReport {
-    /// Returns whether a person must act on the report: the spec lacks the operation, the API or the wording changed,
-    /// or a note in the spec is stale.
+    /// Returns whether the report requires an action of a person: the spec lacks the operation, the API or the wording
+    /// changed, or an `x-doc-discrepancy` entry of the spec is stale.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
         self.operation.is_none()
@@ -104,9 +104,9 @@ impl PageReport {
     }
 }
 
-/// Finds the operation that a page documents: by method and path, by the operation ID on the page, or by the page's
-/// URL. The URL is looked up in the lock file, and then in `page_urls`, the pairs of operation ID and URL in
-/// `client.toml`. Returns `None` if the page has no method and path, or if no operation matches.
+/// Finds the operation of the spec that a page documents: by method and path, by the operation ID on the page, or by
+/// the URL of the page. The URL is looked up in the lock file, and then in `page_urls`, the pairs of operation ID and
+/// URL from `client.toml`. Returns `None` if the page has no method and path, or if no operation matches.
 #[must_use]
 pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, page_urls: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
@@ -131,14 +131,15 @@ pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, page_urls: &[(
     })
 }
 
-/// Describes the API changes between a page and the spec that no note in the spec explains.
+/// Describes the differences between a page and the spec, one sentence for each. Differences that an
+/// `x-doc-discrepancy` entry of the spec explains are omitted.
 #[must_use]
 pub fn unexplained_changes(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<String> {
     compare_page(page, api, operation, lock).api.iter().map(describe_difference).collect()
 }
 
-/// Removes the names of the variables from a path template: `/v1/{id}/jobs` → `/v1/{}/jobs`. Two templates that differ
-/// only in these names denote the same path.
+/// Removes the variable names from a path template: `/v1/{id}/jobs` → `/v1/{}/jobs`. Two templates that differ only in
+/// variable names denote the same path.
 #[must_use]
 pub fn template_without_names(path: &str) -> String {
     let mut template = String::with_capacity(path.len());
@@ -158,7 +159,7 @@ pub fn template_without_names(path: &str) -> String {
 }
 
 /// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `page_urls` contains the
-/// pairs of operation ID and URL in `client.toml`.
+/// pairs of operation ID and URL from `client.toml`.
 #[must_use]
 pub fn check_page(
     name: &str,
@@ -188,7 +189,7 @@ pub fn check_page(
         return report;
     };
     report.operation = Some(operation.id.clone());
-    let PageChanges { api: differences, wording, comparison, locked_date: dated } =
+    let PageChanges { api: differences, wording, comparison, locked_date: differing_date } =
         compare_page(page, api, operation, lock);
     report.wording = wording;
     if lock.page_of_operation(&operation.id).is_none() {
@@ -197,35 +198,36 @@ pub fn check_page(
         report.notes.push(note.to_owned());
     }
     let describe_date = |date| format!("the date of the page differs from the date {date} in the lock file");
-    report.notes.extend(dated.map(describe_date));
+    report.notes.extend(differing_date.map(describe_date));
     report.notes.extend(page.references.named_parts().into_iter().filter_map(|(part_name, reference)| {
         let line = reference?.line;
         Some(format!(
             "line {line}: the page refers to another page for {part_name}; parts missing here do not count as removed"
         ))
     }));
-    let position = |at: Span| sources.position(at).to_string();
+    let format_position = |span: Span| sources.position(span).to_string();
     let to_change = |difference: Difference| Change {
         message: describe_difference(&difference),
-        spec: Some(position(difference.at.unwrap_or(operation.span))),
+        spec: Some(format_position(difference.spec_span.unwrap_or(operation.span))),
         key: difference.key,
         kind: difference.kind,
         line: difference.line,
     };
     report.api_changes = differences.into_iter().map(to_change).collect();
     report.api_changes.sort_by(|a, b| (a.line, &a.key, a.kind).cmp(&(b.line, &b.key, b.kind)));
-    report.add_notes(page, comparison, &position);
+    report.add_notes(page, comparison, &format_position);
     report
 }
 
-/// Removes a stale note from the reports if another page may still need it. A note remains stale only if `reports`
-/// covers all operations that use the node with the note, and if the note explains no difference in any report.
+/// Removes `x-doc-discrepancy` entries from the stale entries of reports if another page may still need them. An entry
+/// remains stale only if `reports` covers all operations that use the annotated object of the spec, and if the entry
+/// explains no difference in any report.
 pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     let checked_ids: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
-    let needed_notes: Vec<(Span, String)> = reports
+    let explaining_notes: Vec<(Span, String)> = reports
         .iter()
         .flat_map(|report| &report.known_discrepancies)
-        .map(|note| (note.at, note.says.clone()))
+        .map(|note| (note.node_span, note.says.clone()))
         .collect();
     if reports.iter().all(|report| report.stale_discrepancies.is_empty()) {
         return;
@@ -233,9 +235,9 @@ pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     let node_users = NodeUsers::new(api);
     for report in reports {
         report.stale_discrepancies.retain(|note| {
-            let users = node_users.users_of(note.at);
-            users.iter().all(|user| checked_ids.iter().any(|id| id == user.operation))
-                && !needed_notes.iter().any(|(at, says)| *at == note.at && *says == note.says)
+            let users_of_node = node_users.users_of_span(note.node_span);
+            users_of_node.iter().all(|user| checked_ids.iter().any(|id| id == user.operation))
+                && !explaining_notes.iter().any(|(node_span, says)| *node_span == note.node_span && *says == note.says)
         });
     }
 }
@@ -269,23 +271,25 @@ fn describe_difference(difference: &Difference) -> String {
     }
 }
 
-/// Describes a change of method or path. If only the version in the path differs, the message says so.
+/// Describes a difference in method or path. If only the version in the path differs, the message names only the
+/// version.
 fn describe_path_change(page: &str, spec: &str) -> String {
     let full_message = format!("method and path: the page documents `{page}`, the spec declares `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
-    let (page_parts, spec_parts): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
-    let (page_parts_len, spec_parts_len) = (page_parts.len(), spec_parts.len());
-    let mut differing_parts =
-        page_parts.iter().zip(&spec_parts).filter(|(page_part, spec_part)| page_part != spec_part);
-    match (differing_parts.next(), differing_parts.next()) {
-        (Some((new, old)), None) if page_parts_len == spec_parts_len && is_version(new) && is_version(old) => {
+    let (page_segments, spec_segments): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
+    let (page_length, spec_length) = (page_segments.len(), spec_segments.len());
+    let mut differing_segments =
+        page_segments.iter().zip(&spec_segments).filter(|(page_segment, spec_segment)| page_segment != spec_segment);
+    match (differing_segments.next(), differing_segments.next()) {
+        (Some((new, old)), None) if page_length == spec_length && is_version(new) && is_version(old) => {
             format!("path: the version changed from `{old}` to `{new}` (page: `{page}`, spec: `{spec}`)")
         }
         _ => full_message,
     }
 }
 
-/// Describes a change of the allowed values. `page` and `spec` are lists of values, separated by `, `.
+/// Describes a difference in allowed values. `page` and `spec` are the values on the page and in the spec, separated by
+/// `, `.
 fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
     let split_values =
         |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
@@ -306,8 +310,8 @@ fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
 }
 
 impl PageReport {
-    /// Adds to the report: the notes that explain a difference, the stale notes, and the contradictions within the page
-    /// that no note explains.
+    /// Adds three lists to the report: the `x-doc-discrepancy` entries that explain a difference, the stale entries,
+    /// and the contradictions within the page that no entry explains.
     fn add_notes(&mut self, page: &Page, comparison: Comparison, position: &impl Fn(Span) -> String) {
         let mut explained_keys = Vec::new();
         for note in comparison.notes {
@@ -316,21 +320,23 @@ impl PageReport {
                 says: note.says.clone(),
                 reason: note.reason.clone(),
                 line: first_difference.and_then(|difference| difference.line),
-                spec: position(note.at),
-                at: note.at,
+                spec: position(note.node_span),
+                node_span: note.node_span,
             };
             explained_keys.extend(note.explains.iter().map(|difference| difference.key.clone()));
             if first_difference.is_some() {
                 self.known_discrepancies.push(discrepancy);
-            } else if !comparison.elsewhere_spans.contains(&note.at) {
+            } else if !comparison.elsewhere_spans.contains(&note.node_span) {
                 self.stale_discrepancies.push(discrepancy);
             }
         }
         for contradiction in contradiction::find_contradictions(page) {
-            let Contradiction { place, message, line, table } = contradiction;
-            let is_explained = explained_keys.iter().any(|key| *key == place || (place == "request" && key == "body"));
+            let Contradiction { example_location, message, line, table_line } = contradiction;
+            let is_explained = explained_keys
+                .iter()
+                .any(|key| *key == example_location || (example_location == "request" && key == "body"));
             if !is_explained {
-                self.contradictions.push(Inconsistency { message, line, table });
+                self.contradictions.push(Inconsistency { message, line, table: table_line });
             }
         }
     }

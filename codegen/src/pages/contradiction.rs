@@ -1,5 +1,5 @@
-//! Finds examples that contradict a table of the same page. A contradiction is an inconsistency of the page and not a
-//! change of the API.
+//! Finds examples on a documentation page that contradict a table on the same page. Such a contradiction is a mistake
+//! of the page and not a change of the API.
 
 use serde_json::Value;
 
@@ -9,20 +9,21 @@ use super::{
     types::PageType,
 };
 
-/// An example that contradicts a table of its page.
+/// A contradiction between an example and a table on the same documentation page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
-    /// The part of the page that contains the example, such as `request` or `response 200`.
-    pub place: String,
-    /// The description of the contradiction, in one sentence.
+    /// The message that the example shows: `request`, `response` or, for example, `response 200`.
+    pub example_location: String,
+    /// A sentence that describes the contradiction.
     pub message: String,
-    /// The line number of the example.
+    /// The line number of the example on the page.
     pub line: u32,
-    /// The line number of the table.
-    pub table: u32,
+    /// The line number of the table on the page.
+    pub table_line: u32,
 }
 
-/// Checks each example of a page against the table of its request or response body, if the page has the table.
+/// Checks each example of a page against the table that describes the body of the same request or response. An example
+/// without such a table is not checked.
 #[must_use]
 pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
     let mut contradictions = Vec::new();
@@ -31,18 +32,19 @@ pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
     }
     for example in &page.response_examples {
         let response = page.responses.iter().find(|response| response.status == example.status);
-        let part_name = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
+        let message_name = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
         contradictions.extend(
             response
                 .and_then(|response| response.body.as_ref())
-                .and_then(|body| check_example(&part_name, body, example)),
+                .and_then(|body| check_example(&message_name, body, example)),
         );
     }
     contradictions
 }
 
-/// Checks an example against the table of a body. Returns at most one contradiction, which lists all faults.
-fn check_example(place: &str, body: &Body, example: &Example) -> Option<Contradiction> {
+/// Checks an example against the table of a body. Returns one contradiction that lists all faults; `None` if there are
+/// no faults.
+fn check_example(example_location: &str, body: &Body, example: &Example) -> Option<Contradiction> {
     let value = example.value.as_ref()?;
     let mut faults = Vec::new();
     match body.fields.as_slice() {
@@ -57,16 +59,18 @@ fn check_example(place: &str, body: &Body, example: &Example) -> Option<Contradi
     if faults.is_empty() {
         return None;
     }
-    let more_count = faults.len().saturating_sub(4);
+    let omitted_count = faults.len().saturating_sub(4);
     faults.truncate(4);
-    let more_text = if more_count > 0 { format!(", and {more_count} more") } else { String::new() };
+    let omitted_text = if omitted_count > 0 { format!(", and {omitted_count} more") } else { String::new() };
     let message =
-        format!("the example contradicts the table that describes the body: {}{more_text}", faults.join(", "));
-    Some(Contradiction { place: place.to_owned(), message, line: example.line, table: body.line })
+        format!("the example contradicts the table that describes the body: {}{omitted_text}", faults.join(", "));
+    let example_location = example_location.to_owned();
+    Some(Contradiction { example_location, message, line: example.line, table_line: body.line })
 }
 
-/// Adds a fault for each member of an example's object that contradicts a table, and for each missing mandatory member.
-/// `path` is the position of the object in the example, such as `spec.items[]`.
+/// Checks `value`, an object in an example, against the table with the rows `fields`. Adds a fault for each member that
+/// contradicts the table, and for each missing mandatory member. `path` is the position of `value` in the example, such
+/// as `spec.items[]`.
 fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut Vec<String>) {
     let Some(members) = value.as_object() else {
         faults.push(format!("`{}` is not an object", if path.is_empty() { "the whole example" } else { path }));
@@ -93,8 +97,8 @@ fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults
     }
 }
 
-/// Adds a fault for each string in the value of a field that is not one of the field's allowed values. A field without
-/// a list of allowed values is not checked.
+/// Adds a fault for each string in `value` that is not one of the allowed values of `field`. Without a list of allowed
+/// values, all values are allowed.
 fn check_allowed_values(value: &Value, field: &Field, path: &str, faults: &mut Vec<String>) {
     if field.values.is_empty() {
         return;
@@ -108,7 +112,8 @@ fn check_allowed_values(value: &Value, field: &Field, path: &str, faults: &mut V
     }
 }
 
-/// Adds a fault if a value in an example does not have the type `ty`, or if a value within it contradicts a table.
+/// Checks `value`, a part of an example, against the type `ty`. Adds a fault if `value` has a different type, and for
+/// each item or member of `value` that contradicts its type or table.
 fn check_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mut Vec<String>) {
     let is_valid = match ty {
         PageType::String | PageType::Time | PageType::Date | PageType::File => value.is_string(),
@@ -129,7 +134,7 @@ fn check_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mu
             value.is_object()
         }
         PageType::Named(name) => {
-            if let Some(object) = body.object_named(name).filter(|_| value.is_object()) {
+            if let Some(object) = body.find_object(name).filter(|_| value.is_object()) {
                 check_object(value, &object.fields, body, path, faults);
             }
             value.is_object()

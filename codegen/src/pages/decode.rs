@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
-/// Decodes the bytes of a page. Returns an error if the bytes are not text.
+/// Decodes the bytes of a page after detecting the encoding. Returns an error if the bytes are not text.
 pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some((encoding, bom_len)) = Encoding::for_bom(bytes) {
         return decode_completely(encoding, &bytes[bom_len..]);
@@ -19,15 +19,14 @@ pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ReadError> {
     }
 }
 
-/// Decodes bytes in a known encoding. Returns an error if any byte is invalid, or if the text contains a zero
-/// character.
+/// Decodes bytes in a known encoding. Returns an error if any byte is invalid, or if the text contains U+0000.
 fn decode_completely(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, ReadError> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(ReadError::Encoding)?;
     if text.contains('\0') { Err(ReadError::Binary) } else { Ok(text.into_owned()) }
 }
 
-/// Detects UTF-16 without a byte order mark. The first 4,096 bytes must contain a line feed with a zero byte before or
-/// after the line feed, and no aligned pair of zero bytes.
+/// Detects UTF-16 without a byte order mark. Of the first 4,096 bytes, taken as pairs, one pair must be a line feed in
+/// UTF-16, and no pair may consist of two zero bytes. Returns `None` for other encodings.
 fn detect_unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let leading_bytes = &bytes[..bytes.len().min(4096)];
     let byte_pairs = || leading_bytes.chunks_exact(2);

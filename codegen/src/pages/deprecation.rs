@@ -1,9 +1,10 @@
-//! Detects that a page declares the documented operation deprecated: by a word such as `(deprecated)` in the title, or
-//! by a sentence before the tables.
+//! Detects whether a documentation page declares the operation deprecated, either by a word such as `(deprecated)` in
+//! the title, or by a sentence before the tables.
 
 use super::vocabulary;
 
-/// The words that mark a title as deprecated, in brackets or separated by punctuation.
+/// The phrases by which the title of a page marks the operation as deprecated. In the title, the phrase is in brackets
+/// or separated by punctuation.
 const DEPRECATION_WORDS: [&str; 16] = [
     "deprecated",
     "obsolete",
@@ -23,12 +24,13 @@ const DEPRECATION_WORDS: [&str; 16] = [
     "即将下线",
 ];
 
+/// The brackets that may enclose a phrase of [`DEPRECATION_WORDS`] in a title.
 const BRACKET_PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Removes a word of [`DEPRECATION_WORDS`] from the start or the end of a title: `Listing Jobs (deprecated)` →
-/// `Listing Jobs`. Returns the remaining title, and whether a word was removed. `text` must have been converted by
-/// [`vocabulary::fold_characters`].
-pub(super) fn without_mark(text: &str) -> (&str, bool) {
+/// Removes a phrase of [`DEPRECATION_WORDS`] from the start or the end of a page title: `Listing Jobs (deprecated)` →
+/// `Listing Jobs`. Returns the remaining title, and whether a phrase was removed. The caller must have converted `text`
+/// with [`vocabulary::fold_characters`].
+pub(super) fn remove_deprecation_mark(text: &str) -> (&str, bool) {
     let is_deprecation_word = |text: &str| DEPRECATION_WORDS.contains(&text.trim().to_lowercase().as_str());
     for (open, close) in BRACKET_PAIRS {
         if let Some((title, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
@@ -57,19 +59,20 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
     (text, false)
 }
 
-/// Returns whether a paragraph declares the operation deprecated. `text` must have been converted by
-/// [`vocabulary::fold_characters`].
+/// Returns whether the paragraph `text` declares the documented operation deprecated. The caller must have converted
+/// `text` with [`vocabulary::fold_characters`].
 pub(super) fn declares_deprecation(text: &str) -> bool {
-    split_sentences(text).any(is_declaration)
+    split_sentences(text).any(is_deprecation_statement)
 }
 
-/// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
+/// Returns whether the paragraph `text` contains nothing but a statement that the operation is deprecated and,
+/// optionally, advice about a replacement.
 pub(super) fn is_only_deprecation(text: &str) -> bool {
-    let mut is_declared = false;
+    let mut is_declared_deprecated = false;
     split_sentences(text).all(|sentence| {
-        let is_first_declaration = !is_declared && is_declaration(sentence);
-        is_declared |= is_first_declaration;
-        is_first_declaration || (is_declared && is_advice(sentence))
+        let is_first_statement = !is_declared_deprecated && is_deprecation_statement(sentence);
+        is_declared_deprecated |= is_first_statement;
+        is_first_statement || (is_declared_deprecated && is_deprecation_advice(sentence))
     })
 }
 
@@ -82,18 +85,19 @@ fn split_sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Returns whether a sentence declares the operation deprecated.
-fn is_declaration(sentence: &str) -> bool {
-    let key = vocabulary::fold_key(sentence);
-    let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
-    if DEPRECATION_WORDS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
+fn is_deprecation_statement(sentence: &str) -> bool {
+    let sentence_key = vocabulary::fold_key(sentence);
+    let trimmed_key = sentence_key.trim_matches(|c: char| "([【)]】>".contains(c));
+    if DEPRECATION_WORDS.contains(&trimmed_key) || matches!(trimmed_key, "todeprecated" | "接口已废弃" | "接口废弃")
+    {
         return true;
     }
-    is_english_declaration(&sentence.to_lowercase()) || is_chinese_declaration(trimmed)
+    is_english_statement(&sentence.to_lowercase()) || is_chinese_statement(trimmed_key)
 }
 
-/// Returns whether an English sentence in lower case, such as "this api has been deprecated", declares a deprecation.
-/// The predicate must directly follow the subject.
-fn is_english_declaration(lower_sentence: &str) -> bool {
+/// Returns whether an English sentence, such as "this api has been deprecated", declares the API deprecated. The
+/// sentence must be in lower case. The predicate must directly follow the subject.
+fn is_english_statement(lower_sentence: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
     let verbs = ["is", "has been", "was", "will be", "is going to be", "is being"];
@@ -107,18 +111,19 @@ fn is_english_declaration(lower_sentence: &str) -> bool {
             return false;
         }
         let predicate = verbs.iter().find_map(|verb| text_after.strip_prefix(verb)?.strip_prefix(' '));
-        let state = predicate.map(|text_after| {
+        let state_text = predicate.map(|text_after| {
             let adverb =
                 ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| text_after.strip_prefix(word));
             adverb.unwrap_or(text_after)
         });
-        state.is_some_and(|text_after| state_words.iter().any(|state| text_after.starts_with(state)))
+        state_text.is_some_and(|text_after| state_words.iter().any(|word| text_after.starts_with(word)))
     })
 }
 
-/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must directly follow
-/// the subject.
-fn is_chinese_declaration(key: &str) -> bool {
+/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares the API deprecated. The predicate must directly
+/// follow the subject. `sentence_key` is the sentence as converted by [`vocabulary::fold_key`], without enclosing
+/// brackets.
+fn is_chinese_statement(sentence_key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
     let state_words = [
         "已废弃",
@@ -139,27 +144,30 @@ fn is_chinese_declaration(key: &str) -> bool {
         "已作废",
     ];
     subjects.iter().any(|subject| {
-        let Some(predicate) = key.find(subject).map(|offset| &key[offset + subject.len()..]) else { return false };
+        let Some(predicate) = sentence_key.find(subject).map(|offset| &sentence_key[offset + subject.len()..]) else {
+            return false;
+        };
         let predicate =
             predicate.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
         state_words.iter().any(|state| predicate.starts_with(state))
     })
 }
 
-/// Returns whether a sentence names a replacement for a deprecated operation, or states that maintenance ends.
-fn is_advice(sentence: &str) -> bool {
-    let key = vocabulary::fold_key(sentence);
+/// Returns whether a sentence names a replacement for a deprecated operation, or states that the operation will not be
+/// maintained any more.
+fn is_deprecation_advice(sentence: &str) -> bool {
+    let folded_sentence = vocabulary::fold_key(sentence);
     ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]
         .iter()
-        .any(|word| key.contains(word))
+        .any(|word| folded_sentence.contains(word))
         || ["useinstead", "instead", "recommended", "notbemaintained", "nolongermaintained"]
             .iter()
-            .any(|word| key.contains(word))
+            .any(|word| folded_sentence.contains(word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{declares_deprecation, is_only_deprecation, without_mark};
+    use super::{declares_deprecation, is_only_deprecation, remove_deprecation_mark};
 
     #[test]
     fn marks_of_titles() {
@@ -173,12 +181,12 @@ mod tests {
             ("Deprecated: Listing Lamps", "Listing Lamps"),
             ("查询灯列表-已废弃", "查询灯列表"),
         ] {
-            assert_eq!(without_mark(title), (bare, true), "{title}");
+            assert_eq!(remove_deprecation_mark(title), (bare, true), "{title}");
         }
         for title in
             ["Listing Deprecated Lamps", "废弃灯", "Listing Lamps (v2)", "Marking a Lamp as Deprecated", "弃用一盏灯"]
         {
-            assert_eq!(without_mark(title), (title, false), "{title}");
+            assert_eq!(remove_deprecation_mark(title), (title, false), "{title}");
         }
     }
 

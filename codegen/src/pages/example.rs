@@ -1,14 +1,15 @@
-//! Reads the JSON of examples. Examples may contain comments, `...` and superfluous commas.
+//! Reads the JSON examples on documentation pages. The examples may contain comments, `...` and superfluous commas,
+//! which are removed.
 
-/// Parses an example as JSON; `None` if the text is not JSON even after common mistakes are corrected.
+/// Parses an example as JSON. Corrects common mistakes if necessary. Returns `None` if the text is still not JSON.
 pub(super) fn parse_example(text: &str) -> Option<serde_json::Value> {
-    let text = &text[find_start(text)?..];
+    let text = &text[find_json_start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&repair_json(text)).ok())
 }
 
-/// Returns the byte offset at which the JSON starts: the first line that starts with `{` or `[`, or else the first `{`
-/// or `[`. Lines are checked first because a request line may also contain brackets (`POST /v1/{id}`).
-fn find_start(text: &str) -> Option<usize> {
+/// Returns the byte offset at which the JSON starts: the first `{` or `[` at the start of a line, or else the first `{`
+/// or `[` of `text`. The start of a line is preferred because a request line may also contain braces (`POST /v1/{id}`).
+fn find_json_start(text: &str) -> Option<usize> {
     let starts_json = |line: &str| line.trim_start().starts_with(['{', '[']);
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
@@ -20,8 +21,8 @@ fn find_start(text: &str) -> Option<usize> {
     text.find(['{', '['])
 }
 
-/// Removes comments, ellipses, zero-width characters and trailing commas outside strings, and replaces each whitespace
-/// character with a space.
+/// Repairs JSON text. Outside of strings, removes comments, ellipses, zero-width characters and superfluous commas, and
+/// replaces each whitespace character with a space.
 fn repair_json(text: &str) -> String {
     let mut repaired_text = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -56,7 +57,7 @@ fn repair_json(text: &str) -> String {
     repaired_text
 }
 
-/// Appends a character. If a comma is pending, appends the comma first.
+/// Appends `c` to `text`. If `has_pending_comma` is true, appends a comma first and sets `has_pending_comma` to false.
 fn push_char(text: &mut String, has_pending_comma: &mut bool, c: char) {
     if std::mem::take(has_pending_comma) {
         text.push(',');
@@ -64,7 +65,7 @@ fn push_char(text: &mut String, has_pending_comma: &mut bool, c: char) {
     text.push(c);
 }
 
-/// Copies the rest of a JSON string up to the closing quotation mark.
+/// Copies a JSON string from `chars` to `text`. `chars` must start after the opening quotation mark of the string.
 fn copy_string(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     while let Some(c) = chars.next() {
         text.push(c);

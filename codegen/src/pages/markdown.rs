@@ -1,5 +1,5 @@
-//! Reads Markdown into blocks with pulldown-cmark. HTML tables are extracted first and read as HTML, since blank lines
-//! in them would end the HTML block in Markdown.
+//! Converts Markdown to blocks (headings, paragraphs, tables and code), using the parser pulldown-cmark. HTML tables
+//! are extracted first and read as HTML, since blank lines in an HTML table would end the HTML block in Markdown.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -9,7 +9,7 @@ use super::{
     html,
 };
 
-/// Reads a Markdown document into blocks.
+/// Converts a Markdown document to blocks.
 pub(super) fn read_markdown_page(text: &str) -> Result<Blocks, ReadError> {
     let mut blocks = Blocks::new();
     let mut line = 1;
@@ -23,7 +23,7 @@ pub(super) fn read_markdown_page(text: &str) -> Result<Blocks, ReadError> {
     Ok(blocks)
 }
 
-/// A part of a document: Markdown, or an HTML table.
+/// A part of a Markdown document: either Markdown without HTML tables, or one HTML table.
 #[derive(Clone, Copy)]
 enum Piece<'a> {
     Markdown(&'a str),
@@ -31,7 +31,7 @@ enum Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
-    /// Returns the source text of the part.
+    /// Returns the text of this part, unchanged.
     fn text(self) -> &'a str {
         match self {
             Self::Markdown(text) | Self::Html(text) => text,
@@ -39,7 +39,8 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Splits a document into Markdown and top-level HTML tables. Nested tables are kept within the outer table.
+/// Splits a Markdown document into HTML tables and the Markdown between them. Nested tables are not split from the
+/// outer table.
 fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
     let lower_text = text.to_ascii_lowercase();
     let mut pieces = Vec::new();
@@ -71,28 +72,29 @@ fn count_newlines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Inserts an empty line between a pipe table and a following line without pipes. Markdown would read such a line as
-/// the last row, but on help pages it is the caption of the next table. Returns the new text, and the line number in
-/// the page of each line of the new text.
+/// Inserts an empty line after each pipe table that is directly followed by a line without pipes. Markdown would read
+/// this line as the last row of the table, but on help pages the line is the caption of the next table. Returns the new
+/// text, and for each line of the new text the line number on the page.
 fn separate_tables(text: &str, first_line: u32) -> (String, Vec<u32>) {
     let mut separated_text = String::with_capacity(text.len() + text.len() / 16);
     let mut line_numbers = Vec::new();
     let (mut in_table, mut in_code_fence) = (false, false);
     for (number, line) in (first_line..).zip(text.split_inclusive('\n')) {
-        let trimmed = line.trim();
-        in_code_fence ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
-        if in_table && !trimmed.is_empty() && !trimmed.contains('|') {
+        let trimmed_line = line.trim();
+        in_code_fence ^= trimmed_line.starts_with("```") || trimmed_line.starts_with("~~~");
+        if in_table && !trimmed_line.is_empty() && !trimmed_line.contains('|') {
             separated_text.push('\n');
             line_numbers.push(number);
         }
-        in_table = !in_code_fence && trimmed.starts_with('|');
+        in_table = !in_code_fence && trimmed_line.starts_with('|');
         separated_text.push_str(line);
         line_numbers.push(number);
     }
     (separated_text, line_numbers)
 }
 
-/// Reads Markdown without HTML tables into blocks. `first_line` is the line number at which `text` starts in the page.
+/// Adds the blocks of `text`, which is Markdown without HTML tables, to `blocks`. `first_line` is the line number of
+/// the page at which `text` starts.
 fn read_markdown(text: &str, first_line: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
     let (text, line_numbers) = separate_tables(text, first_line);
     let line_starts: Vec<usize> =
@@ -116,16 +118,16 @@ fn read_markdown(text: &str, first_line: u32, blocks: &mut Blocks) -> Result<(),
     Ok(())
 }
 
-/// Builds blocks from Markdown events.
+/// Builds blocks from the events of the Markdown parser.
 struct MarkdownReader<'a> {
     blocks: &'a mut Blocks,
-    /// The current paragraph.
+    /// The paragraph to which text is added.
     para: Paragraph,
-    /// The level of the open heading.
+    /// The level (1 to 6) of the open heading; `None` outside of headings.
     heading_level: Option<u8>,
     /// True if the next paragraph is the first paragraph of a list item.
     starts_list_item: bool,
-    /// True within a code block.
+    /// True while the content of a code block is read.
     in_code_block: bool,
     table: Option<Table>,
     cell: Option<Cell>,
@@ -134,8 +136,8 @@ struct MarkdownReader<'a> {
 impl MarkdownReader<'_> {
     fn process_event(&mut self, event: Event<'_>, line: u32) -> Result<(), ReadError> {
         match event {
-            Event::Start(tag) => self.start_tag(&tag, line),
-            Event::End(tag) => self.end_tag(tag),
+            Event::Start(tag) => self.process_start_tag(&tag, line),
+            Event::End(tag) => self.process_end_tag(tag),
             Event::Text(text) | Event::Code(text) => self.add_text(&text, line),
             Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
             Event::InlineHtml(html) => self.add_inline_html(&html, line)?,
@@ -148,7 +150,7 @@ impl MarkdownReader<'_> {
         Ok(())
     }
 
-    fn start_tag(&mut self, tag: &Tag<'_>, line: u32) {
+    fn process_start_tag(&mut self, tag: &Tag<'_>, line: u32) {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
@@ -180,7 +182,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    fn end_tag(&mut self, tag: TagEnd) {
+    fn process_end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Heading(_) => {
                 self.end_paragraph();
@@ -197,7 +199,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Ends the open cell, and adds the cell to the header or the last row of the table.
+    /// Ends the open cell, and adds the cell to the last row of the table, or to the header if there are no rows yet.
     fn end_cell(&mut self) {
         self.end_paragraph();
         let (Some(cell), Some(table)) = (self.cell.take(), &mut self.table) else { return };
@@ -207,7 +209,7 @@ impl MarkdownReader<'_> {
         }
     }
 
-    /// Processes inline HTML: a line break ends the paragraph, and an anchor is added to the blocks.
+    /// Processes inline HTML. `<br>` ends the current paragraph, and an anchor is added to the blocks.
     fn add_inline_html(&mut self, html: &str, line: u32) -> Result<(), ReadError> {
         if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) || html.eq_ignore_ascii_case("</p>") {
             self.end_paragraph();
@@ -225,7 +227,7 @@ impl MarkdownReader<'_> {
         self.para.text.push_str(text);
     }
 
-    /// Ends the current paragraph, and adds the paragraph to the open cell or the blocks.
+    /// Ends the current paragraph. Adds the paragraph to the open cell, or to the blocks if no cell is open.
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         para.text.truncate(para.text.trim_end().len());

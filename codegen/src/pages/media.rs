@@ -1,10 +1,11 @@
-//! Determines the media types of a request body, and whether a page mentions a body that no table describes.
+//! Determines the media types of a request body, and detects request bodies that a page mentions but does not describe
+//! in a table.
 
 use super::page::Page;
 use crate::ir::{Method, ParameterLocation};
 
-/// Returns the media types that the row of the `Content-Type` header states. Defaults to `multipart/form-data` for a
-/// form and to `application/json` for any other body.
+/// Returns the media types of the request body, as stated in the table row for the header field `Content-Type`.
+/// Defaults to `multipart/form-data` for a form, and to `application/json` for any other body.
 pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     let default_type =
         if page.body.as_ref().is_some_and(|body| body.form) { "multipart/form-data" } else { "application/json" };
@@ -17,7 +18,7 @@ pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     let mut media_types: Vec<String> = default_value.into_iter().collect();
     if media_types.is_empty() || is_patch {
         let listed_types = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
-        let types_in_text = field.text.iter().flat_map(|text| media_types_in_text(&text.value));
+        let types_in_text = field.text.iter().flat_map(|text| find_media_types(&text.value));
         for media_type in listed_types.chain(types_in_text) {
             if !media_types.iter().any(|known| known.eq_ignore_ascii_case(&media_type)) {
                 media_types.push(media_type);
@@ -27,8 +28,8 @@ pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     if media_types.is_empty() { vec![default_type.to_owned()] } else { media_types }
 }
 
-/// Returns the media types in `text`, such as `application/json`.
-fn media_types_in_text(text: &str) -> impl Iterator<Item = String> {
+/// Finds the media types, such as `application/json`, that `text` mentions.
+fn find_media_types(text: &str) -> impl Iterator<Item = String> {
     let type_prefixes = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
     let is_media_type_char = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
     let words = text.split(move |c: char| !is_media_type_char(c)).map(|word| word.trim_matches(['.', '-', '/']));
@@ -37,7 +38,8 @@ fn media_types_in_text(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-/// Returns whether the request has a body that no table of the page describes.
+/// Returns whether the page mentions a request body, or shows one in an example, but does not describe the body in a
+/// table.
 pub(super) fn has_undescribed_body(page: &Page) -> bool {
     let has_request_text = !page.request_text.is_empty() || page.references.request.is_some();
     let has_request = !page.request_examples.is_empty() || has_request_text;

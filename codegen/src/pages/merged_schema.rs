@@ -1,15 +1,15 @@
-//! Merges schemas for the comparison with pages: a schema and the schemas in its `allOf` become one; the alternatives
-//! of `oneOf` and `anyOf` are kept separate.
+//! Merges schemas of the spec for the comparison with documentation pages. A schema is merged with the schemas in its
+//! `allOf`; the alternatives of `oneOf` and `anyOf` are not merged.
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::types::PageType;
 use crate::ir::{AdditionalProperties, Api, Bounds, JsonType, Schema, SchemaId, SchemaRef};
 
-/// A schema merged with the schemas in its `allOf`.
+/// The keywords of a Schema Object, merged with those of the schemas in its `allOf`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MergedSchema<'a> {
-    /// The schemas that were merged; the first one is the requested schema.
+    /// The schemas that were merged: first the requested schema, followed by the schemas in `allOf`.
     pub parts: Vec<&'a Schema>,
     pub types: Vec<JsonType>,
     pub format: Option<&'a str>,
@@ -18,12 +18,12 @@ pub(super) struct MergedSchema<'a> {
     pub items: Option<&'a SchemaRef>,
     /// The schema of `additionalProperties`.
     pub additional: Option<&'a SchemaRef>,
-    /// The values of `enum`.
+    /// The values of `enum`; `None` if the schema does not have `enum`.
     pub values: Option<&'a [serde_json::Value]>,
     pub default: Option<&'a serde_json::Value>,
     pub bounds: Bounds,
-    /// The alternatives of `oneOf` and `anyOf`.
-    pub branches: Vec<&'a SchemaRef>,
+    /// The alternatives of `oneOf` and `anyOf`; empty if there are none.
+    pub alternatives: Vec<&'a SchemaRef>,
 }
 
 /// Merges a schema with the schemas in its `allOf`.
@@ -36,16 +36,16 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
         merged.merge_part(schema);
         merged.add_conditional_members(api, schema);
         // A `oneOf` or `anyOf` with a single schema is not a choice, for example `oneOf: [$ref]` next to `nullable`.
-        let single_branches =
-            [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
-        merged_ids.extend(schema.all_of.iter().chain(single_branches).map(|schema_ref| schema_ref.schema));
+        let single_alternatives =
+            [&schema.one_of, &schema.any_of].into_iter().filter(|alternatives| alternatives.len() == 1).flatten();
+        merged_ids.extend(schema.all_of.iter().chain(single_alternatives).map(|schema_ref| schema_ref.schema));
         part_index += 1;
     }
     merged
 }
 
 impl<'a> MergedSchema<'a> {
-    /// Adds the keywords of one schema. Of contradicting keywords, the first one is kept.
+    /// Adds the keywords of `schema`. A keyword that was already added, such as `format`, keeps the first value.
     fn merge_part(&mut self, schema: &'a Schema) {
         self.parts.push(schema);
         if self.types.is_empty() {
@@ -61,14 +61,15 @@ impl<'a> MergedSchema<'a> {
         self.values = self.values.or(schema.values.as_deref());
         self.default = self.default.or(schema.default.as_ref());
         self.bounds = merge_bounds(&self.bounds, &schema.bounds);
-        for branches in [&schema.one_of, &schema.any_of] {
-            if branches.len() > 1 {
-                self.branches.extend(branches);
+        for alternatives in [&schema.one_of, &schema.any_of] {
+            if alternatives.len() > 1 {
+                self.alternatives.extend(alternatives);
             }
         }
     }
 
-    /// Adds the properties of conditional subschemas (`then`, `else`, …), which only apply to some values.
+    /// Adds the properties that are declared in conditional subschemas of `schema` (`then`, `else`, …), which apply to
+    /// some values only.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
         let mut subschema_ids: IndexSet<SchemaId> =
             schema.conditional_schemas().map(|schema_ref| schema_ref.schema).collect();
@@ -83,53 +84,57 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Returns whether the schema allows a JSON type.
-    fn is_type(&self, json_type: JsonType) -> bool {
+    /// Returns whether the schema allows values of a JSON type.
+    fn allows_type(&self, json_type: JsonType) -> bool {
         self.types.contains(&json_type)
     }
 
     /// Returns whether the schema allows any value.
-    fn is_any(&self) -> bool {
-        self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
+    fn allows_any_value(&self) -> bool {
+        self.types.is_empty() && self.alternatives.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
 
-    /// Returns whether the type on a page matches this schema. The content of arrays and objects is not compared.
+    /// Returns whether `ty`, a type that a page states, matches this schema. Array items and object properties are not
+    /// compared.
     pub(super) fn fits_page_type(&self, api: &Api, ty: &PageType) -> bool {
-        if !self.branches.is_empty() && !matches!(ty, PageType::Named(_)) {
-            return self.branches.iter().any(|schema_ref| merge_schema(api, schema_ref.schema).fits_page_type(api, ty));
+        if !self.alternatives.is_empty() && !matches!(ty, PageType::Named(_)) {
+            return self
+                .alternatives
+                .iter()
+                .any(|schema_ref| merge_schema(api, schema_ref.schema).fits_page_type(api, ty));
         }
-        let is_object = self.is_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
+        let is_object = self.allows_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
         match ty {
-            PageType::String => self.is_type(JsonType::String) || (self.types.is_empty() && self.values.is_some()),
-            PageType::Time => self.is_type(JsonType::String) && self.format == Some("date-time"),
-            PageType::Date => self.is_type(JsonType::String) && self.format == Some("date"),
-            PageType::File => self.is_type(JsonType::String),
-            PageType::Boolean => self.is_type(JsonType::Boolean),
-            PageType::Integer => self.is_type(JsonType::Integer) && self.format != Some("int64"),
-            PageType::Long => self.is_type(JsonType::Integer) && self.format != Some("int32"),
-            PageType::Float => self.is_type(JsonType::Number) && self.format != Some("double"),
-            PageType::Double => self.is_type(JsonType::Number) && self.format != Some("float"),
-            PageType::Number => self.is_type(JsonType::Number) || self.is_type(JsonType::Integer),
-            PageType::Object => is_object || self.is_any(),
-            PageType::Array(_) => self.is_type(JsonType::Array),
+            PageType::String => self.allows_type(JsonType::String) || (self.types.is_empty() && self.values.is_some()),
+            PageType::Time => self.allows_type(JsonType::String) && self.format == Some("date-time"),
+            PageType::Date => self.allows_type(JsonType::String) && self.format == Some("date"),
+            PageType::File => self.allows_type(JsonType::String),
+            PageType::Boolean => self.allows_type(JsonType::Boolean),
+            PageType::Integer => self.allows_type(JsonType::Integer) && self.format != Some("int64"),
+            PageType::Long => self.allows_type(JsonType::Integer) && self.format != Some("int32"),
+            PageType::Float => self.allows_type(JsonType::Number) && self.format != Some("double"),
+            PageType::Double => self.allows_type(JsonType::Number) && self.format != Some("float"),
+            PageType::Number => self.allows_type(JsonType::Number) || self.allows_type(JsonType::Integer),
+            PageType::Object => is_object || self.allows_any_value(),
+            PageType::Array(_) => self.allows_type(JsonType::Array),
             PageType::Map(_) => is_object && self.properties.is_empty(),
-            PageType::Named(_) => is_object || !self.branches.is_empty(),
+            PageType::Named(_) => is_object || !self.alternatives.is_empty(),
             PageType::Any | PageType::Table(_) | PageType::Unknown(_) => true,
         }
     }
 
-    /// Describes the schema's type, as in `array of string` or `integer (int64)`.
-    pub(super) fn type_words(&self, api: &Api) -> String {
-        if !self.branches.is_empty() {
-            let branch_names: Vec<String> =
-                self.branches.iter().map(|schema_ref| schema_title(api, schema_ref)).collect();
-            return format!("one of {}", branch_names.join(", "));
+    /// Describes the type that this schema allows, as in `array of string` or `integer (int64)`.
+    pub(super) fn describe_type(&self, api: &Api) -> String {
+        if !self.alternatives.is_empty() {
+            let alternative_names: Vec<String> =
+                self.alternatives.iter().map(|schema_ref| name_or_type_of_schema(api, schema_ref)).collect();
+            return format!("one of {}", alternative_names.join(", "));
         }
         if let Some(item_ref) = self.items {
-            return format!("array of {}", merge_schema(api, item_ref.schema).type_words(api));
+            return format!("array of {}", merge_schema(api, item_ref.schema).describe_type(api));
         }
         if let (Some(schema_ref), true) = (self.additional, self.properties.is_empty()) {
-            return format!("map of {}", merge_schema(api, schema_ref.schema).type_words(api));
+            return format!("map of {}", merge_schema(api, schema_ref.schema).describe_type(api));
         }
         let Some(type_name) = self.types.first() else {
             return if self.properties.is_empty() { "any".to_owned() } else { "object".to_owned() };
@@ -142,16 +147,17 @@ impl<'a> MergedSchema<'a> {
     }
 }
 
-/// Returns the unqualified name of a schema, or a description of its type if it has no name.
-pub(super) fn schema_title(api: &Api, schema_ref: &SchemaRef) -> String {
+/// Returns the unqualified name of a schema, such as `Pod`. If the schema has no name, returns a description of its
+/// type.
+pub(super) fn name_or_type_of_schema(api: &Api, schema_ref: &SchemaRef) -> String {
     let qualified_name = api.schema(schema_ref.schema).name.as_deref();
     qualified_name.map_or_else(
-        || merge_schema(api, schema_ref.schema).type_words(api),
+        || merge_schema(api, schema_ref.schema).describe_type(api),
         |name| name.rsplit('.').next().unwrap_or(name).to_owned(),
     )
 }
 
-/// Returns the bounds of `first`, completed with those of `second`.
+/// Returns the bounds of `first`, with bounds of `second` in place of missing ones.
 fn merge_bounds(first: &Bounds, second: &Bounds) -> Bounds {
     let mut bounds = first.clone();
     bounds.minimum = bounds.minimum.or_else(|| second.minimum.clone());

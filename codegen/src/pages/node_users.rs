@@ -1,4 +1,5 @@
-//! Finds the operations that use a node of the spec, and the part of each operation in which the node is used.
+//! Finds the operations that use an object of the spec, such as a Schema Object, and where in the operation the object
+//! is used.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,22 +8,22 @@ use crate::{
     source::Span,
 };
 
-/// An operation ID, and the part of the operation that uses a node: `query`, `body`, `response 200`. The part is the
-/// first segment of the keys of [`Difference`](super::compare::Difference).
+/// An operation that uses an object of the spec, and the place of this use. `root` is the place: `query`, `body` or
+/// `response 200`, the first segment of the keys of [`Difference`](super::compare::Difference)s.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct User<'a> {
     pub operation: &'a str,
     pub root: String,
 }
 
-/// The users of each node of the spec, by the span of the node.
+/// Maps the span of each object of the spec, such as a Schema Object, to the operations that use the object.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeUsers<'a> {
     users_by_span: HashMap<Span, Vec<User<'a>>>,
 }
 
 impl<'a> NodeUsers<'a> {
-    /// Collects the users of all nodes.
+    /// Collects the operations that use each object of the spec.
     pub(super) fn new(api: &'a Api) -> Self {
         let mut node_users = Self::default();
         for operation in &api.operations {
@@ -31,9 +32,9 @@ impl<'a> NodeUsers<'a> {
         node_users
     }
 
-    /// Returns the users of the node with the span `at`.
-    pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
-        self.users_by_span.get(&at).map(Vec::as_slice).unwrap_or_default()
+    /// Returns the operations that use the object of the spec with the span `span`.
+    pub(super) fn users_of_span(&self, span: Span) -> &[User<'a>] {
+        self.users_by_span.get(&span).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn add_operation(&mut self, api: &'a Api, operation: &'a Operation) {
@@ -62,7 +63,8 @@ impl<'a> NodeUsers<'a> {
         self.add_schemas(api, operation, root, schemas);
     }
 
-    /// Records that an operation uses the schemas in `schema_queue` and all schemas that these refer to.
+    /// Records that an operation uses the schemas in `schema_queue`, and the schemas that these refer to, directly or
+    /// indirectly.
     fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut schema_queue: Vec<SchemaId>) {
         let mut visited_schemas = HashSet::new();
         while let Some(id) = schema_queue.pop() {
@@ -74,11 +76,11 @@ impl<'a> NodeUsers<'a> {
         }
     }
 
-    fn add_user(&mut self, at: Span, operation: &'a Operation, root: &str) {
+    fn add_user(&mut self, span: Span, operation: &'a Operation, root: &str) {
         let user = User { operation: &operation.id, root: root.to_owned() };
-        let users = self.users_by_span.entry(at).or_default();
-        if !users.contains(&user) {
-            users.push(user);
+        let users_of_span = self.users_by_span.entry(span).or_default();
+        if !users_of_span.contains(&user) {
+            users_of_span.push(user);
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Reads pipe tables that kept their pipes in plain text but lost their line structure: a cell may span several lines,
-//! and a row may start with or without a pipe. Only the delimiter row (`|---|---|`) is reliable; it determines the
-//! number of columns.
+//! Reads tables from plain text in which pipes (`|`) separate the cells but rows are not lines: a cell may span several
+//! lines, and a row may start with or without a pipe. Only the delimiter row (`|---|---|`) is reliable; it determines
+//! the number of columns.
 
 use super::{
     block::{Cell, Paragraph, Row, Table},
@@ -8,18 +8,19 @@ use super::{
     vocabulary,
 };
 
-/// A pipe table that was parsed, and the index of the first line after it.
+/// A parsed pipe table, and the index of the first line after the table.
 pub(super) struct ParsedTable {
     pub table: Table,
-    pub end: usize,
+    pub end_line: usize,
 }
 
-/// The maximum number of lines of a header, in which each column name and each pipe may be a separate line.
+/// The maximum number of lines in a table header. In a header, each column name and each pipe may be a separate line.
 const MAX_HEADER_LINES: usize = 24;
 
-/// Returns whether `lines` contain a pipe table whose rows span several lines.
-pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
-    let delimiter_rows = lines.iter().enumerate().filter_map(|(index, line)| Some((index, parse_delimiter(line.raw)?)));
+/// Returns whether `lines` contain a pipe table in which a row spans several lines.
+pub(super) fn has_multiline_rows(lines: &[Line<'_>]) -> bool {
+    let delimiter_rows =
+        lines.iter().enumerate().filter_map(|(index, line)| Some((index, parse_delimiter_row(line.raw)?)));
     let mut delimiter_rows = delimiter_rows.peekable();
     delimiter_rows.any(|(index, column_count)| {
         let is_complete_row = |line: Option<&Line<'_>>| line.is_some_and(|line| count_cells(line.raw) >= column_count);
@@ -29,14 +30,14 @@ pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
     })
 }
 
-/// Returns the number of table cells in a line, separated by pipes.
+/// Returns the number of table cells in a line. Pipes separate the cells.
 fn count_cells(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
 
-/// Returns the number of columns of a delimiter row such as `|---|:--|`; `None` if `raw` is not a delimiter row of 2 to
-/// 16 columns.
-fn parse_delimiter(raw: &str) -> Option<usize> {
+/// Parses a delimiter row such as `|---|:--|`, and returns the number of columns. Returns `None` if `raw` is not a
+/// delimiter row, or if it has fewer than 2 or more than 16 columns.
+fn parse_delimiter_row(raw: &str) -> Option<usize> {
     let trimmed = raw.trim();
     if !trimmed.contains("---") || !trimmed.contains('|') || trimmed.contains(|c: char| !"|-: \t".contains(c)) {
         return None;
@@ -44,65 +45,65 @@ fn parse_delimiter(raw: &str) -> Option<usize> {
     Some(trimmed.trim_matches('|').split('|').count()).filter(|count| (2..=16).contains(count))
 }
 
-/// Parses the pipe table whose header starts at the line with index `start`; `None` if no header starts there.
+/// Parses a pipe table whose header starts at `lines[start]`. Returns `None` if no header starts there.
 pub(super) fn parse_table(lines: &[Line<'_>], start: usize) -> Option<ParsedTable> {
     let header_lines = &lines[start..lines.len().min(start + MAX_HEADER_LINES)];
     if !header_lines.first()?.raw.contains('|') {
         return None;
     }
     let (delimiter_offset, column_count) =
-        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter_row(line.raw)?)))?;
     let header = parse_header(&header_lines[..delimiter_offset], column_count)?;
-    let (rows, end) = parse_rows(lines, start + delimiter_offset + 1, column_count);
+    let (rows, end_line) = parse_rows(lines, start + delimiter_offset + 1, column_count);
     let table = Table { caption: None, header, rows, line: lines[start].number };
-    Some(ParsedTable { table, end })
+    Some(ParsedTable { table, end_line })
 }
 
-/// Parses the header that starts at the line with index `start`. Returns the cells of the header, and the index of the
-/// line after the delimiter row.
+/// Parses the header of a pipe table, which starts at `lines[start]`. Returns the cells of the header, and the index of
+/// the line after the delimiter row; `None` if no header starts at `lines[start]`.
 pub(super) fn parse_table_start(lines: &[Line<'_>], start: usize) -> Option<(Vec<Paragraph>, usize)> {
     let header_lines = lines.get(start..lines.len().min(start + MAX_HEADER_LINES))?;
     if !header_lines.first()?.raw.contains('|') {
         return None;
     }
     let (delimiter_offset, column_count) =
-        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter(line.raw)?)))?;
+        header_lines.iter().enumerate().find_map(|(offset, line)| Some((offset, parse_delimiter_row(line.raw)?)))?;
     Some((parse_header(&header_lines[..delimiter_offset], column_count)?, start + delimiter_offset + 1))
 }
 
-/// Parses the lines of a header; `None` if the number of cells is not `column_count`.
+/// Parses the lines of a table header into cells. Returns `None` if the number of cells is not `column_count`.
 fn parse_header(lines: &[Line<'_>], column_count: usize) -> Option<Vec<Paragraph>> {
-    let mut cells = Vec::new();
+    let mut header_cells = Vec::new();
     for line in lines {
-        let texts = line.raw.split('|').map(str::trim).filter(|text| !text.is_empty());
-        cells.extend(texts.map(|text| Paragraph::new(text, line.number)));
+        let cell_texts = line.raw.split('|').map(str::trim).filter(|text| !text.is_empty());
+        header_cells.extend(cell_texts.map(|text| Paragraph::new(text, line.number)));
     }
-    (cells.len() == column_count).then_some(cells)
+    (header_cells.len() == column_count).then_some(header_cells)
 }
 
-/// Parses rows up to the first line that does not start a row. Returns the rows and the index of the line after the
-/// rows.
+/// Parses the rows of a pipe table. The first row starts at `lines[start]`. Stops at the first line that does not start
+/// a row. Returns the rows, and the index of the line after the last row.
 fn parse_rows(lines: &[Line<'_>], start: usize, column_count: usize) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
-    let mut index = start;
-    while let Some((row, next)) = parse_row(lines, index, column_count) {
+    let mut line_index = start;
+    while let Some((row, next_index)) = parse_row(lines, line_index, column_count) {
         rows.push(row);
-        index = next;
+        line_index = next_index;
     }
-    (rows, index)
+    (rows, line_index)
 }
 
-/// Parses a row. Each cell ends at a pipe. The first cell is a separate line or the start of a line. Returns the row
-/// and the index of the line after the row.
+/// Parses a table row that starts at `lines[start]`. Each cell ends at a pipe, except that the last cell may end at a
+/// line end. Returns the row, and the index of the line after the row; `None` if no row starts at `lines[start]`.
 fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(Row, usize)> {
     let first_line = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first_line.number };
     let mut cell = Cell::default();
     let mut has_leading_pipe = false;
     for (index, line) in lines[start..].iter().enumerate() {
-        let begins_table =
-            index > 0 && parse_delimiter(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
-        if row.cells.is_empty() && (index > 2 || begins_table || !can_start_row(line)) {
+        let starts_next_table =
+            index > 0 && parse_delimiter_row(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
+        if row.cells.is_empty() && (index > 2 || starts_next_table || !can_start_row(line)) {
             return None;
         }
         let cell_texts = split_at_pipes(line.raw);
@@ -132,7 +133,7 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
                 return Some((row, start + index + 1));
             }
         }
-        if row.cells.len() + 1 == column_count && (is_complete_row || ends_without_pipe(lines, start + index)) {
+        if row.cells.len() + 1 == column_count && (is_complete_row || ends_row_without_pipe(lines, start + index)) {
             row.cells.push(cell);
             return Some((row, start + index + 1));
         }
@@ -140,20 +141,20 @@ fn parse_row(lines: &[Line<'_>], start: usize, column_count: usize) -> Option<(R
     None
 }
 
-/// Returns whether the last cell of a row ends without a pipe at the line with index `index`, because a heading, a
-/// caption or the end of the text follows.
-fn ends_without_pipe(lines: &[Line<'_>], index: usize) -> bool {
+/// Returns whether a table row ends at `lines[index]` although no pipe follows the last cell. This is assumed if a
+/// heading, a caption or the end of the text follows the line.
+fn ends_row_without_pipe(lines: &[Line<'_>], index: usize) -> bool {
     lines.get(index + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::is_heading_or_caption(next.text))
 }
 
-/// Returns whether a line can start a row: it contains a pipe, or it is a single word that is not a heading or a
-/// caption.
+/// Returns whether a line can be the first line of a table row: the line contains a pipe, or is a single word but not a
+/// heading or caption.
 fn can_start_row(line: &Line<'_>) -> bool {
     line.raw.contains('|')
         || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::is_heading_or_caption(line.text))
 }
 
-/// Splits a line at pipes that are not escaped. In the parts, `\|` is replaced with `|`.
+/// Splits a line into cells at pipes that are not escaped. In the cells, the escaped pipe `\|` is replaced with `|`.
 fn split_at_pipes(raw: &str) -> Vec<String> {
     let mut cell_texts = vec![String::new()];
     let mut is_escaped = false;

@@ -1,25 +1,25 @@
-//! Formats reports as text, Markdown, JSON and GitHub annotations.
+//! Formats the reports about checked documentation pages as text, Markdown, JSON and GitHub annotations.
 
 use std::fmt::Write as _;
 
 use super::check::{Change, KnownDiscrepancy, PageReport};
 use crate::markdown::replace_invisible;
 
-/// The format of reports.
+/// The output format of reports about documentation pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// Plain text for a terminal.
     #[default]
     Text,
-    /// JSON for programs.
+    /// JSON, for further processing by programs.
     Json,
-    /// Markdown for an issue or a pull request.
+    /// Markdown, for an issue or a pull request.
     Markdown,
-    /// Annotations for GitHub Actions.
+    /// Workflow commands of GitHub Actions, which GitHub shows as annotations.
     Github,
 }
 
-/// Formats the reports of pages that were checked against the spec.
+/// Formats the reports about documentation pages that were compared with the spec.
 ///
 /// # Panics
 ///
@@ -56,7 +56,7 @@ fn render_heading(report: &PageReport) -> String {
     format!("{operation}: {}", describe_verdict(report))
 }
 
-/// Returns the name of the page, with the line number if known: `page.md:12`.
+/// Returns the name of the page and, if known, the line number: `page.md:12`.
 fn page_position(report: &PageReport, line: Option<u32>) -> String {
     line.map_or_else(|| report.page.clone(), |line| format!("{}:{line}", report.page))
 }
@@ -77,9 +77,9 @@ fn render_text(report: &PageReport) -> String {
         &mut text,
         "a known discrepancy no longer exists: correct the spec, or remove the x-doc-discrepancy",
         &report.stale_discrepancies,
-        |known| describe_note(report, known),
+        |known| describe_discrepancy(report, known),
     );
-    render_group(&mut text, "known", &report.known_discrepancies, |known| describe_note(report, known));
+    render_group(&mut text, "known", &report.known_discrepancies, |known| describe_discrepancy(report, known));
     render_group(&mut text, "the page contradicts itself", &report.contradictions, |found| {
         let position = page_position(report, Some(found.line));
         (found.message.clone(), format!("{position} and the table in line {}", found.table))
@@ -93,8 +93,8 @@ fn render_text(report: &PageReport) -> String {
     text
 }
 
-/// Writes a title and the entries below it. The title is omitted if `entries` is empty. `describe` returns the message
-/// and the positions of an entry.
+/// Appends a title and the entries below the title to `text`. If `entries` is empty, `text` is not changed. `describe`
+/// returns the message and the positions of an entry.
 fn render_group<T>(text: &mut String, title: &str, entries: &[T], describe: impl Fn(&T) -> (String, String)) {
     if entries.is_empty() {
         return;
@@ -105,14 +105,14 @@ fn render_group<T>(text: &mut String, title: &str, entries: &[T], describe: impl
     }
 }
 
-/// Returns the positions of a change on the page and in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
+/// Returns the position of a change on the page and its position in the spec: `page.md:12 ↔ core/v1.yaml:3:5`.
 fn describe_positions(report: &PageReport, change: &Change) -> String {
     let spec_position = change.spec.as_deref().unwrap_or("spec");
     format!("{} ↔ {spec_position}", page_position(report, change.line))
 }
 
-/// Returns the text of a note in the spec, and the positions in the page and in the spec.
-fn describe_note(report: &PageReport, discrepancy: &KnownDiscrepancy) -> (String, String) {
+/// Returns the text of an `x-doc-discrepancy` entry, and the positions of the discrepancy on the page and in the spec.
+fn describe_discrepancy(report: &PageReport, discrepancy: &KnownDiscrepancy) -> (String, String) {
     let message = format!("{} — {}", discrepancy.says, discrepancy.reason);
     (message, format!("{} ↔ {}", page_position(report, discrepancy.line), discrepancy.spec))
 }
@@ -184,7 +184,7 @@ fn render_table(text: &mut String, title: &str, header: [&str; 3], rows: &[[Stri
     }
 }
 
-/// Escapes text for a Markdown table cell. Code spans are kept.
+/// Escapes text for a cell of a Markdown table. Code spans in the text are not escaped.
 fn escape_markdown(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace(['\n', '\r'], " ")
 }
@@ -237,7 +237,8 @@ fn render_github(report: &PageReport) -> String {
     text
 }
 
-/// Writes `::error file=…,line=…,title=…::message`, escaped as GitHub's workflow commands require.
+/// Appends a workflow command of GitHub Actions to `text`: `::error file=…,line=…,title=…::message`, with `level` in
+/// place of `error`. `position` is a position in a file as `file:line:column`.
 fn write_annotation(text: &mut String, level: &str, position: Option<&str>, title: &str, message: &str) {
     let escape_property = |text: &str| {
         text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")

@@ -1,4 +1,5 @@
-//! Resolves types that refer to tables and other facts that require the complete page, and warns about contradictions.
+//! Completes a page after all tables have been read: resolves types that refer to tables, assigns status codes, and
+//! warns about contradictions between parts of the page.
 
 pub(super) mod objects;
 
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::ir::ParameterLocation;
 
-/// Resolves the types on a page, and warns about contradictions between parts of the page.
+/// Resolves the types on a page, such as `Table 3`, and warns about contradictions between the parts of the page.
 pub(super) fn resolve_page(page: &mut Page) {
     let object_by_number: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
@@ -43,7 +44,7 @@ pub(super) fn resolve_page(page: &mut Page) {
     page.coverage.rows_read = page.coverage.rows_read.saturating_sub(unused_rows);
     page.warnings.extend(warnings);
     check_path_variables(page);
-    assign_single_success(page);
+    assign_single_success_status(page);
     warn_about_undescribed_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
@@ -52,18 +53,18 @@ pub(super) fn resolve_page(page: &mut Page) {
     }
 }
 
-/// Removes the recorded references that do not refer to another page: sentences that mention a table of this page, and
-/// sentences about a part that this page describes.
+/// Removes sentences from [`Page::references`] that do not refer to another page: those that mention a table of this
+/// page, and those about a body that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
     let table_numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let mentions_own_table =
         |text: &str| objects::table_numbers(text).iter().any(|number| table_numbers.contains(number));
     let has_response = page.responses.iter().any(|response| response.body.is_some());
-    let elsewhere = &mut page.references;
+    let page_references = &mut page.references;
     let references = [
-        (&mut elsewhere.request, page.body.is_some()),
-        (&mut elsewhere.response, has_response),
-        (&mut elsewhere.statuses, false),
+        (&mut page_references.request, page.body.is_some()),
+        (&mut page_references.response, has_response),
+        (&mut page_references.statuses, false),
     ];
     for (reference, is_described) in references {
         if is_described || reference.as_ref().is_some_and(|sentence| mentions_own_table(&sentence.value)) {
@@ -72,21 +73,22 @@ pub(super) fn filter_references(page: &mut Page) {
     }
 }
 
-/// Resolves the types of fields, such as `Table 3`, to the objects that the tables of the page describe.
+/// Replaces types that refer to a table, such as `Table 3`, with the name of the object that the table describes.
 struct Resolver<'a> {
-    /// Maps the number of each table to the name of the object that the table describes.
+    /// Maps the number of each table on the page to the name of the object that the table describes.
     object_by_number: &'a HashMap<u32, String>,
-    /// Maps the lower-case name of each object of the current body to the object's name.
+    /// Maps the names of the objects of the current body in lower case to the names as written.
     object_by_lower_name: HashMap<String, String>,
-    /// The objects of the current body that are the type of a field.
+    /// The names of those objects of the current body that are the type of a field.
     used_objects: HashSet<String>,
-    /// The number of tables that no type refers to, and the number of rows in these tables.
+    /// The number of tables that describe an object to which no type refers, and the total number of rows in these
+    /// tables.
     unused_counts: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
 
 impl Resolver<'_> {
-    /// Resolves the types of all fields in a body, and warns about tables of objects that no field has as its type.
+    /// Resolves the types of all fields in a body, and warns about tables whose object is not the type of any field.
     fn resolve_body(&mut self, body: &mut Body) {
         self.object_by_lower_name =
             body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
@@ -112,7 +114,7 @@ impl Resolver<'_> {
         self.object_by_lower_name.clear();
     }
 
-    /// Resolves the type of a field whose text is not a known type.
+    /// Resolves the type of a field if the type is still unparsed text. Warns if the text is not a known type.
     fn resolve_field(&mut self, field: &mut Field) {
         let Some(ty) = &mut field.ty else { return };
         let line = ty.line;
@@ -135,10 +137,11 @@ impl Resolver<'_> {
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
         self.resolve_table_reference(ty.value.innermost_mut(), &field.name, line);
-        interpret_limits(field);
+        convert_limits(field);
     }
 
-    /// Replaces a reference to a table (`Table 3`, or a name in different case) with the name in the table's caption.
+    /// Replaces a type that refers to a table, by number (`Table 3`) or by a name in different case, with the name in
+    /// the caption of the table. `field` and `line` are the field name and the line number for warnings.
     fn resolve_table_reference(&mut self, innermost_type: &mut PageType, field: &str, line: u32) {
         let table_name = match innermost_type {
             PageType::Table(number) => {
@@ -171,9 +174,9 @@ impl Resolver<'_> {
     }
 }
 
-/// Reads the minimum and maximum of a string as limits of the length, and the minimum and maximum of an array as limits
-/// of the number of items.
-fn interpret_limits(field: &mut Field) {
+/// Converts the minimum and maximum of a string to limits of its length, and the minimum and maximum of an array to
+/// limits of the number of items.
+fn convert_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
         Some(PageType::String) => {
@@ -200,7 +203,8 @@ fn warn_about_undescribed_body(page: &mut Page) {
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
-/// Warns about path variables that have no row in a table, and about rows of path parameters that are not in the path.
+/// Warns about variables of the path without a row in a table of path parameters, and about such rows for variables
+/// that the path does not contain.
 fn check_path_variables(page: &mut Page) {
     let Some(path) = &page.path else {
         let line = page.title.as_ref().map_or(1, |title| title.line);
@@ -227,14 +231,14 @@ fn check_path_variables(page: &mut Page) {
     page.warnings.extend(warnings);
 }
 
-/// Returns the names of the variables of a path template.
+/// Returns the names of the variables in a path template: `id` for `/v1/{id}`.
 pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// Assigns the only 2xx status code of the page, if there is exactly one, to response tables and examples without a
-/// status code.
-fn assign_single_success(page: &mut Page) {
+/// Assigns a status code to the response tables and examples without one, if the page lists exactly one 2xx status
+/// code. Warns about each response table without a status code.
+fn assign_single_success_status(page: &mut Page) {
     let mut success_codes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
     let only_success_status = success_codes.next().filter(|_| success_codes.next().is_none());
     for example in &mut page.response_examples {

@@ -1,5 +1,5 @@
-//! Reads plain text into blocks. Each paragraph and each table cell is one line. [`pipes`](super::pipes) reads tables
-//! with pipes (`|`); [`cells`](super::cells) reads tables without pipes.
+//! Converts plain text to blocks (headings, paragraphs, tables and code). Each paragraph and each table cell is one
+//! line. [`pipes`](super::pipes) reads tables with pipes (`|`); [`cells`](super::cells) reads tables without pipes.
 
 use std::collections::HashSet;
 
@@ -9,27 +9,27 @@ use super::{
     vocabulary::{self, Section},
 };
 
-/// A line that is not empty.
+/// A line of text that is not empty.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// The text of the line without the bullet, and without whitespace at the start and the end.
+    /// The text of the line, without whitespace at the start and the end, and without a leading bullet.
     pub text: &'a str,
     /// The complete line, unchanged.
     pub raw: &'a str,
     /// The line number, starting at 1.
     pub number: u32,
-    /// True if the line starts with a bullet.
+    /// True if the line starts with a bullet such as `•`.
     pub bullet: bool,
 }
 
 impl Line<'_> {
-    /// Converts the line to a paragraph.
+    /// Converts the line to a paragraph that consists of this line.
     pub(super) fn para(&self) -> Paragraph {
         Paragraph { text: self.text.to_owned(), line: self.number, bullet: self.bullet }
     }
 }
 
-/// Returns the non-empty lines of `text`.
+/// Splits `text` into lines, and returns those that are not empty.
 pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
     let numbered_lines = (1..).zip(text.lines());
     let lines = numbered_lines.map(|(number, raw)| {
@@ -40,7 +40,7 @@ pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
     lines.filter(|line| !line.text.is_empty()).collect()
 }
 
-/// Reads plain text into blocks.
+/// Converts plain text to blocks.
 pub(super) fn read_text(text: &str) -> Blocks {
     let lines = text_lines(text);
     let object_names = collect_object_names(&lines);
@@ -57,17 +57,18 @@ pub(super) fn read_text(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// Returns the object names in table captions. In a table, a line that only contains one of these names is a type.
+/// Collects the names of objects from the captions of tables. Within a table, a line that contains nothing but one of
+/// these names is read as a type.
 fn collect_object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| vocabulary::parse_caption(line.text)).map(|(_, name)| name).collect()
 }
 
-/// Builds blocks from lines of plain text.
+/// Builds blocks (headings, paragraphs, tables and code) from lines of plain text.
 struct TextReader<'a> {
     lines: &'a [Line<'a>],
-    /// The object names in the captions of all tables.
+    /// The names of objects in the captions of all tables.
     object_names: &'a HashSet<String>,
-    /// The index of the next line.
+    /// The index, in `lines`, of the first line that has not been read.
     next_index: usize,
     section: Section,
     blocks: Blocks,
@@ -79,15 +80,15 @@ impl TextReader<'_> {
         let line = &self.lines[self.next_index];
         if let Some(parsed_table) = pipes::parse_table(self.lines, self.next_index) {
             self.push_table(parsed_table.table);
-            self.next_index = parsed_table.end;
+            self.next_index = parsed_table.end_line;
             return;
         }
         if let Some((columns, rows_start)) = cells::parse_header(self.lines, self.next_index) {
             let header = columns.iter().map(|(_, para)| para.clone()).collect();
-            let end = cells::table_end(self.lines, rows_start, &columns, self.object_names);
-            let rows = cells::split_rows(&self.lines[rows_start..end], &columns, self.object_names);
+            let table_end = cells::find_table_end(self.lines, rows_start, &columns, self.object_names);
+            let rows = cells::split_rows(&self.lines[rows_start..table_end], &columns, self.object_names);
             self.push_table(Table { caption: None, header, rows, line: line.number });
-            self.next_index = end;
+            self.next_index = table_end;
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(line.text).filter(|_| !line.bullet) {
@@ -105,7 +106,7 @@ impl TextReader<'_> {
         self.next_index += 1;
     }
 
-    /// Returns whether the current section contains examples.
+    /// Returns whether the current section of the page contains examples.
     fn is_in_examples(&self) -> bool {
         matches!(self.section, Section::ExampleRequest | Section::ExampleResponse | Section::Example)
     }
@@ -114,7 +115,7 @@ impl TextReader<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// Reads lines of JSON until all brackets are closed or the next heading starts.
+    /// Reads a JSON example as a code block. The example ends when all brackets are closed, or before the next heading.
     fn read_code(&mut self) {
         let mut bracket_depth = BracketDepth::default();
         let start_index = self.next_index;
@@ -122,7 +123,7 @@ impl TextReader<'_> {
         while let Some(line) = self.lines.get(self.next_index) {
             if self.next_index > start_index
                 && (vocabulary::section_of_heading(line.text).is_some()
-                    || vocabulary::status_heading(line.text).is_some())
+                    || vocabulary::parse_status_heading(line.text).is_some())
             {
                 break;
             }
@@ -138,7 +139,8 @@ impl TextReader<'_> {
     }
 }
 
-/// The number of open brackets outside of strings in the JSON that was read so far.
+/// The number of brackets that are still open at the end of the JSON lines read so far. Brackets in strings do not
+/// count.
 #[derive(Default)]
 struct BracketDepth {
     open_count: usize,
@@ -146,7 +148,8 @@ struct BracketDepth {
 }
 
 impl BracketDepth {
-    /// Counts the brackets of `line`. Returns whether all brackets are closed at the end of the line.
+    /// Counts the brackets in the next line of the JSON text. Returns whether all brackets are closed at the end of the
+    /// line.
     fn add_line(&mut self, line: &str) -> bool {
         let mut is_escaped = false;
         let mut is_after_slash = false;
@@ -176,7 +179,7 @@ impl BracketDepth {
     }
 }
 
-/// Creates a row that starts at `line`, without cells.
-pub(super) fn row_at_line(line: &Line<'_>) -> Row {
+/// Creates a table row without cells that starts at the line `line`.
+pub(super) fn empty_row_at_line(line: &Line<'_>) -> Row {
     Row { cells: Vec::new(), line: line.number }
 }

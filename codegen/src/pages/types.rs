@@ -1,4 +1,4 @@
-//! Parses the types in the tables of pages, and corrects common typos.
+//! Parses the types of parameters and fields in the tables of documentation pages, and corrects common typos.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::vocabulary::{fold_characters, fold_key};
 
-/// A type in a table of a page.
+/// The type of a parameter or field, as a table of a documentation page states it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum PageType {
     /// `String`: text.
@@ -25,7 +25,7 @@ pub enum PageType {
     Number,
     /// `Object`: an object without a stated structure.
     Object,
-    /// Any type: the items of an `Array` without a stated item type.
+    /// Any type. Used for the items of an array whose item type is not stated.
     Any,
     /// `Time`: a date and time.
     Time,
@@ -37,17 +37,18 @@ pub enum PageType {
     Array(Box<PageType>),
     /// `Map<String, …>`: a map from strings to values of the inner type.
     Map(Box<PageType>),
-    /// `X object`: an object that a table of the same body describes.
+    /// `X object`: the object `X`, which a table for the same body describes.
     Named(String),
-    /// `Table 11`: a reference to a table by number. It is later replaced by the name of the object in the table.
+    /// `Table 11`: a reference to a table by number. It is later replaced with the name of the object that the table
+    /// describes.
     Table(u32),
     /// Text that has not been parsed, or that is not a known type.
     Unknown(String),
 }
 
 impl PageType {
-    /// Returns the name of the object in the type: `Pod` for `Pod`, `Array<Pod>` and `Map<String,Pod>`; `None` if there
-    /// is no such name.
+    /// Returns the name of the object to which the type refers: `Pod` for `Pod`, `Array<Pod>` and `Map<String,Pod>`.
+    /// Returns `None` if the type does not refer to an object by name.
     #[must_use]
     pub fn named_object(&self) -> Option<&str> {
         match self {
@@ -57,7 +58,8 @@ impl PageType {
         }
     }
 
-    /// Returns the innermost type within arrays and maps, or the type itself.
+    /// Returns the type that is nested in arrays and maps, such as `Pod` in `Array<Pod>`. Returns other types
+    /// themselves.
     pub(super) fn innermost_mut(&mut self) -> &mut Self {
         match self {
             Self::Array(inner) | Self::Map(inner) => inner.innermost_mut(),
@@ -78,7 +80,7 @@ impl fmt::Display for PageType {
     }
 }
 
-/// A parsed type. `is_corrected` is true if the type was misspelt, as in `Interger`.
+/// A parsed type. `is_corrected` is true if a typo in the text, as in `Interger`, was corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedType {
     pub ty: PageType,
@@ -86,12 +88,12 @@ pub(super) struct ParsedType {
 }
 
 impl ParsedType {
-    /// Creates a type whose spelling was not corrected.
-    fn exact(ty: PageType) -> Self {
+    /// Creates the result for a type without typos.
+    fn without_typo(ty: PageType) -> Self {
         Self { ty, is_corrected: false }
     }
 
-    /// Wraps the type in an array or a map.
+    /// Nests the type in an array or a map, which `wrap` creates.
     fn map(self, wrap: fn(Box<PageType>) -> PageType) -> Self {
         Self { ty: wrap(Box::new(self.ty)), is_corrected: self.is_corrected }
     }
@@ -101,11 +103,11 @@ impl ParsedType {
     }
 }
 
-/// The maximum depth of nested types.
+/// The maximum nesting depth of types such as `Array<Array<String>>`.
 const MAX_DEPTH: u8 = 8;
 
-/// Parses the text of a type cell; `None` if the text is not a known type. `is_object` returns whether a single word is
-/// the name of an object.
+/// Parses the text in a table cell for types. Returns `None` if the text is not a known type. `is_object` returns
+/// whether a word is the name of an object that the page describes.
 pub(super) fn parse_type(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if text.len() > 300 {
         return None;
@@ -113,15 +115,16 @@ pub(super) fn parse_type(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option
     parse_nested(fold_characters(text).trim_end_matches(['.', ',']), is_object, MAX_DEPTH)
 }
 
-/// Parses a type. `remaining_depth` is the number of types that may still be nested in each other.
+/// Parses a type, which may contain other types. `remaining_depth` is the number of nesting levels that are still
+/// allowed.
 fn parse_nested(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u8) -> Option<ParsedType> {
     let (text, remaining_depth) = (text.trim(), remaining_depth.checked_sub(1)?);
     let lower_text = text.to_ascii_lowercase();
     if lower_text.len() != text.len() || text.is_empty() {
         return None;
     }
-    if let Some(number) = table_number(text) {
-        return Some(ParsedType::exact(PageType::Table(number)));
+    if let Some(number) = parse_table_reference(text) {
+        return Some(ParsedType::without_typo(PageType::Table(number)));
     }
     if let Some(array_type) = parse_generic(text, &lower_text, is_object, remaining_depth) {
         return Some(array_type);
@@ -130,21 +133,21 @@ fn parse_nested(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u
         ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower_text.strip_prefix(word))
     {
         let item_text = &text[text.len() - item_text.len()..];
-        let item_type = element_type(item_text.trim(), is_object, remaining_depth)?;
+        let item_type = parse_item_type(item_text.trim(), is_object, remaining_depth)?;
         let has_no_space = !item_text.starts_with(' ');
         let array_type = item_type.map(PageType::Array);
         return Some(if has_no_space { array_type.mark_corrected() } else { array_type });
     }
     if matches!(lower_text.as_str(), "array" | "list") {
-        return Some(ParsedType::exact(PageType::Array(Box::new(PageType::Any))));
+        return Some(ParsedType::without_typo(PageType::Array(Box::new(PageType::Any))));
     }
-    primitive_type(&lower_text)
+    parse_primitive_type(&lower_text)
         .or_else(|| parse_object(text, is_object))
         .or_else(|| parse_bare_name(text, is_object))
         .or_else(|| correct_misspelling(&lower_text))
 }
 
-/// Parses `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]` and `[]X`.
+/// Parses an array or map type: `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]` or `[]X`.
 fn parse_generic(
     text: &str,
     lower_text: &str,
@@ -167,20 +170,20 @@ fn parse_generic(
         (lower_text[..bracket_offset].trim(), text[bracket_offset + 1..].strip_suffix(closing_bracket)?);
     match type_name {
         "array" | "list" | "set" | "arraylist" => {
-            Some(element_type(inner_text.trim(), is_object, remaining_depth)?.map(PageType::Array))
+            Some(parse_item_type(inner_text.trim(), is_object, remaining_depth)?.map(PageType::Array))
         }
         "map" | "dict" | "hashmap" => {
             let (_, value) = inner_text.split_once(',')?;
-            Some(element_type(value.trim(), is_object, remaining_depth)?.map(PageType::Map))
+            Some(parse_item_type(value.trim(), is_object, remaining_depth)?.map(PageType::Map))
         }
         _ if closing_bracket == ')' => parse_formatted(type_name, &fold_key(inner_text)),
         _ => None,
     }
 }
 
-/// Parses a type with a format, such as `Integer(int64)` or `String (date-time)`.
+/// Parses a type with a format in parentheses, such as `Integer(int64)` or `String (date-time)`.
 fn parse_formatted(type_name: &str, format: &str) -> Option<ParsedType> {
-    let ty = match (primitive_type(type_name)?.ty, format) {
+    let ty = match (parse_primitive_type(type_name)?.ty, format) {
         (PageType::Integer, "int64" | "long") => PageType::Long,
         (PageType::String, "date-time" | "datetime") => PageType::Time,
         (PageType::String, "date") => PageType::Date,
@@ -188,22 +191,23 @@ fn parse_formatted(type_name: &str, format: &str) -> Option<ParsedType> {
         (PageType::Number, "double") => PageType::Double,
         (ty, _) => ty,
     };
-    Some(ParsedType::exact(ty))
+    Some(ParsedType::without_typo(ty))
 }
 
-/// Parses the type after `Array of` or within brackets: a plural (`strings`), the name of an object, or any other type.
-fn element_type(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u8) -> Option<ParsedType> {
+/// Parses the item type of an array or map, as it appears after `Array of` or in brackets: a plural such as `strings`,
+/// the name of an object, or any other type.
+fn parse_item_type(text: &str, is_object: &dyn Fn(&str) -> bool, remaining_depth: u8) -> Option<ParsedType> {
     let lower_text = text.to_ascii_lowercase();
-    if let Some(item_type) = lower_text.strip_suffix('s').and_then(primitive_type) {
+    if let Some(item_type) = lower_text.strip_suffix('s').and_then(parse_primitive_type) {
         return Some(item_type);
     }
     parse_nested(text, is_object, remaining_depth)
-        .or_else(|| is_object_name(text).then(|| ParsedType::exact(PageType::Named(text.to_owned()))))
+        .or_else(|| is_object_name(text).then(|| ParsedType::without_typo(PageType::Named(text.to_owned()))))
 }
 
-/// Parses the lower-case name of a type that is not nested, such as `integer`.
-fn primitive_type(lower_text: &str) -> Option<ParsedType> {
-    Some(ParsedType::exact(match lower_text {
+/// Parses the name, in lower case, of a type that does not contain other types, such as `integer`.
+fn parse_primitive_type(lower_text: &str) -> Option<ParsedType> {
+    Some(ParsedType::without_typo(match lower_text {
         "string" | "str" | "uuid" | "enum" => PageType::String,
         "boolean" | "bool" => PageType::Boolean,
         "integer" | "int" | "int32" | "short" => PageType::Integer,
@@ -219,7 +223,8 @@ fn primitive_type(lower_text: &str) -> Option<ParsedType> {
     }))
 }
 
-/// Parses `X object`, `X objects`, `Xobject`, and common misspellings of `object`.
+/// Parses a type that refers to the object `X`: `X object`, `X objects` or `Xobject`. Also accepts `object` with a
+/// typo.
 fn parse_object(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if let Some((name, word)) = text.rsplit_once(' ') {
         let (name, lower_word) = (name.trim(), word.to_ascii_lowercase());
@@ -229,8 +234,8 @@ fn parse_object(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedTy
         if !is_object_name(name) || !(is_spelled_right || is_like_object()) {
             return None;
         }
-        let parsed = ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: !is_spelled_right };
-        return Some(parsed);
+        let parsed_type = ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: !is_spelled_right };
+        return Some(parsed_type);
     }
     let name = ["objects", "object"].iter().find_map(|word| text.strip_suffix(word))?;
     let is_likely_object = is_object(name) || name.contains('.') || name.starts_with(|c: char| c.is_ascii_uppercase());
@@ -239,23 +244,24 @@ fn parse_object(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedTy
 }
 
 fn parse_bare_name(text: &str, is_object: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
-    is_object(text).then(|| ParsedType::exact(PageType::Named(text.to_owned())))
+    is_object(text).then(|| ParsedType::without_typo(PageType::Named(text.to_owned())))
 }
 
-/// Parses a type with one typo, such as `Obeject`, `Interger` or `Boolen`.
+/// Parses the name of a type with one typo, such as `Obeject`, `Interger` or `Boolen`.
 fn correct_misspelling(lower_text: &str) -> Option<ParsedType> {
     let type_names = ["string", "boolean", "integer", "number", "object", "double", "float"];
     let type_name = type_names.iter().find(|type_name| is_within_one_typo(lower_text, type_name))?;
-    primitive_type(type_name).map(ParsedType::mark_corrected)
+    parse_primitive_type(type_name).map(ParsedType::mark_corrected)
 }
 
-/// Returns the number in `Table 11` or `表11`; `None` if `text` contains anything else.
-fn table_number(text: &str) -> Option<u32> {
+/// Parses a reference to a table, `Table 11` or `表11`, into the number. Returns `None` if `text` contains anything
+/// else.
+fn parse_table_reference(text: &str) -> Option<u32> {
     let (number, caption_text) = super::vocabulary::parse_caption(text)?;
     caption_text.is_empty().then_some(number)
 }
 
-/// Returns whether `text` can be the name of an object.
+/// Returns whether `text` looks like the name of an object.
 fn is_object_name(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 200

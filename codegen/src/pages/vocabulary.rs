@@ -1,14 +1,15 @@
-//! The words of the pages in English and Chinese: headings, columns, captions, and the words for yes and no.
+//! Recognizes the fixed English and Chinese phrases of documentation pages: headings, column headers, captions, and
+//! words such as `Yes` and `Mandatory`.
 
 use crate::ir::ParameterLocation;
 
-/// Converts full-width forms, unusual spaces, dashes and curly quotes to ASCII, and collapses whitespace, since these
-/// differ between layouts.
+/// Converts full-width characters, unusual spaces, dashes and curly quotes to ASCII, and replaces each run of
+/// whitespace with one space. So text from different layouts can be compared.
 pub(super) fn fold_characters(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();
     }
-    let mut folded = String::with_capacity(text.len());
+    let mut folded_text = String::with_capacity(text.len());
     for c in text.chars() {
         let c = match c {
             '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -19,15 +20,16 @@ pub(super) fn fold_characters(text: &str) -> String {
             c if c.is_whitespace() || c.is_control() => ' ',
             c => c,
         };
-        if c != ' ' || !(folded.is_empty() || folded.ends_with(' ')) {
-            folded.push(c);
+        if c != ' ' || !(folded_text.is_empty() || folded_text.ends_with(' ')) {
+            folded_text.push(c);
         }
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    folded_text.truncate(folded_text.trim_end().len());
+    folded_text
 }
 
-/// Returns whether [`fold_characters`] would not change the text: ASCII with single spaces between words.
+/// Returns whether [`fold_characters`] would return the text unchanged: it consists of ASCII characters, with single
+/// spaces between words.
 fn is_folded(bytes: &[u8]) -> bool {
     let mut is_after_space = true;
     for byte in bytes {
@@ -40,12 +42,12 @@ fn is_folded(bytes: &[u8]) -> bool {
     !is_after_space || bytes.is_empty()
 }
 
-/// Normalizes `text` for look-ups: ` **Status Code**:` → `statuscode`. Applies [`fold_characters`], converts to lower
-/// case, and removes spaces, emphasis and a final colon.
+/// Normalizes a heading, caption or label for comparison with known phrases: ` **Status Code**:` → `statuscode`.
+/// Applies [`fold_characters`], converts to lower case, and removes spaces, emphasis and a final colon.
 pub(super) fn fold_key(text: &str) -> String {
-    let folded = fold_characters(text);
-    let trimmed = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
-    trimmed.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
+    let folded_text = fold_characters(text);
+    let trimmed_text = folded_text.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
+    trimmed_text.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
 /// Returns whether `text` contains Chinese characters.
@@ -53,10 +55,10 @@ pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// A section of a page, as opened by a heading.
+/// A section of a documentation page, which starts at a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
-    /// The text before the first heading.
+    /// The part of the page before the first known heading.
     Front,
     Function,
     Constraints,
@@ -74,15 +76,15 @@ pub(super) enum Section {
     ResponseBody,
     ExampleRequest,
     ExampleResponse,
-    /// An example under a heading that does not state whether it is a request or a response.
+    /// Examples under a heading that does not say whether they are requests or responses.
     Example,
     Statuses,
     Errors,
-    /// Links to other pages. The content after this heading does not describe the operation.
+    /// The end of the page, such as links to other pages. Its content does not describe the operation.
     End,
 }
 
-/// Returns the section that starts at the heading `text`; `None` if `text` is not a known heading.
+/// Returns the section that starts at the heading `text`. Returns `None` if `text` is not a known heading.
 #[expect(clippy::too_many_lines, reason = "a dictionary")]
 pub(super) fn section_of_heading(text: &str) -> Option<Section> {
     if text.len() > 60 {
@@ -189,12 +191,13 @@ pub(super) fn section_of_heading(text: &str) -> Option<Section> {
     })
 }
 
-/// The meaning of a table column.
+/// The meaning of a column in a table of a documentation page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// The inverse of `Mandatory`: a cell with `Yes` means that the value may be omitted.
+    /// A column that states whether the parameter or field is optional. In contrast to `Mandatory`, `Yes` means that it
+    /// may be omitted.
     Optional,
     Type,
     Place,
@@ -202,14 +205,14 @@ pub(super) enum Column {
     Range,
     Text,
     Status,
-    /// A short text for a status code or an error code.
+    /// A short name of a status code or an error code.
     Abbreviated,
-    /// A column of a table that does not describe the operation.
+    /// A column that only occurs in tables that do not describe the operation, such as tables of permissions.
     Unrelated,
 }
 
-/// Returns the meaning of a column with this header. English headers start with a capital letter, unlike a field named
-/// `type`.
+/// Returns the meaning of the column with the header `text`. Returns `None` if `text` is not a known header. An English
+/// header must start with a capital letter, since `type` can be the name of a field.
 pub(super) fn column_of_header(text: &str) -> Option<Column> {
     if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
@@ -258,7 +261,8 @@ pub(super) fn column_of_header(text: &str) -> Option<Column> {
     })
 }
 
-/// Parses a cell of the column that states whether a row is mandatory; `None` if the word is unknown.
+/// Parses a cell in a column that states whether a parameter or field is mandatory (or optional). Returns true for
+/// `Yes`, and `None` if the text is not a known word.
 pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     if text.len() > 24 {
         return None;
@@ -270,7 +274,7 @@ pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// Parses a cell of the column for the location of the parameter; `None` if the word is unknown.
+/// Parses a cell in a column that states the location of a parameter. Returns `None` if the text is not a known word.
 pub(super) fn parse_location(text: &str) -> Option<ParameterIn> {
     if text.len() > 12 {
         return None;
@@ -286,7 +290,7 @@ pub(super) fn parse_location(text: &str) -> Option<ParameterIn> {
     })
 }
 
-/// The part of the operation to which the rows of a table belong.
+/// The location of a parameter as stated in a table row: a location of OpenAPI, or the request body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ParameterIn {
     At(ParameterLocation),
@@ -294,7 +298,7 @@ pub(super) enum ParameterIn {
     Form,
 }
 
-/// Returns whether `text` only states that there is no content, as `None`, `N/A` or `无` do.
+/// Returns whether `text` means that there is no value, as `None`, `N/A` and `无` do.
 pub(super) fn is_placeholder(text: &str) -> bool {
     text.len() < 24
         && matches!(
@@ -303,8 +307,8 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         )
 }
 
-/// Parses a caption such as `Table 4 x`, `表4 x`, `表1路径参数` or `**表 4**  x`. Returns the number and the text after
-/// the number.
+/// Parses a table caption such as `Table 4 x`, `表4 x`, `表1路径参数` or `**表 4**  x`. Returns the number of the table, and
+/// the text after the number; `None` if `text` is not a caption.
 pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
     if text.len() > 400
         || !text.contains(|c: char| c.is_ascii_digit())
@@ -312,26 +316,27 @@ pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
     {
         return None;
     }
-    let folded = fold_characters(text).replace("**", "");
-    let caption_text = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
+    let folded_text = fold_characters(text).replace("**", "");
+    let caption_text = folded_text.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
     let caption_text =
         strip_prefix_ignore_case(caption_text, "table").or_else(|| caption_text.strip_prefix('表'))?.trim_start();
     let digit_count = caption_text.bytes().take_while(u8::is_ascii_digit).count();
-    let number = caption_text[..digit_count].parse().ok()?;
+    let table_number = caption_text[..digit_count].parse().ok()?;
     let caption_text =
         caption_text[digit_count..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
-    Some((number, caption_text.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
+    Some((table_number, caption_text.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
 }
 
-/// Returns the status code in a heading such as `Status code: 200` or `状态码为 201 时`.
-pub(super) fn status_heading(text: &str) -> Option<u16> {
+/// Parses a heading such as `Status code: 200` or `状态码为 201 时`, and returns the status code. Returns `None` for other
+/// text.
+pub(super) fn parse_status_heading(text: &str) -> Option<u16> {
     if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let key = fold_key(text);
+    let heading_key = fold_key(text);
     let text_after_label = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
         .iter()
-        .find_map(|word| key.strip_prefix(word))?;
+        .find_map(|word| heading_key.strip_prefix(word))?;
     let text_after_label = text_after_label.trim_start_matches([':', '为', '*']).trim_start_matches("is");
     let digits: String = text_after_label.chars().take_while(char::is_ascii_digit).collect();
     let after_code = text_after_label[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
@@ -341,21 +346,21 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code in a short line such as `200`, `200 OK` or `正常 200`. Older pages have such lines outside of
-/// tables.
-pub(super) fn status_of_line(text: &str) -> Option<u16> {
+/// Parses a short line such as `200`, `200 OK` or `正常 200`, and returns the status code. Older pages have such lines
+/// outside of tables. Returns `None` for other lines.
+pub(super) fn parse_status_line(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
     }
-    let folded = fold_characters(text);
-    let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
-    let only_number = numbers.next().filter(|digits| digits.len() == 3 && numbers.next().is_none())?;
+    let folded_text = fold_characters(text);
+    let mut digit_groups = folded_text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let only_number = digit_groups.next().filter(|digits| digits.len() == 3 && digit_groups.next().is_none())?;
     only_number.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line that only contains a success code or its reason phrase, such as the line above a
-/// table in the API Explorer.
-pub(super) fn status_phrase(text: &str) -> Option<u16> {
+/// Parses a line that contains nothing but a 2xx status code or its reason phrase, and returns the status code. The API
+/// Explorer has such lines above tables. Returns `None` for other lines.
+pub(super) fn parse_success_line(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
     }
@@ -368,13 +373,14 @@ pub(super) fn status_phrase(text: &str) -> Option<u16> {
     })
 }
 
-/// Returns the date, such as `2023-12-21`, of a line such as `Updated on 2023-12-21 GMT+08:00`.
+/// Parses a line such as `Updated on 2023-12-21 GMT+08:00`, and returns the date, such as `2023-12-21`. Returns `None`
+/// for other lines.
 pub(super) fn parse_update_date(text: &str) -> Option<String> {
     if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let folded = fold_characters(text);
-    let lower_text = folded.to_lowercase();
+    let folded_text = fold_characters(text);
+    let lower_text = folded_text.to_lowercase();
     let text_after_label = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
         .iter()
         .find_map(|word| lower_text.find(word).map(|offset| &lower_text[offset + word.len()..]))?;
@@ -385,7 +391,7 @@ pub(super) fn parse_update_date(text: &str) -> Option<String> {
     (digit_pattern == "0000-00-00").then_some(date)
 }
 
-/// Returns whether a line belongs to the website around the page, such as a breadcrumb or a button.
+/// Returns whether a line is part of the website and not of the documentation, such as a breadcrumb or a button.
 pub(super) fn is_website_line(text: &str) -> bool {
     let key = fold_key(text);
     matches!(
@@ -403,7 +409,7 @@ pub(super) fn is_website_line(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Returns whether `text` is the URL of a page, with or without `https://`. Such a URL ends with `html`.
+/// Returns whether `text` is the URL of a documentation page: it ends with `html`, and may lack `https://`.
 pub(super) fn is_url(text: &str) -> bool {
     let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = without_scheme.split('/').next().unwrap_or_default();
@@ -414,7 +420,7 @@ pub(super) fn is_url(text: &str) -> bool {
         && host.contains('.')
 }
 
-/// Returns whether `text` can be the name of a parameter or field.
+/// Returns whether `text` looks like the name of a parameter or field.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
@@ -429,27 +435,28 @@ pub(super) fn is_name(text: &str) -> bool {
             && !text.ends_with(['.', ':']))
 }
 
-/// Returns whether `text` contains `word` in any case.
+/// Returns whether `text` contains `word`, ignoring the case of letters.
 fn contains_ignore_case(text: &str, word: &str) -> bool {
     text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
 }
 
-/// Removes `prefix` in any case from the start of `text`; `None` if `text` does not start with the prefix.
+/// Removes `prefix` from the start of `text`, ignoring the case of letters. Returns `None` if `text` does not start
+/// with `prefix`.
 fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let text_start = text.get(..prefix.len())?;
     text_start.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
-/// Returns whether a sentence refers to a table or another page, as in `For details, see …`.
+/// Returns whether a sentence refers to a table or to another page, as `For details, see …` does.
 pub(super) fn refers_to_table_or_page(text: &str) -> bool {
-    let key = fold_key(text);
+    let sentence_key = fold_key(text);
     ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
         .iter()
-        .any(|word| key.contains(word))
+        .any(|word| sentence_key.contains(word))
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether `text` is a heading or caption that only occurs on pages about API operations.
+/// Returns whether `text` is a heading or table caption that only occurs on documentation pages about API operations.
 pub(super) fn is_heading_or_caption(text: &str) -> bool {
-    section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
+    section_of_heading(text).is_some() || parse_caption(text).is_some() || parse_status_heading(text).is_some()
 }

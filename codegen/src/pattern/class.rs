@@ -1,36 +1,37 @@
-//! Sets of code points as ECMA 262 defines them: character classes (`[…]`), `\d`, `\s`, `\w`, `.` and `\p{…}`.
+//! The sets of code points that regular expressions of ECMA 262 denote by character classes (`[…]`), `\d`, `\s`, `\w`,
+//! `.` and `\p{…}`.
 
 use super::Problem;
 
 /// The last code point of Unicode.
 const LAST_CODE_POINT: u32 = 0x10_FFFF;
 
-/// A set of code points as sorted, disjoint, inclusive ranges.
+/// A set of Unicode code points, stored as sorted, disjoint ranges with inclusive bounds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct CharacterClass {
     ranges: Vec<(u32, u32)>,
 }
 
 impl CharacterClass {
-    /// Creates the set of the code points in `ranges`, whose bounds are inclusive.
+    /// Creates the set of all code points in `ranges`. The bounds of the ranges are inclusive.
     pub(super) fn from_ranges(ranges: &[(u32, u32)]) -> Self {
         let mut class = Self { ranges: ranges.to_vec() };
         class.normalize();
         class
     }
 
-    /// Returns the class of `\d`.
+    /// Returns the set of characters that `\d` matches.
     pub(super) fn digits() -> Self {
         Self::from_ranges(&[(0x30, 0x39)])
     }
 
-    /// Returns the class of `\w`.
-    pub(super) fn words() -> Self {
+    /// Returns the set of characters that `\w` matches.
+    pub(super) fn word_characters() -> Self {
         Self::from_ranges(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
 
-    /// Returns the class of `\s`: the characters of ECMA 262's `WhiteSpace` and `LineTerminator`.
-    pub(super) fn spaces() -> Self {
+    /// Returns the set of characters that `\s` matches: `WhiteSpace` and `LineTerminator` of ECMA 262.
+    pub(super) fn whitespace() -> Self {
         Self::from_ranges(&[
             (0x09, 0x0D),
             (0x20, 0x20),
@@ -45,17 +46,17 @@ impl CharacterClass {
         ])
     }
 
-    /// Returns the class of `.`: all characters except ECMA 262's `LineTerminator`.
-    pub(super) fn dot() -> Self {
+    /// Returns the set of characters that `.` matches: all except `LineTerminator` of ECMA 262.
+    pub(super) fn any_character() -> Self {
         Self::from_ranges(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
-    /// Returns the class of `\p{name}`.
+    /// Returns the set of code points that `\p{name}` matches.
     ///
     /// # Errors
     ///
-    /// If the property is not known.
-    pub(super) fn property(name: &str) -> Result<Self, Problem> {
+    /// Returns [`Problem::Unsupported`] if `name` is not the name of a known Unicode property.
+    pub(super) fn from_property(name: &str) -> Result<Self, Problem> {
         let unknown_property = || Problem::Unsupported("`\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
             return Err(unknown_property());
@@ -75,7 +76,7 @@ impl CharacterClass {
         Ok(Self::from_ranges(&ranges))
     }
 
-    /// Adds the code points from `from` to `to`, inclusive.
+    /// Adds the code points from `from` to `to`. Both bounds are included.
     pub(super) fn add(&mut self, from: u32, to: u32) {
         self.ranges.push((from, to));
         self.normalize();
@@ -104,7 +105,7 @@ impl CharacterClass {
         Self { ranges }
     }
 
-    /// Returns the ranges without surrogates, which do not occur in Rust strings.
+    /// Returns the set as ranges of `char`. Surrogates are omitted, since they do not occur in Rust strings.
     pub(super) fn scalar_ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
@@ -121,8 +122,8 @@ impl CharacterClass {
         ranges
     }
 
-    /// Returns whether the set contains some surrogates (U+D800 to U+DFFF) but not all, as in expressions that match
-    /// UTF-16 code units.
+    /// Returns whether the set contains some but not all surrogates (U+D800 to U+DFFF). Such sets occur in expressions
+    /// that match UTF-16 code units.
     pub(super) fn splits_surrogates(&self) -> bool {
         let is_surrogate = |point: u32| (0xD800..=0xDFFF).contains(&point);
         self.ranges

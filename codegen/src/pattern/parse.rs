@@ -2,18 +2,18 @@
 
 use super::{CharacterClass, MAX_DEPTH, Node, Problem};
 
-/// A parsed expression.
+/// A parsed regular expression.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// True if `regex-lite` accepts the expression unchanged.
+    /// True if `regex-lite` accepts the expression unchanged, with the same meaning.
     pub(super) is_verbatim: bool,
 }
 
-/// Parses an expression. Errors are returned for syntax errors and unsupported constructs.
+/// Parses a regular expression. Returns an error if its syntax is invalid or a construct is not supported.
 pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
     // The flag `(?i)` at the start is not part of ECMA 262, but its meaning is clear.
     let (is_insensitive, text) = match pattern.strip_prefix("(?i)") {
-        Some(rest) => (true, rest),
+        Some(after_flag) => (true, after_flag),
         None => (false, pattern),
     };
     let mut parser = Parser { text: text.chars().collect(), position: 0, depth: 0, is_verbatim: !is_insensitive };
@@ -37,13 +37,13 @@ struct Parser {
     text: Vec<char>,
     /// The index of the next character in `text`.
     position: usize,
-    /// The number of open groups.
+    /// The number of groups `(…)` that are open at the current position.
     depth: usize,
     /// False if a construct was found that `regex-lite` does not accept or interprets in another way.
     is_verbatim: bool,
 }
 
-/// An escape or a character within a class: a code point, or a set such as `\d`.
+/// The meaning of an escape sequence, or of a character within `[…]`: one code point, or a set such as `\d`.
 enum ClassAtom {
     Point(u32),
     Set(CharacterClass),
@@ -94,7 +94,7 @@ impl Parser {
             Some('$') => Ok(Node::End),
             Some('.') => {
                 self.is_verbatim = false;
-                Ok(Node::Class(CharacterClass::dot()))
+                Ok(Node::Class(CharacterClass::any_character()))
             }
             Some('(') => self.parse_group(),
             Some('[') => self.parse_class(),
@@ -189,23 +189,23 @@ impl Parser {
         } else {
             (None, false)
         };
-        let inner = Box::new(self.parse_alternatives()?);
+        let group_content = Box::new(self.parse_alternatives()?);
         if !self.take_if(")") {
             return Err(syntax_error("`(` without `)`"));
         }
         self.depth -= 1;
         Ok(match look_around {
-            Some((behind, negated)) => Node::LookAround { behind, negated, inner },
-            None if is_insensitive => Node::Insensitive(inner),
-            None => Node::Group(inner),
+            Some((behind, negated)) => Node::LookAround { behind, negated, inner: group_content },
+            None if is_insensitive => Node::Insensitive(group_content),
+            None => Node::Group(group_content),
         })
     }
 
     fn parse_group_name(&mut self) -> Result<(), Problem> {
-        let start = self.position;
+        let name_start = self.position;
         while let Some(c) = self.next() {
             match c {
-                '>' if self.position > start + 1 => return Ok(()),
+                '>' if self.position > name_start + 1 => return Ok(()),
                 '_' | '$' => {}
                 c if c.is_alphanumeric() => {}
                 _ => break,
@@ -238,17 +238,17 @@ impl Parser {
         }
     }
 
-    /// Parses the text after a backslash, inside or outside of a class.
+    /// Parses the rest of an escape sequence, after the backslash. Used inside and outside of `[…]`.
     fn parse_escaped_char(&mut self) -> Result<ClassAtom, Problem> {
         let Some(c) = self.next() else { return Err(syntax_error("`\\` at the end of the pattern")) };
         self.is_verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
         Ok(match c {
             'd' => ClassAtom::Set(CharacterClass::digits()),
             'D' => ClassAtom::Set(CharacterClass::digits().negate()),
-            'w' => ClassAtom::Set(CharacterClass::words()),
-            'W' => ClassAtom::Set(CharacterClass::words().negate()),
-            's' => ClassAtom::Set(CharacterClass::spaces()),
-            'S' => ClassAtom::Set(CharacterClass::spaces().negate()),
+            'w' => ClassAtom::Set(CharacterClass::word_characters()),
+            'W' => ClassAtom::Set(CharacterClass::word_characters().negate()),
+            's' => ClassAtom::Set(CharacterClass::whitespace()),
+            'S' => ClassAtom::Set(CharacterClass::whitespace().negate()),
             'p' | 'P' => {
                 let class = self.parse_property()?;
                 ClassAtom::Set(if c == 'P' { class.negate() } else { class })
@@ -274,15 +274,15 @@ impl Parser {
         if !self.take_if("{") {
             return Err(UNKNOWN_ESCAPE);
         }
-        let start = self.position;
+        let name_start = self.position;
         while self.peek().is_some_and(|c| c != '}') {
             self.position += 1;
         }
-        let name: String = self.text[start..self.position].iter().collect();
+        let name: String = self.text[name_start..self.position].iter().collect();
         if !self.take_if("}") {
             return Err(syntax_error("`\\p{` without `}`"));
         }
-        CharacterClass::property(&name)
+        CharacterClass::from_property(&name)
     }
 
     /// Parses exactly `digit_count` hexadecimal digits. `None` if there are other characters.

@@ -1,5 +1,5 @@
-//! Prints expressions in the syntax of `regex-lite`, using only constructs that have the same meaning in all versions
-//! of `regex-lite`.
+//! Prints regular expressions in the syntax of `regex-lite`. Uses only constructs that have the same meaning in all
+//! versions of `regex-lite`.
 
 use std::fmt::Write as _;
 
@@ -12,7 +12,8 @@ pub(super) fn print_regex(node: &Node) -> String {
     output
 }
 
-/// Estimates the size of the compiled expression in bytes. `regex-lite` rejects more than ten million bytes.
+/// Estimates the size of the compiled expression in bytes. `regex-lite` rejects an expression that
+/// needs more than ten million bytes.
 pub(super) fn compiled_size(node: &Node) -> usize {
     const STATE_BYTES: usize = 32;
     match node {
@@ -83,7 +84,8 @@ fn write_repeat(min_count: u32, max_count: Option<u32>, output: &mut String) {
     };
 }
 
-/// Writes a class, with the ranges of the set or those of its complement (`[^…]`), whichever are fewer.
+/// Writes a set of characters as `[…]` with its ranges, or as `[^…]` with the ranges of the complement, whichever has
+/// fewer ranges.
 fn write_class(set: &CharacterClass, output: &mut String) {
     let (ranges, complement_ranges) = (set.scalar_ranges(), set.negate().scalar_ranges());
     if complement_ranges.is_empty() || ranges.is_empty() {
@@ -104,7 +106,7 @@ fn write_class(set: &CharacterClass, output: &mut String) {
     output.push(']');
 }
 
-/// Writes a character as a literal that is valid inside and outside a class.
+/// Writes a character as a literal that is valid both inside and outside of `[…]`.
 fn write_char(c: char, output: &mut String) {
     match c {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {

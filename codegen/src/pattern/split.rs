@@ -8,8 +8,8 @@ use super::{Node, Problem};
 const INNER_LOOK_AROUND: Problem =
     Problem::Unsupported("look-around that is neither at the beginning (after `^`) nor at the end (before `$`)");
 
-/// Splits an expression into several expressions. The flag of an expression is false if a string must match it, and
-/// true if a string must not match it.
+/// Splits an expression into several expressions, each with a flag: false if a string must match the expression, true
+/// if a string must not match the expression.
 pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     if !has_look_around(&node) {
         return Ok(vec![(node, false)]);
@@ -17,16 +17,16 @@ pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem
     match node {
         Node::Group(inner) => split_look_around(*inner),
         Node::Insensitive(inner) => {
-            let parts = split_look_around(*inner)?.into_iter();
-            Ok(parts.map(|(node, negated)| (Node::Insensitive(Box::new(node)), negated)).collect())
+            let split_nodes = split_look_around(*inner)?.into_iter();
+            Ok(split_nodes.map(|(node, negated)| (Node::Insensitive(Box::new(node)), negated)).collect())
         }
         Node::Alternatives(_) => Err(Problem::Unsupported("look-around in an alternative of `|`")),
         node => split_sequence(flatten_groups(node)),
     }
 }
 
-/// Returns the nodes of a sequence. A group that contains look-around is replaced by its nodes, unless it contains
-/// alternatives.
+/// Returns the nodes of a sequence. Each group that contains look-around is replaced by the nodes in the group, unless
+/// the group consists of alternatives.
 fn flatten_groups(node: Node) -> Vec<Node> {
     match node {
         Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten_groups).collect(),
@@ -55,7 +55,7 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     main_nodes.extend((leading_count > 0).then_some(Node::Start));
     main_nodes.extend(middle);
     main_nodes.extend((trailing_count > 0).then_some(Node::End));
-    let mut part_nodes = vec![(Node::Sequence(main_nodes), false)];
+    let mut split_nodes = vec![(Node::Sequence(main_nodes), false)];
     for node in nodes.into_iter().chain(suffix) {
         let Node::LookAround { behind, negated, inner } = node else { continue };
         if has_look_around(&inner) {
@@ -63,13 +63,13 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
         }
         let inner = Node::Group(inner);
         let anchored_nodes = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
-        part_nodes.push((Node::Sequence(anchored_nodes), negated));
+        split_nodes.push((Node::Sequence(anchored_nodes), negated));
     }
-    Ok(part_nodes)
+    Ok(split_nodes)
 }
 
-/// Replaces positive look-behind at the beginning and positive look-ahead at the end of an expression by groups, which
-/// match the same strings in these positions: `a(?=b)` → `a(b)`.
+/// Replaces positive look-behind at the beginning of an expression, and positive look-ahead at the end, by groups:
+/// `a(?=b)` → `a(b)`. The new expression matches in the same strings.
 fn join_outer_look_around(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::LookAround { behind: true, negated: false, inner } = first

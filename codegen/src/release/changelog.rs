@@ -52,7 +52,7 @@ impl Group {
         }
     }
 
-    fn of(action: Action) -> Self {
+    fn from_action(action: Action) -> Self {
         match action {
             Action::Added => Self::Added,
             Action::Changed => Self::Changed,
@@ -76,19 +76,19 @@ pub fn changelog_entries(report: &Report) -> Entries {
             _ => {
                 let is_breaking_change = is_breaking(entry, entry_items, report);
                 entries_by_group
-                    .entry(group_of_change(entry))
+                    .entry(select_group(entry))
                     .or_default()
-                    .push((is_breaking_change, change_text(entry, is_breaking_change)));
+                    .push((is_breaking_change, format_change_entry(entry, is_breaking_change)));
             }
         }
     }
     for item in report.items.iter().filter(|item| item.changes.is_empty()) {
-        let (group, item_text) = group_and_text_of_item(item);
+        let (group, item_text) = describe_item_change(item);
         let is_breaking_change = item.change.effect == Effect::Breaking;
         entries_by_group
             .entry(group)
             .or_default()
-            .push((is_breaking_change, with_breaking_marker(is_breaking_change, &item_text)));
+            .push((is_breaking_change, mark_if_breaking(is_breaking_change, &item_text)));
     }
     if documentation_place_count > 0 {
         let documentation_text = format!(
@@ -109,8 +109,8 @@ pub fn changelog_entries(report: &Report) -> Entries {
 pub fn first_release_entries(api: &Api) -> Entries {
     let entry_text = |operation: &Operation| {
         let segments = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
-        let path_names: Vec<&str> = segments.map(String::as_str).collect();
-        format!("`{}`: {} {}.", path_names.join("::"), operation.method.name(), inline_markdown(&operation.path))
+        let path_segments: Vec<&str> = segments.map(String::as_str).collect();
+        format!("`{}`: {} {}.", path_segments.join("::"), operation.method.name(), inline_markdown(&operation.path))
     };
     BTreeMap::from([(Group::Added, api.operations.iter().map(entry_text).collect())])
 }
@@ -124,8 +124,9 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items_by_change
 }
 
-/// Returns whether a changelog entry is marked as breaking: the change breaks requests, responses or a Rust item. An
-/// addition is not marked if a removal or another change also breaks that Rust item.
+/// Returns whether a changelog entry is marked as breaking, since the change breaks requests, responses or one of the
+/// Rust items `items`. An addition does not count as the cause for an item that a removal or a modification affects,
+/// too.
 fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let has_other_cause =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
@@ -135,27 +136,28 @@ fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     entry.wire == Severity::Breaking || items.iter().any(|item| is_breaking_item(&item))
 }
 
-fn group_of_change(entry: &Entry) -> Group {
+fn select_group(entry: &Entry) -> Group {
     let is_deprecation = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
     if is_deprecation && entry.action != Action::Removed {
         return Group::Deprecated;
     }
-    Group::of(entry.action)
+    Group::from_action(entry.action)
 }
 
-fn with_breaking_marker(is_breaking: bool, text: &str) -> String {
+fn mark_if_breaking(is_breaking: bool, text: &str) -> String {
     if is_breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
 }
 
 /// Returns the text of the changelog entry for a change of the HTTP API.
-fn change_text(entry: &Entry, is_breaking: bool) -> String {
-    let place = entry.places.first().map_or("", String::as_str);
-    let place_and_change = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
-    let mut line = inline_markdown(&place_and_change);
+fn format_change_entry(entry: &Entry, is_breaking: bool) -> String {
+    let first_place = entry.places.first().map_or("", String::as_str);
+    let located_change =
+        if first_place.is_empty() { entry.text.clone() } else { format!("{first_place}: {}", entry.text) };
+    let mut entry_text = inline_markdown(&located_change);
     let further_place_count = (entry.places.len() + entry.more_places).saturating_sub(1);
     if further_place_count > 0 {
         let _ = write!(
-            line,
+            entry_text,
             ", and the same at {further_place_count} more place{}",
             if further_place_count == 1 { "" } else { "s" }
         );
@@ -166,14 +168,14 @@ fn change_text(entry: &Entry, is_breaking: bool) -> String {
         let further_item_count = entry.items.len().saturating_sub(MAX_LISTED_ITEMS);
         let further_note =
             if further_item_count == 0 { String::new() } else { format!(" and {further_item_count} more") };
-        let _ = write!(line, " ({}{further_note})", item_names.join(", "));
+        let _ = write!(entry_text, " ({}{further_note})", item_names.join(", "));
     }
-    line.push('.');
-    with_breaking_marker(is_breaking, &line)
+    entry_text.push('.');
+    mark_if_breaking(is_breaking, &entry_text)
 }
 
 /// Returns the group and the text of the changelog entry for a Rust item whose change has no cause in the documents.
-fn group_and_text_of_item(item: &ItemEntry) -> (Group, String) {
+fn describe_item_change(item: &ItemEntry) -> (Group, String) {
     let change = &item.change;
     let (kind, path) = (change.kind.name(), &change.path);
     match (&change.before, &change.after) {
@@ -191,36 +193,36 @@ fn group_and_text_of_item(item: &ItemEntry) -> (Group, String) {
 
 /// Moves the entries under *Unreleased* to a heading for the version, and appends the generated entries. Hand-written
 /// entries come first and are not changed. If the version already has a heading, the unreleased entries are appended
-/// there, without the generated ones.
+/// there, and the generated entries are not added.
 #[must_use]
-pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
-    let changelog = ChangelogParts::of(text);
+pub fn cut_release(changelog_text: &str, version: &Version, date: Date, entries: &Entries) -> String {
+    let changelog = ChangelogParts::parse(changelog_text);
     let version_name = version.to_string();
     let section_index = changelog
         .sections
         .iter()
         .position(|section| is_heading(section.lines().next().unwrap_or_default(), &version_name));
-    let unreleased_section = Section::of(&changelog.unreleased);
-    let mut blocks = vec![changelog.preamble.trim_end().to_owned(), "## [Unreleased]".to_owned()];
+    let unreleased_section = Section::parse(&changelog.unreleased);
+    let mut text_blocks = vec![changelog.preamble.trim_end().to_owned(), "## [Unreleased]".to_owned()];
     if section_index.is_none() {
-        blocks.push(format!("## [{version}] - {date}"));
-        blocks.push(unreleased_section.clone().with_entries(entries).to_string());
+        text_blocks.push(format!("## [{version}] - {date}"));
+        text_blocks.push(unreleased_section.clone().with_entries(entries).to_string());
     }
-    for (index, text) in changelog.sections.iter().enumerate() {
+    for (index, section_text) in changelog.sections.iter().enumerate() {
         if Some(index) == section_index {
-            let (heading, body) = text.split_once('\n').unwrap_or((text, ""));
-            blocks.push(heading.to_owned());
-            blocks.push(Section::of(body).with_section(&unreleased_section).to_string());
+            let (heading, body) = section_text.split_once('\n').unwrap_or((section_text, ""));
+            text_blocks.push(heading.to_owned());
+            text_blocks.push(Section::parse(body).with_section(&unreleased_section).to_string());
         } else {
-            blocks.push(text.trim_end().to_owned());
+            text_blocks.push(section_text.trim_end().to_owned());
         }
     }
-    blocks.push(changelog.footer);
-    blocks.retain(|block| !block.trim().is_empty());
-    blocks.join("\n\n") + "\n"
+    text_blocks.push(changelog.footer);
+    text_blocks.retain(|block| !block.trim().is_empty());
+    text_blocks.join("\n\n") + "\n"
 }
 
-/// Returns whether a line is the heading of the version `name`, with or without brackets.
+/// Returns whether a line is the heading of the version `name`, such as `## 1.2.0` or `## [1.2.0] - 2024-05-01`.
 fn is_heading(line: &str, name: &str) -> bool {
     let Some(title) = line.strip_prefix("## ") else { return false };
     let title = title.trim_start().trim_start_matches('[');
@@ -237,12 +239,12 @@ struct ChangelogParts {
     unreleased: String,
     /// The text of each version, including the heading.
     sections: Vec<String>,
-    /// The link definitions at the end.
+    /// The Markdown link definitions at the end of the file.
     footer: String,
 }
 
 impl ChangelogParts {
-    fn of(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         let is_link_definition = |line: &str| line.starts_with('[') && line.contains("]: ");
         let footer_line_count =
             text.lines().rev().take_while(|line| line.trim().is_empty() || is_link_definition(line)).count();
@@ -273,18 +275,18 @@ impl ChangelogParts {
     }
 }
 
-/// The text of one version, split into groups.
+/// The text under the heading of one version, split at the headings of its groups, such as `### Added`.
 #[derive(Clone, Default)]
 struct Section {
-    /// The text before the first group.
+    /// The text before the first heading of a group.
     preamble: String,
-    /// The text of each group of entries, by the group's position and title. The groups of [`Group`] come first, in the
-    /// order of the variants.
+    /// The text of each group. The key is the position and the title of the group: the groups of [`Group`] come first,
+    /// in the order of the variants, followed by groups with other titles.
     groups: BTreeMap<(usize, String), String>,
 }
 
 impl Section {
-    fn of(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         let mut section = Self::default();
         let mut current_group_key = None;
         for line in text.lines() {
@@ -311,23 +313,23 @@ impl Section {
     fn with_entries(mut self, entries: &Entries) -> Self {
         for (group, entry_texts) in entries {
             let list_items: Vec<String> = entry_texts.iter().map(|text| format!("- {text}\n")).collect();
-            self.add((*group as usize, group.name().to_owned()), &list_items.concat());
+            self.append_to_group((*group as usize, group.name().to_owned()), &list_items.concat());
         }
         self
     }
 
-    /// Returns the section with the text of `other` appended.
-    fn with_section(mut self, other: &Self) -> Self {
-        if !other.preamble.trim().is_empty() {
-            self.preamble = format!("{}\n\n{}", self.preamble.trim(), other.preamble.trim());
+    /// Returns the section with the preamble and the groups of `added_section` appended.
+    fn with_section(mut self, added_section: &Self) -> Self {
+        if !added_section.preamble.trim().is_empty() {
+            self.preamble = format!("{}\n\n{}", self.preamble.trim(), added_section.preamble.trim());
         }
-        for (key, text) in &other.groups {
-            self.add(key.clone(), text);
+        for (key, text) in &added_section.groups {
+            self.append_to_group(key.clone(), text);
         }
         self
     }
 
-    fn add(&mut self, key: (usize, String), text: &str) {
+    fn append_to_group(&mut self, key: (usize, String), text: &str) {
         let group_text = self.groups.entry(key).or_default();
         *group_text =
             [group_text.trim(), text.trim()].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");

@@ -1,15 +1,15 @@
 //! Selects the combinations of a crate's Cargo features that are checked.
 //!
-//! A wrong `#[cfg]` fails to compile only with certain combinations of features. Modules only depend on each other as
-//! declared by their features, so each module is built alone and with the complete runtime. The features of the runtime
-//! are combined with each other, without modules. The number of combinations is therefore linear in the number of
-//! modules.
+//! A wrong `#[cfg]` fails to compile only with certain combinations of features. The modules of a crate depend on each
+//! other only as their features declare, so each module is built alone and with the complete runtime. The features of
+//! the runtime are combined with each other, without modules. So the number of combinations grows linearly with the
+//! number of modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
-use crate::emit::runtime_features;
+use crate::emit::read_runtime_features;
 
 /// A set of enabled features, including the features that these features enable.
 pub type Combination = BTreeSet<String>;
@@ -22,32 +22,31 @@ pub struct FeatureGraph {
 }
 
 impl FeatureGraph {
-    /// Reads `[features]` of a manifest, except `default`.
+    /// Reads the features of a crate, except `default`. `manifest` is the text of its `Cargo.toml`.
     ///
     /// # Errors
     ///
-    /// If the text is not TOML.
-    pub fn of(manifest: &str) -> Result<Self, toml::de::Error> {
+    /// If `manifest` is not valid TOML.
+    pub fn from_manifest(manifest: &str) -> Result<Self, toml::de::Error> {
         let manifest: Table = manifest.parse()?;
-        let table = manifest.get("features").and_then(toml::Value::as_table).cloned().unwrap_or_default();
-        let directly_enabled = |name: &str| {
-            let feature_values = table.get(name).and_then(toml::Value::as_array).into_iter().flatten();
+        let features_table = manifest.get("features").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+        let directly_enabled_features = |name: &str| {
+            let feature_values = features_table.get(name).and_then(toml::Value::as_array).into_iter().flatten();
             let feature_values =
-                feature_values.filter_map(toml::Value::as_str).filter(|feature| table.contains_key(*feature));
+                feature_values.filter_map(toml::Value::as_str).filter(|feature| features_table.contains_key(*feature));
             feature_values.map(str::to_owned).collect::<Vec<_>>()
         };
         let features_enabled_by = |name: &String| {
             let mut enabled_names = Combination::new();
             let mut pending_names = vec![name.clone()];
             while let Some(next_name) = pending_names.pop() {
-                pending_names.extend(
-                    directly_enabled(&next_name).into_iter().filter(|feature| !enabled_names.contains(feature)),
-                );
+                let next_features = directly_enabled_features(&next_name).into_iter();
+                pending_names.extend(next_features.filter(|feature| !enabled_names.contains(feature)));
                 enabled_names.insert(next_name);
             }
             enabled_names
         };
-        let feature_names = table.keys().filter(|name| *name != "default");
+        let feature_names = features_table.keys().filter(|name| *name != "default");
         Ok(Self { enabled_features: feature_names.map(|name| (name.clone(), features_enabled_by(name))).collect() })
     }
 
@@ -71,15 +70,15 @@ impl FeatureGraph {
                 combinations.insert(enabled | &all_runtime_features);
             }
         }
-        for (index, one) in runtime_combinations.iter().enumerate() {
-            combinations.extend(runtime_combinations[..index].iter().map(|other| *one | *other));
+        for (index, combination) in runtime_combinations.iter().enumerate() {
+            combinations.extend(runtime_combinations[..index].iter().map(|earlier| *combination | *earlier));
         }
         combinations
     }
 
-    /// Returns the combinations of [`Self::combinations`], and each combination of the runtime's features, both without
-    /// modules and with all modules. Modules only depend on each other as declared by their features, so combinations
-    /// of modules need not be checked.
+    /// Returns the combinations of [`Self::combinations`], and all subsets of the runtime's features, each subset both
+    /// without modules and with all modules. Modules depend on each other only as their features declare, so different
+    /// combinations of modules need not be checked.
     #[must_use]
     pub fn every_combination(&self) -> BTreeSet<Combination> {
         let runtime_combinations = self.runtime_combinations();
@@ -96,7 +95,7 @@ impl FeatureGraph {
         combinations
     }
 
-    /// Returns the combination of all features.
+    /// Returns the set of all features.
     fn all_features(&self) -> Combination {
         self.enabled_features.keys().cloned().collect()
     }
@@ -110,9 +109,9 @@ impl FeatureGraph {
             .collect()
     }
 
-    /// Returns, for each feature of the runtime, the combination that enables this feature.
+    /// Returns, for each feature of the runtime, the set that consists of the feature and all features that it enables.
     fn runtime_combinations(&self) -> Vec<&Combination> {
-        let features = runtime_features();
+        let features = read_runtime_features();
         features.iter().filter_map(|(name, _)| self.enabled_features.get(name)).collect()
     }
 }

@@ -110,7 +110,7 @@ fn without_changes_or_a_release_before_there_is_nothing_to_count() {
     );
     assert_eq!(choose_version(None, &version("0.1.0"), Bump::Auto, Level::None), Ok(version("0.1.0")));
     let first = choose_version(None, &version("0.1.0"), Bump::Minor, Level::None);
-    assert_eq!(first, Err(BumpError::First { stated: version("0.1.0") }));
+    assert_eq!(first, Err(BumpError::First { configured_version: version("0.1.0") }));
 }
 
 #[test]
@@ -181,7 +181,7 @@ shades = []
 
 #[test]
 fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
-    let features = FeatureGraph::of(FEATURES).expect("TOML");
+    let features = FeatureGraph::from_manifest(FEATURES).expect("TOML");
     let shown: Vec<String> = features
         .combinations()
         .into_iter()
@@ -206,7 +206,7 @@ fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
 
 #[test]
 fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
-    let features = FeatureGraph::of(FEATURES).expect("TOML");
+    let features = FeatureGraph::from_manifest(FEATURES).expect("TOML");
     // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both modules. In
     // addition, `shades` alone and with the complete runtime.
     let every = features.every_combination();

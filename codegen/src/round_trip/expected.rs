@@ -1,4 +1,4 @@
-//! Determines which variants of a Rust enum (for `oneOf` or `anyOf`) may be the result of decoding a value.
+//! Determines which variants of a Rust enum that represents `oneOf` or `anyOf` are correct results of decoding a value.
 
 use serde_json::{Map, Value};
 
@@ -8,9 +8,9 @@ use crate::{
     validate::{Direction, is_valid_leniently},
 };
 
-/// Returns the names of the enum variants that may be the result of decoding a value. If a discriminator property
-/// selects the variant, returns the variants for the property's value. Otherwise, considers the variants whose schemas
-/// match the value, and returns those that declare most members of the value.
+/// Returns the names of the enum variants that are correct results of decoding a value. If a discriminator property
+/// selects the variant, these are the variants for the value of the property. Otherwise, they are the variants whose
+/// schemas match the value and declare the greatest number of its members.
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag_text = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
@@ -23,10 +23,10 @@ pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<
         |id: &SchemaId| is_valid(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
     let declared_counts: Vec<Option<usize>> =
         union.cases.iter().map(|case| case.schemas.iter().filter_map(count_declared_members).max()).collect();
-    let max_count = declared_counts.iter().copied().flatten().max();
-    let best_variants =
-        union.cases.iter().zip(&declared_counts).filter(|(_, count)| count.is_some() && **count == max_count);
-    best_variants.map(|(case, _)| case.name.clone()).collect()
+    let max_declared_count = declared_counts.iter().copied().flatten().max();
+    let best_matches =
+        union.cases.iter().zip(&declared_counts).filter(|(_, count)| count.is_some() && **count == max_declared_count);
+    best_matches.map(|(case, _)| case.name.clone()).collect()
 }
 
 /// Sets the discriminator property at `path` in `value` to `tag`. `value` is a sample of the schema `candidate`.

@@ -31,9 +31,9 @@ pub struct RoundTrips {
     pub test: String,
     /// The content of `tests/round_trips.jsonl`: one line of JSON for each value.
     pub samples: String,
-    /// The number of tested values.
+    /// The number of values that the test deserializes and serializes.
     pub values: usize,
-    /// The number of examples and samples that are skipped since they do not match their schema.
+    /// The number of examples and samples that the test does not contain since they do not match their schema.
     pub skipped_count: usize,
 }
 
@@ -41,7 +41,7 @@ pub struct RoundTrips {
 /// are no values to test.
 #[must_use]
 pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
-    let mut cases = TestCases {
+    let mut test_cases = TestCases {
         api,
         types: Vec::new(),
         added_values: HashSet::new(),
@@ -50,24 +50,24 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
         skipped_count: 0,
     };
     for operation in &api.operations {
-        let bodies = operation.body.iter().flat_map(|body| &body.contents);
-        for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
-            cases.add_content(&operation.id, content);
+        let request_contents = operation.body.iter().flat_map(|body| &body.contents);
+        for content in request_contents.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
+            test_cases.add_content(&operation.id, content);
         }
     }
     for (index, def) in (0..).zip(&api.types) {
         if let Some(schema) = def.schema.filter(|_| !matches!(def.kind, TypeKind::Choice(_) | TypeKind::Alias(_))) {
-            cases.add_schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
+            test_cases.add_schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
         }
     }
-    let TestCases { types, lines, value_count, skipped_count: unfit_count, .. } = cases;
+    let TestCases { types, lines, value_count, skipped_count: skipped_value_count, .. } = test_cases;
     (value_count > 0).then(|| {
         let test = render_test(api, &types, package);
-        RoundTrips { test, samples: lines, values: value_count, skipped_count: unfit_count }
+        RoundTrips { test, samples: lines, values: value_count, skipped_count: skipped_value_count }
     })
 }
 
-/// Collects the values to test.
+/// Collects the values that the test deserializes and serializes.
 struct TestCases<'a> {
     api: &'a Api,
     /// The Rust types as which the test deserializes values.
@@ -78,12 +78,12 @@ struct TestCases<'a> {
     lines: String,
     /// The number of values in `lines`.
     value_count: usize,
-    /// The number of skipped values.
+    /// The number of values that were skipped since they do not match their schema.
     skipped_count: usize,
 }
 
 impl TestCases<'_> {
-    /// Adds the examples of a JSON body, and samples of its schema. The test shows `operation_id` if it fails.
+    /// Adds the examples of a JSON body, and samples of its schema. A failure of the test names `operation_id`.
     fn add_content(&mut self, operation_id: &str, content: &Content) {
         let Some(schema) = content.schema.as_ref().map(|schema_ref| schema_ref.schema) else { return };
         if !is_json(&content.media_type) || !is_serializable(self.api, &content.ty) {
@@ -96,9 +96,9 @@ impl TestCases<'_> {
         self.add_schema(&content.ty, schema, operation_id);
     }
 
-    /// Adds samples of a schema. If the type is a union, also adds samples of the schemas of all variants. The test
-    /// shows `place` if it fails.
-    fn add_schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
+    /// Adds samples of a schema. If the Rust type is an enum for a union, also adds samples of the schemas of all
+    /// variants. A failure of the test names `origin`, an operation or a schema.
+    fn add_schema(&mut self, ty: &Type, schema: SchemaId, origin: &str) {
         let type_kind = match ty {
             Type::Named(id) => Some(&self.api.type_def(*id).kind),
             _ => None,
@@ -109,7 +109,7 @@ impl TestCases<'_> {
             if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (type_kind, &mut value) {
                 members.extend(record.constants.iter().cloned());
             }
-            self.add_value(ty, schema, value, place, None);
+            self.add_value(ty, schema, value, origin, None);
         }
         let Some(TypeKind::Union(union)) = type_kind else { return };
         for case in &union.cases {
@@ -120,15 +120,15 @@ impl TestCases<'_> {
                         expected::set_tag(self.api, *candidate, &mut value, path, tag);
                     }
                     let variant_names = expected::expected_variants(self.api, union, &value);
-                    self.add_value(ty, schema, value, place, Some(&variant_names));
+                    self.add_value(ty, schema, value, origin, Some(&variant_names));
                 }
             }
         }
     }
 
-    /// Adds a value that the test deserializes as the type `ty`, if the value is valid for `schema`. If `ty` is a
-    /// union, `variants` contains the names of the variants that may be the result.
-    fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
+    /// Adds a value that the test deserializes as the type `ty`, unless the value does not match `schema`. If `ty` is
+    /// an enum for a union, `variants` contains the names of the variants that are correct results.
+    fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, origin: &str, variants: Option<&[String]>) {
         // `null` is a value of the `Option` around a type, not of the type itself.
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
@@ -139,12 +139,12 @@ impl TestCases<'_> {
             return;
         }
         remove_ignored_members(self.api, &[schema], &mut value);
-        let type_index = self.types.iter().position(|known| known == ty).unwrap_or_else(|| {
+        let type_index = self.types.iter().position(|known_type| known_type == ty).unwrap_or_else(|| {
             self.types.push(ty.clone());
             self.types.len() - 1
         });
         if self.added_values.insert((type_index, value.to_string())) {
-            let line = json!({ "type": type_index, "place": place, "value": value, "variants": variants });
+            let line = json!({ "type": type_index, "place": origin, "value": value, "variants": variants });
             self.lines.push_str(&line.to_string());
             self.lines.push('\n');
             self.value_count += 1;
@@ -152,13 +152,13 @@ impl TestCases<'_> {
     }
 }
 
-/// Returns whether serde can deserialize and serialize the type. It cannot for enums with one variant per status code
-/// or media type, binary data and event streams, for example.
+/// Returns whether the Rust type implements serde's traits. For example, binary data, event streams, and enums with one
+/// variant per status code or media type do not implement them.
 fn is_serializable(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.type_def(*id).kind, TypeKind::Choice(_)),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_serializable(api, inner),
-        Type::Tuple(tuple) => tuple.types().all(|ty| is_serializable(api, ty)),
+        Type::Tuple(tuple) => tuple.item_types().all(|ty| is_serializable(api, ty)),
         Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
         Type::Json | Type::Unit | Type::Event(_) => false,
     }

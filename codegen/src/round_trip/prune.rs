@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 
-/// Removes the members that are declared neither by `schemas` nor by their `allOf` and alternatives, at any depth.
-/// Returns the number of remaining values, including nested values.
+/// Removes the members of a value that are not declared by `schemas` or the schemas in their `allOf`, `oneOf` and
+/// `anyOf`, at any depth. Returns the number of remaining values, including nested values.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     let included_ids = included_schemas(api, schemas, value);
     let all_schemas = || included_ids.iter().map(|id| api.schema(*id));
@@ -26,11 +26,11 @@ pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value
             members.retain(|name, member| {
                 let member_schemas: Vec<SchemaId> =
                     all_schemas().filter_map(|schema| member_schema(schema, name)).collect();
-                let is_tag =
+                let is_discriminator =
                     all_schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
                 if member_schemas.is_empty() {
-                    declared_count += usize::from(allows_any_members || is_tag);
-                    return allows_any_members || is_tag;
+                    declared_count += usize::from(allows_any_members || is_discriminator);
+                    return allows_any_members || is_discriminator;
                 }
                 declared_count += remove_ignored_members(api, &member_schemas, member);
                 true
@@ -62,8 +62,8 @@ fn allows_any_member(schema: &Schema) -> bool {
     }
 }
 
-/// Returns `schemas` and all schemas of which they are composed, including those that a discriminator in `value`
-/// selects.
+/// Returns `schemas` and all schemas in their `allOf`, `oneOf`, `anyOf` and conditions, at any depth, and the schemas
+/// that a discriminator in `value` selects.
 fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<SchemaId> {
     let (mut seen_ids, mut included_ids, mut unvisited_ids) = (HashSet::new(), Vec::new(), schemas.to_vec());
     while let Some(id) = unvisited_ids.pop() {
@@ -72,7 +72,7 @@ fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<Schem
             let schema = api.schema(id);
             let subschema_refs =
                 schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional_schemas());
-            let discriminator_refs = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
+            let discriminator_refs = schema.discriminator.iter().flat_map(|discriminator| discriminator.schema_refs());
             unvisited_ids.extend(subschema_refs.chain(discriminator_refs).map(|schema_ref| schema_ref.schema));
             unvisited_ids.push(api.select_heir(id, value));
         }

@@ -3,14 +3,15 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::{Problem, Refusal, Request, decode_text, essence, header_value, in_range, is_json, query_pairs};
+use super::{Problem, Refusal, Request, decode_text, essence, header_value, in_range, is_json, parse_query};
 use crate::{
     ir::{Api, Content, Operation, Status},
     media_type::{is_json_lines, is_json_sequence},
     validate::{Direction, validate},
 };
 
-/// Rejects a request whose body is missing, not declared, of another media type, or does not match its schema.
+/// Rejects a request whose body is missing, is not declared, has an undeclared media type, or does not match the
+/// schema.
 pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let Some(declared_body) = &operation.body else {
         // If the document does not declare a body, the request must not have one.
@@ -71,8 +72,8 @@ fn invalid_body_status(operation: &Operation) -> StatusCode {
     if declares_422 { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// Parses the body into a JSON value. `None` if bodies of the media type are not checked, such as multipart and binary
-/// data.
+/// Parses a request body to the JSON value that its schema describes. `None` for media types whose bodies are not
+/// checked, such as multipart and binary data.
 fn read_body(api: &Api, content: &Content, media_type: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
     let refuse_body = |reason: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {reason}"));
     let media_type = essence(media_type);
@@ -94,23 +95,23 @@ fn read_body(api: &Api, content: &Content, media_type: &str, body: &[u8]) -> Res
         if media_type.starts_with("text/") {
             return Ok(Some(decode_text::parse_scalar(api, schema_ref.schema, body_text)));
         }
-        return Ok(Some(parse_form(api, schema_ref.schema, &query_pairs(body_text))));
+        return Ok(Some(parse_form(api, schema_ref.schema, &parse_query(body_text))));
     }
     Ok(None)
 }
 
 /// Returns the character that separates the JSON values of a body in NDJSON, JSON Lines or a JSON text sequence. `None`
 /// for other media types.
-pub(super) fn record_separator(media: &str) -> Option<char> {
-    match media {
-        _ if is_json_lines(media) => Some('\n'),
-        _ if is_json_sequence(media) => Some('\u{1e}'),
+pub(super) fn record_separator(media_type: &str) -> Option<char> {
+    match media_type {
+        _ if is_json_lines(media_type) => Some('\n'),
+        _ if is_json_sequence(media_type) => Some('\u{1e}'),
         _ => None,
     }
 }
 
-/// Converts the pairs of a form to a JSON object. If a name is repeated, the member is a list of all values if its
-/// schema is a list, and otherwise the first value.
+/// Converts the pairs of name and value in a form to a JSON object. The values of a repeated name become an array if
+/// the schema of the member allows an array; otherwise the first value is used.
 fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 
 use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef, Style};
 
-/// Returns the JSON types that a schema declares, itself or by `allOf`, `oneOf` or `anyOf`. Empty if any type is
-/// allowed.
+/// Returns the JSON types that a schema and the schemas in its `allOf`, `oneOf` and `anyOf` declare. Empty if any type
+/// is allowed.
 pub(super) fn allowed_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut types = Vec::new();
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| types.extend(&schema.types));
@@ -33,23 +33,26 @@ pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
 
 /// Creates a list by converting each item of `texts` according to the schema.
 pub(super) fn parse_list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<Item = &'t str>) -> Value {
-    let item_ref = find_in_schemas(api, schema, &|schema| schema.items.clone());
-    let parse_item =
-        |text| item_ref.as_ref().map_or_else(|| Value::from(text), |item_ref| parse_scalar(api, item_ref.schema, text));
+    let items_ref = find_in_schemas(api, schema, &|schema| schema.items.clone());
+    let parse_item = |text| match &items_ref {
+        Some(items_ref) => parse_scalar(api, items_ref.schema, text),
+        None => Value::from(text),
+    };
     Value::Array(texts.map(parse_item).collect())
 }
 
-/// Creates a list of lists. The text of each inner list is split by the first of the styles `inner`, those inside it by
-/// the next.
-pub(super) fn parse_nested(api: &Api, schema: SchemaId, texts: &[&str], inner: &[Style]) -> Value {
-    let items = find_in_schemas(api, schema, &|schema| schema.items.clone());
-    let (Some(link), Some((first, rest))) = (items, inner.split_first()) else {
+/// Creates a list of lists from the texts of the inner lists. The first style of `inner_styles` contains the delimiter
+/// that splits each inner list; the next style is for the lists inside it.
+pub(super) fn parse_nested(api: &Api, schema: SchemaId, texts: &[&str], inner_styles: &[Style]) -> Value {
+    let items_ref = find_in_schemas(api, schema, &|schema| schema.items.clone());
+    let (Some(items_ref), Some((style, remaining_styles))) = (items_ref, inner_styles.split_first()) else {
         return parse_list(api, schema, texts.iter().copied());
     };
-    let pieces = |text: &&str| text.split(first.delimiter()).map(str::to_owned).collect::<Vec<_>>();
+    let split_list = |text: &&str| text.split(style.delimiter()).map(str::to_owned).collect::<Vec<_>>();
     let lists = texts.iter().map(|text| {
-        let pieces = pieces(text);
-        parse_nested(api, link.schema, &pieces.iter().map(String::as_str).collect::<Vec<_>>(), rest)
+        let item_texts = split_list(text);
+        let item_texts: Vec<&str> = item_texts.iter().map(String::as_str).collect();
+        parse_nested(api, items_ref.schema, &item_texts, remaining_styles)
     });
     Value::Array(lists.collect())
 }
@@ -67,8 +70,8 @@ pub(super) fn parse_object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator
     Value::Object(members)
 }
 
-/// Converts the values that were sent for one name. Returns a list of all values if the schema allows a list, and
-/// otherwise the first value as a scalar.
+/// Converts the texts that a request contains for one name. Returns a list of all texts if the schema allows a list,
+/// and otherwise the first text as a scalar.
 pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if allowed_types(api, schema).contains(&JsonType::Array) {
         return parse_list(api, schema, texts.iter().copied());
@@ -76,8 +79,8 @@ pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value 
     texts.first().map_or(Value::Null, |text| parse_scalar(api, schema, text))
 }
 
-/// Returns the schema of the property `name`, which `properties` or `additionalProperties` of the schema, its `allOf`
-/// or its alternatives declare.
+/// Returns the schema of the property `name`, as declared by `properties` or `additionalProperties` of the schema or of
+/// a schema in its `allOf`, `oneOf` or `anyOf`. `None` if the property is not declared.
 pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option<SchemaRef> {
     find_in_schemas(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
         (Some(property_ref), _) | (None, AdditionalProperties::Schema(property_ref)) => Some(property_ref.clone()),
@@ -85,14 +88,14 @@ pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option
     })
 }
 
-/// The properties that a schema, its `allOf` and its alternatives declare.
+/// The properties that a schema and the schemas in its `allOf`, `oneOf` and `anyOf` declare.
 pub(super) struct DeclaredProperties {
     pub(super) names: Vec<String>,
     /// True if `additionalProperties` explicitly allows other properties.
     pub(super) allows_additional: bool,
 }
 
-/// Returns the declared properties of a schema, including those of its `allOf` and its alternatives.
+/// Returns the properties that a schema and the schemas in its `allOf`, `oneOf` and `anyOf` declare.
 pub(super) fn declared_properties(api: &Api, schema: SchemaId) -> DeclaredProperties {
     let mut properties = DeclaredProperties { names: Vec::new(), allows_additional: false };
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| {
@@ -103,7 +106,8 @@ pub(super) fn declared_properties(api: &Api, schema: SchemaId) -> DeclaredProper
     properties
 }
 
-/// Returns the first result of `select` that is not `None`, for a schema, its `allOf` and its alternatives.
+/// Calls `select` for a schema and the schemas in its `allOf`, `oneOf` and `anyOf`, at any depth, and returns the first
+/// result that is not `None`.
 fn find_in_schemas<T>(api: &Api, schema: SchemaId, select: &dyn Fn(&crate::ir::Schema) -> Option<T>) -> Option<T> {
     let mut selected_value = None;
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| {
@@ -114,16 +118,16 @@ fn find_in_schemas<T>(api: &Api, schema: SchemaId, select: &dyn Fn(&crate::ir::S
     selected_value
 }
 
-/// Calls `visit` for a schema, its `allOf` and its alternatives, at any depth. Each schema is visited once; `seen_ids`
-/// contains the visited schemas.
-fn walk_schemas(api: &Api, id: SchemaId, seen_ids: &mut Vec<SchemaId>, visit: &mut dyn FnMut(&crate::ir::Schema)) {
-    if seen_ids.contains(&id) {
+/// Calls `visit` once for a schema and for each schema in its `allOf`, `oneOf` and `anyOf`, at any depth. `visited_ids`
+/// contains the schemas that were already visited.
+fn walk_schemas(api: &Api, id: SchemaId, visited_ids: &mut Vec<SchemaId>, visit: &mut dyn FnMut(&crate::ir::Schema)) {
+    if visited_ids.contains(&id) {
         return;
     }
-    seen_ids.push(id);
+    visited_ids.push(id);
     let schema = api.schema(id);
     visit(schema);
     for schema_ref in schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of) {
-        walk_schemas(api, schema_ref.schema, seen_ids, visit);
+        walk_schemas(api, schema_ref.schema, visited_ids, visit);
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Refusal, Response, is_json, response};
 use crate::ir::{Api, Content, Operation};
 
-/// Creates the response to a rejected request. `allow` is the value of the header field `Allow`.
+/// Creates the response to a rejected request. `allow` is the value of the header field `Allow`, if it is to be sent.
 pub(super) fn failure_response(
     api: &Api,
     operation: Option<&Operation>,
@@ -28,7 +28,7 @@ pub(super) fn failure_response(
         declared_response.and_then(|declared_response| declared_response.contents.iter().find(is_json_content));
     let media_type = content.map_or("application/json", |content| content.media_type.as_str());
     let filled_body =
-        content.and_then(|content| failure_candidates(api, content).find_map(|body| fill_message(api, body, refusal)));
+        content.and_then(|content| candidate_bodies(api, content).find_map(|body| fill_message(api, body, refusal)));
     let body = filled_body.unwrap_or_else(|| default_failure_body(refusal));
     response.headers_mut().insert(
         http::header::CONTENT_TYPE,
@@ -40,14 +40,14 @@ pub(super) fn failure_response(
 
 /// Returns values that can be the body of the response: the examples of the declared error response, followed by a
 /// sample of its schema.
-fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
+fn candidate_bodies<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let examples = content.examples.iter().map(|example| example.value.value());
     let sampled_body = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
     examples.chain(sampled_body)
 }
 
-/// Writes the reasons for the rejection into `body`, an error response of the API. `None` if the body has no member for
-/// messages.
+/// Sets the message of `body`, an example of the API's error response, to the reasons for the rejection. `None` if the
+/// body does not contain a member for the message.
 fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = messages.join("; ");
@@ -55,37 +55,38 @@ fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> 
         *guess_message_member(&mut body)? = Value::String(message);
         return Some(body);
     };
-    let path_in_shape = |member: &str| shape.get(member).and_then(Value::as_str);
-    set_at_path(&mut body, path_in_shape("message")?, Value::String(message))?;
-    if let Some(path) = path_in_shape("status") {
+    let declared_path = |member: &str| shape.get(member).and_then(Value::as_str);
+    set_at_path(&mut body, declared_path("message")?, Value::String(message))?;
+    if let Some(path) = declared_path("status") {
         set_at_path(&mut body, path, json!(refusal.status.as_u16()));
     }
     if let Some(causes) = shape.get("causes") {
-        let path_in_cause = |member: &str| causes.get(member).and_then(Value::as_str);
+        let declared_cause_path = |member: &str| causes.get(member).and_then(Value::as_str);
         let cause_list = refusal.problems.iter().filter(|problem| !problem.field.is_empty()).map(|problem| {
             let mut cause = json!({});
             for (member, text) in [("field", &problem.field), ("message", &problem.message)] {
-                if let Some(path) = path_in_cause(member) {
+                if let Some(path) = declared_cause_path(member) {
                     set_at_path(&mut cause, path, Value::String(text.clone()));
                 }
             }
             cause
         });
         let cause_list: Vec<Value> = cause_list.collect();
-        if let Some(path) = path_in_cause("at").filter(|_| !cause_list.is_empty()) {
+        if let Some(path) = declared_cause_path("at").filter(|_| !cause_list.is_empty()) {
             set_at_path(&mut body, path, Value::Array(cause_list));
         }
     }
     Some(body)
 }
 
-/// Returns the error shapes that the document declares in `x-error-shapes`.
+/// Returns the entries of the extension `x-error-shapes`. Each entry describes the members of one format of error
+/// bodies.
 fn error_shapes(api: &Api) -> impl Iterator<Item = &Value> {
     api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Returns whether `body` satisfies the conditions of an error shape: `kind=Status` (the member has this value) or
-/// `error_msg` (the member is present and not null).
+/// Returns whether `body` satisfies the conditions of `shape`, an entry of `x-error-shapes`. Conditions are
+/// `kind=Status` (the member `kind` has the value `Status`) and `error_msg` (the member is present and not null).
 fn is_applicable(shape: &Value, body: &Value) -> bool {
     let conditions = shape.get("when").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     conditions.into_iter().all(|condition| match condition.split_once('=') {
@@ -111,10 +112,10 @@ fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Returns the member that most likely contains the message, for APIs that do not declare an error format: a string
-/// with a typical name, at the top level or in a nested object. `None` if there is not one.
+/// Returns the member of an error body that most likely contains the message, for APIs that do not declare an error
+/// format: a string with a typical name, at the top level or in a nested object. `None` if there is no such member.
 fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
-    const NAMES: [&str; 9] = [
+    const MESSAGE_NAMES: [&str; 9] = [
         "message",
         "detail",
         "error_msg",
@@ -126,15 +127,15 @@ fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
         "error",
     ];
     let Value::Object(members) = body else { return None };
-    let name = NAMES.iter().find(|name| members.get(**name).is_some_and(Value::is_string));
-    if let Some(name) = name {
-        return members.get_mut(*name);
+    let message_name = MESSAGE_NAMES.iter().find(|name| members.get(**name).is_some_and(Value::is_string));
+    if let Some(message_name) = message_name {
+        return members.get_mut(*message_name);
     }
     members.values_mut().filter(|value| value.is_object()).find_map(guess_message_member)
 }
 
-/// Returns the response body if no declared error response can contain the message: a JSON object with `status` and
-/// `message`.
+/// Creates the error body for operations whose declared error responses cannot contain the message: a JSON object with
+/// `status` and `message`.
 fn default_failure_body(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})

@@ -36,7 +36,7 @@ pub type Response = http::Response<Vec<u8>>;
 pub struct Outcome {
     /// The response to send.
     pub response: Response,
-    /// The `operationId` of the operation that the request matches. `None` if there is not one.
+    /// The `operationId` of the operation that the request matches. `None` if the request does not match an operation.
     pub operation: Option<String>,
     /// The reasons why the request was rejected. Empty if the request conforms to the document.
     pub problems: Vec<String>,
@@ -128,18 +128,18 @@ fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &
     }
 }
 
-/// Returns the value of a header field. `None` if the field is absent, or the value contains other characters than
+/// Returns the value of a header field. `None` if the field is absent, or its value contains characters that are not
 /// visible ASCII.
 fn header_value<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Parses a query or form into decoded pairs of name and value: `a=1+2&b=%41` → `[("a", "1 2"), ("b", "A")]`.
-fn query_pairs(text: &str) -> Vec<(String, String)> {
-    let pieces = text.split('&').filter(|piece| !piece.is_empty());
-    pieces
-        .map(|piece| {
-            let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
+/// Parses a query or form body into decoded pairs of name and value: `a=1+2&b=%41` → `[("a", "1 2"), ("b", "A")]`.
+fn parse_query(text: &str) -> Vec<(String, String)> {
+    let pair_texts = text.split('&').filter(|pair_text| !pair_text.is_empty());
+    pair_texts
+        .map(|pair_text| {
+            let (name, value) = pair_text.split_once('=').unwrap_or((pair_text, ""));
             (percent_decode(&name.replace('+', " ")), percent_decode(&value.replace('+', " ")))
         })
         .collect()
@@ -152,13 +152,13 @@ fn percent_decode(text: &str) -> String {
 
 /// Parses the `Cookie` header field into pairs of name and percent-decoded value.
 fn cookies(request: &Request) -> Vec<(String, String)> {
-    let pairs = unescaped_cookies(request);
+    let pairs = parse_raw_cookies(request);
     pairs.into_iter().map(|(name, value)| (name, percent_decode(&value))).collect()
 }
 
-/// Parses the `Cookie` header field. Returns the pairs of name and value as they were sent.
-fn unescaped_cookies(request: &Request) -> Vec<(String, String)> {
-    let pieces = header_value(request, "cookie").unwrap_or_default().split(';');
-    let pairs = pieces.filter_map(|piece| piece.trim().split_once('='));
+/// Parses the `Cookie` header field into pairs of name and value, without percent-decoding.
+fn parse_raw_cookies(request: &Request) -> Vec<(String, String)> {
+    let cookie_texts = header_value(request, "cookie").unwrap_or_default().split(';');
+    let pairs = cookie_texts.filter_map(|cookie_text| cookie_text.trim().split_once('='));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }

@@ -5,7 +5,7 @@ use http::StatusCode;
 
 use super::{Refusal, Request};
 
-/// The preferred response to a valid request.
+/// The status code and the example that a client prefers for the response to a valid request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Preference {
     /// The requested status code. `None` selects the first declared success.
@@ -14,7 +14,7 @@ pub(super) struct Preference {
     pub(super) example: Option<String>,
 }
 
-/// Parses `Prefer`. `status` is the status code if the header field does not request one. A status code outside of the
+/// Parses `Prefer`. `status` is used if the header field does not request a status code. A status code outside of the
 /// range 200 to 599 is rejected.
 pub(super) fn parse_prefer(request: &Request, status: Option<u16>) -> Result<Preference, Refusal> {
     let mut requested_preference = Preference { status, example: None };
@@ -24,8 +24,8 @@ pub(super) fn parse_prefer(request: &Request, status: Option<u16>) -> Result<Pre
         let value = value.trim().trim_matches('"');
         match name.trim().to_ascii_lowercase().as_str() {
             "code" => {
-                let code = value.parse().ok().filter(|code| (200..=599).contains(code));
-                requested_preference.status = Some(code.ok_or_else(|| {
+                let requested_code = value.parse().ok().filter(|requested_code| (200..=599).contains(requested_code));
+                requested_preference.status = Some(requested_code.ok_or_else(|| {
                     let message =
                         format!("`Prefer: code={value}` is not a status code; it must be in the range 200 to 599");
                     Refusal::new(StatusCode::BAD_REQUEST, message)

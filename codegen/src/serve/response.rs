@@ -20,7 +20,7 @@ pub(super) fn build_response(
     request: &Request,
     preference: &Preference,
 ) -> Result<super::Response, Refusal> {
-    let status = preference.status.unwrap_or_else(|| first_success(operation));
+    let status = preference.status.unwrap_or_else(|| first_success_code(operation));
     let status = StatusCode::from_u16(status).expect("status codes of documents and preferences are valid");
     let Some(declared_response) = declared_response(operation, status.as_u16()) else {
         if preference.status.is_some() && !status.is_success() {
@@ -28,9 +28,9 @@ pub(super) fn build_response(
                 format!("the operation `{}` does not declare a response with the status code {status}", operation.id);
             return Err(Refusal::new(status, message));
         }
-        return Ok(response_without_body(status));
+        return Ok(empty_response(status));
     };
-    let mut response = response_without_body(status);
+    let mut response = empty_response(status);
     add_response_headers(api, declared_response, response.headers_mut());
     let Some(content) = negotiate_content(declared_response, request, operation)? else { return Ok(response) };
     let (media_type, body) = response_body(api, content, preference.example.as_deref(), operation)?;
@@ -41,7 +41,7 @@ pub(super) fn build_response(
     Ok(response)
 }
 
-fn response_without_body(status: StatusCode) -> super::Response {
+fn empty_response(status: StatusCode) -> super::Response {
     let mut response = super::Response::new(Vec::new());
     *response.status_mut() = status;
     response
@@ -49,7 +49,7 @@ fn response_without_body(status: StatusCode) -> super::Response {
 
 /// Returns the status code of the first declared success response. Returns 200 if no success response is declared, or
 /// if it is declared as `2XX` or `default`.
-fn first_success(operation: &Operation) -> u16 {
+fn first_success_code(operation: &Operation) -> u16 {
     let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
     let mut success_codes = success_responses.map(|response| match response.status {
         Status::Code(code) => code,
@@ -58,8 +58,8 @@ fn first_success(operation: &Operation) -> u16 {
     success_codes.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: that of the exact code (`409`), or else of its range (`4XX`), or
-/// else `default`. The responses of an operation are sorted in this order.
+/// Returns the response that an operation declares for a status code: the response for the exact code (`409`), or else
+/// for the range (`4XX`), or else `default`. The responses of an operation are sorted in this order.
 pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -77,8 +77,9 @@ fn negotiate_content<'a>(
 ) -> Result<Option<&'a Content>, Refusal> {
     let accept_header = header_value(request, "accept").unwrap_or("*/*");
     let is_accepted = |content: &&Content| {
-        let ranges = accept_header.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
-        ranges.into_iter().any(|range| in_range(&content.media_type, range) || in_range(range, &content.media_type))
+        let media_ranges = accept_header.split(',').filter(|range| !range.replace(' ', "").ends_with(";q=0"));
+        let matches = |range: &str| in_range(&content.media_type, range) || in_range(range, &content.media_type);
+        media_ranges.into_iter().any(matches)
     };
     match declared_response.contents.iter().find(is_accepted).or_else(|| declared_response.contents.first()) {
         Some(content) if declared_response.status.is_success() && !is_accepted(&content) => {
@@ -95,8 +96,8 @@ fn negotiate_content<'a>(
     }
 }
 
-/// Returns the media type and the body to send for a declared content of a response. `name` is the name of the
-/// requested example.
+/// Returns the media type and the body of the response for `content`, a media type that the document declares. `name`
+/// is the name of the requested example.
 fn response_body(
     api: &Api,
     content: &Content,
@@ -104,16 +105,16 @@ fn response_body(
     operation: &Operation,
 ) -> Result<(String, Vec<u8>), Refusal> {
     let value = select_example(api, content, name).map_err(|available_names| {
-        let available_text = match available_names.as_slice() {
+        let examples_text = match available_names.as_slice() {
             [] => "has no named examples".to_owned(),
             names => format!("has the examples {}", names.join(", ")),
         };
         let name = name.unwrap_or_default();
-        let message = format!("there is no example named `{name}`; the operation `{}` {available_text}", operation.id);
+        let message = format!("there is no example named `{name}`; the operation `{}` {examples_text}", operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;
     let media_type = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
-    let bytes = match &value {
+    let body = match &value {
         Some(Value::Array(records)) if record_separator(&essence(&media_type)).is_some() && is_list(api, content) => {
             records.iter().flat_map(|record| serialize_record(&media_type, record)).collect()
         }
@@ -123,20 +124,20 @@ fn response_body(
         Some(value) => serialize_record(&media_type, value),
         None => Vec::new(),
     };
-    Ok((media_type, bytes))
+    Ok((media_type, body))
 }
 
-/// Returns whether the schema of a content is a list. If a body consists of several records, such a schema describes
-/// all records together.
+/// Returns whether the schema of a media type is a list. For a body that consists of several records, a list describes
+/// all records, and another schema describes each record.
 fn is_list(api: &Api, content: &Content) -> bool {
     content.schema.as_ref().is_some_and(|schema_ref| api.schema(schema_ref.schema).types == [JsonType::Array])
 }
 
 /// Serializes a value as JSON, with the record separator of the media type: a line feed at the end for NDJSON; U+001E
 /// at the start and a line feed at the end for JSON text sequences.
-fn serialize_record(media: &str, value: &Value) -> Vec<u8> {
+fn serialize_record(media_type: &str, value: &Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(value).expect("a JSON value can be serialized");
-    if let Some(separator) = record_separator(&essence(media)) {
+    if let Some(separator) = record_separator(&essence(media_type)) {
         bytes.push(b'\n');
         if separator != '\n' {
             let mut encode_buffer = [0; 4];
@@ -147,6 +148,7 @@ fn serialize_record(media: &str, value: &Value) -> Vec<u8> {
 }
 
 /// Returns the example named `name`. If `name` is `None`, returns the first example, or else a sample of the schema.
+/// `Ok(None)` if neither an example nor a schema is declared.
 ///
 /// # Errors
 ///
@@ -162,7 +164,7 @@ pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -
     }
 }
 
-/// Adds the header fields that the response declares as required or with an example.
+/// Adds the header fields that `declared_response` declares as required or with an example.
 pub(super) fn add_response_headers(api: &Api, declared_response: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared_response.headers {
         let Some(value) = header_example(api, header) else { continue };

@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value, json};
 
 use crate::{
     ir::{AdditionalProperties, Api, Bounds, Format, JsonType, Schema, SchemaId, SchemaRef},
-    validate::candidate_tags,
+    validate::discriminator_tags,
 };
 
 /// The approximate maximum size of a sample, in bytes.
@@ -15,11 +15,11 @@ const MAX_SIZE: usize = 1 << 20;
 /// The maximum nesting depth of a sample, since schemas may refer to each other at any depth.
 const MAX_DEPTH: usize = 100;
 
-/// The number of bytes of the samples of one schema beyond which optional members with this schema are left out.
-/// Samples could otherwise grow with the square of the number of schemas.
+/// The total size in bytes of all samples of one schema. Beyond this size, optional members with the schema are left
+/// out. Samples could otherwise grow with the square of the number of schemas.
 const MAX_REPEATED_SIZE: usize = 16 << 10;
 
-/// Selects the members of objects that a sample contains.
+/// The members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// All members except those that are write-only, since responses do not contain them.
@@ -30,23 +30,31 @@ pub(crate) enum Extent {
     Required,
 }
 
-/// Creates a value that matches the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored.
-/// Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and optional members are
-/// absent. Optional members are also absent if the samples of their schema already contain 16 KiB.
+/// Creates a value that matches the types, enums, lengths, ranges and alternatives (`oneOf`, `anyOf`) of the schema;
+/// `pattern` is ignored. Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and
+/// optional members are absent. Optional members are also absent if the samples of their schema already contain 16 KiB.
 pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    let mut sampler = Sampler { api, extent, above: Vec::new(), left: MAX_SIZE, sizes: HashMap::new() };
+    let mut sampler = Sampler {
+        api,
+        extent,
+        enclosing_schemas: Vec::new(),
+        remaining_bytes: MAX_SIZE,
+        sampled_sizes: HashMap::new(),
+    };
     sampler.sample_schema(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
     api: &'a Api,
     extent: Extent,
-    /// The schemas of the values that enclose the current value. Sampling one of them again would recurse endlessly.
-    above: Vec<SchemaId>,
-    /// The remaining budget in bytes.
-    left: usize,
-    /// The sizes in bytes of all samples of a schema so far, for schemas with parts.
-    sizes: HashMap<SchemaId, usize>,
+    /// The schemas of the values that enclose the current value. A sample of one of these schemas would be nested
+    /// endlessly.
+    enclosing_schemas: Vec<SchemaId>,
+    /// The number of bytes by which the whole sample may still grow.
+    remaining_bytes: usize,
+    /// The total size in bytes of the samples that were created for each schema so far. Only contains schemas that
+    /// refer to other schemas.
+    sampled_sizes: HashMap<SchemaId, usize>,
 }
 
 impl Sampler<'_> {
@@ -54,16 +62,16 @@ impl Sampler<'_> {
     /// sample would become too large.
     fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
         let heir = self.choose_heir(id).filter(|heir| *heir != id);
-        heir.and_then(|heir| self.sample_part(heir)).or_else(|| self.sample_part(id))
+        heir.and_then(|heir| self.sample_exact_schema(heir)).or_else(|| self.sample_exact_schema(id))
     }
 
-    /// Returns the schema to sample in place of a schema that declares or inherits a discriminator without
-    /// alternatives. `None` if the schema itself is to be sampled.
+    /// Chooses a child schema (by `allOf`) to sample in place of a schema that has a discriminator, but neither `oneOf`
+    /// nor `anyOf`. `None` if the schema itself is to be sampled.
     fn choose_heir(&self, id: SchemaId) -> Option<SchemaId> {
         if self.api.schema(id).example.is_some() && self.extent != Extent::Required {
             return None;
         }
-        let inheritance = self.api.heirs.of(id).last()?;
+        let inheritance = self.api.heirs.find_inheritances(id).last()?;
         let is_selected = |heir: &SchemaId| *heir != inheritance.parent;
         if is_selected(&id) && inheritance.by_tag.values().any(|heir| *heir == id) {
             return Some(id);
@@ -71,10 +79,11 @@ impl Sampler<'_> {
         inheritance.by_tag.values().copied().filter(is_selected).find(|heir| self.api.inherits_from(*heir, id))
     }
 
-    /// Sets the discriminator properties of a sample to the values that select the schema.
+    /// Sets the discriminator properties of `value`, a sample of the schema `id`, to the values that select this
+    /// schema.
     fn set_tags(&self, id: SchemaId, value: &mut Value) {
         let Value::Object(members) = value else { return };
-        for inheritance in self.api.heirs.of(id) {
+        for inheritance in self.api.heirs.find_inheritances(id) {
             let is_text = members.get(&inheritance.property).is_none_or(Value::is_string);
             if let Some((tag, _)) = inheritance.by_tag.iter().find(|(_, heir)| is_text && **heir == id) {
                 members.insert(inheritance.property.clone(), Value::String(tag.clone()));
@@ -82,27 +91,27 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns a sample of exactly this schema, which may be a part of a composition. `None` in the same cases as for
-    /// [`Self::sample_schema`].
-    fn sample_part(&mut self, id: SchemaId) -> Option<Value> {
-        self.take_budget(1)?;
+    /// Returns a sample of exactly this schema, never of one that inherits from it. `None` if the schema contains
+    /// itself or the sample would become too large.
+    fn sample_exact_schema(&mut self, id: SchemaId) -> Option<Value> {
+        self.reserve_bytes(1)?;
         let schema = self.api.schema(id);
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
         }
-        let declared = schema.default.as_ref().or_else(|| initial_value(schema));
-        if let Some(value) = declared.or_else(|| schema.values.as_ref()?.first()) {
+        let declared_value = schema.default.as_ref().or_else(|| initial_value(schema));
+        if let Some(value) = declared_value.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.above.contains(&id) || self.above.len() == MAX_DEPTH {
+        if self.enclosing_schemas.contains(&id) || self.enclosing_schemas.len() == MAX_DEPTH {
             return None;
         }
-        self.above.push(id);
-        let before = self.left;
+        self.enclosing_schemas.push(id);
+        let remaining_before = self.remaining_bytes;
         let mut value = self.sample_without_example(schema);
-        self.above.pop();
+        self.enclosing_schemas.pop();
         if schema.schema_refs().next().is_some() {
-            *self.sizes.entry(id).or_default() += before - self.left;
+            *self.sampled_sizes.entry(id).or_default() += remaining_before - self.remaining_bytes;
         }
         if let Some(value) = &mut value {
             self.set_tags(id, value);
@@ -114,12 +123,12 @@ impl Sampler<'_> {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.sample_alternative(schema);
         }
-        let kind = schema.types.first().copied();
-        let is_object = kind == Some(JsonType::Object) || !schema.properties.is_empty();
-        if is_object || (kind.is_none() && !schema.all_of.is_empty()) {
+        let json_type = schema.types.first().copied();
+        let is_object = json_type == Some(JsonType::Object) || !schema.properties.is_empty();
+        if is_object || (json_type.is_none() && !schema.all_of.is_empty()) {
             return self.sample_object(schema);
         }
-        match kind {
+        match json_type {
             Some(JsonType::Array) => self.sample_array(schema),
             None if schema.items.is_some() || !schema.keywords_2020.prefix_items.is_empty() => {
                 self.sample_array(schema)
@@ -128,38 +137,40 @@ impl Sampler<'_> {
             Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(sample_number(&schema.bounds))),
             Some(JsonType::String) => {
                 let text = sample_text(schema);
-                self.take_budget(text.len())?;
+                self.reserve_bytes(text.len())?;
                 Some(Value::String(text))
             }
             _ => Some(json!({})),
         }
     }
 
-    /// Returns a sample of the first alternative that is finite and not `null`, merged with the members that the schema
-    /// itself declares.
+    /// Returns a sample of the first alternative (`oneOf`, `anyOf`) that has a finite sample other than `null`, merged
+    /// with the members that `schema` itself declares.
     fn sample_alternative(&mut self, schema: &Schema) -> Option<Value> {
-        let entries = || schema.one_of.iter().chain(&schema.any_of);
+        let alternatives = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
             Some(values) => values.iter().all(Value::is_null),
             None => schema.nullable && schema.types.is_empty() && schema.schema_refs().next().is_none(),
         };
         let api = self.api;
         let is_null = |link: &&SchemaRef| is_null(api.schema(link.schema));
-        let mut others = entries().filter(|link| !is_null(link));
-        let sampled = others.find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
-        let (chosen, value) = sampled.or_else(|| Some((entries().find(is_null)?.schema, Value::Null)))?;
+        let mut non_null_alternatives = alternatives().filter(|link| !is_null(link));
+        let sampled_alternative =
+            non_null_alternatives.find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
+        let null_alternative = || Some((alternatives().find(is_null)?.schema, Value::Null));
+        let (chosen_schema, value) = sampled_alternative.or_else(null_alternative)?;
         let Value::Object(mut members) = value else { return Some(value) };
-        if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.sample_object(schema)).flatten()
-        {
-            members.extend(own);
+        let declared_object = (!schema.properties.is_empty()).then(|| self.sample_object(schema)).flatten();
+        if let Some(Value::Object(declared_members)) = declared_object {
+            members.extend(declared_members);
         }
         if let Some(discriminator) = &schema.discriminator {
-            let mapped =
-                discriminator.mapping.iter().find(|(_, link)| link.schema == chosen).map(|(tag, _)| tag.clone());
-            let implied = || self.api.schema(chosen).name.clone();
-            let tag = mapped
-                .or_else(implied)
-                .or_else(|| candidate_tags(self.api, discriminator, entries()).into_iter().next());
+            let mapped_tag =
+                discriminator.mapping.iter().find(|(_, link)| link.schema == chosen_schema).map(|(tag, _)| tag.clone());
+            let implied_tag = || self.api.schema(chosen_schema).name.clone();
+            let tag = mapped_tag
+                .or_else(implied_tag)
+                .or_else(|| discriminator_tags(self.api, discriminator, alternatives()).into_iter().next());
             members.extend(tag.map(|tag| (discriminator.property.clone(), Value::String(tag))));
         }
         Some(Value::Object(members))
@@ -167,16 +178,17 @@ impl Sampler<'_> {
 
     fn sample_object(&mut self, schema: &Schema) -> Option<Value> {
         let mut members = Map::new();
-        let mut single = None;
+        let mut non_object_value = None;
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
         for link in &schema.all_of {
-            let part = if is_wrapper { self.sample_schema(link.schema)? } else { self.sample_part(link.schema)? };
-            match part {
-                Value::Object(part) => members.extend(part),
-                other => single = Some(other),
+            let sample =
+                if is_wrapper { self.sample_schema(link.schema)? } else { self.sample_exact_schema(link.schema)? };
+            match sample {
+                Value::Object(sampled_members) => members.extend(sampled_members),
+                value => non_object_value = Some(value),
             }
         }
-        if let Some(value) = single.filter(|_| members.is_empty() && schema.properties.is_empty()) {
+        if let Some(value) = non_object_value.filter(|_| members.is_empty() && schema.properties.is_empty()) {
             return Some(value);
         }
         for (name, link) in &schema.properties {
@@ -185,11 +197,11 @@ impl Sampler<'_> {
                 Extent::All => false,
                 Extent::Required => !schema.required.contains(name),
             };
-            let is_repeated = self.sizes.get(&link.schema).is_some_and(|size| *size > MAX_REPEATED_SIZE);
+            let is_repeated = self.sampled_sizes.get(&link.schema).is_some_and(|size| *size > MAX_REPEATED_SIZE);
             if is_left_out || (is_repeated && !schema.required.contains(name)) {
                 continue;
             }
-            match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {
+            match self.reserve_bytes(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {
                 Some(value) => members.insert(name.clone(), value),
                 // An infinite member is left out if it is optional. If it is required, the object is infinite, too.
                 None if schema.required.contains(name) => return None,
@@ -206,8 +218,8 @@ impl Sampler<'_> {
             }
         }
         if let AdditionalProperties::Schema(link) = &schema.additional {
-            let least = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
-            while members.len() < least {
+            let min_members = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
+            while members.len() < min_members {
                 let Some(value) = self.sample_schema(link.schema) else { break };
                 members.insert(format!("key{}", members.len() + 1), value);
             }
@@ -216,36 +228,36 @@ impl Sampler<'_> {
     }
 
     fn sample_array(&mut self, schema: &Schema) -> Option<Value> {
-        let least = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
-        let most = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
-        let item = |this: &mut Self, link: &SchemaRef| this.sample_schema(link.schema);
-        let prefix = &schema.keywords_2020.prefix_items;
+        let min_items = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
+        let max_items = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
+        let sample_item = |this: &mut Self, link: &SchemaRef| this.sample_schema(link.schema);
+        let prefix_schemas = &schema.keywords_2020.prefix_items;
         let mut values = Vec::new();
-        let longest = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
-        for link in prefix.iter().take(longest.min(100)) {
+        let max_prefix_items = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+        for link in prefix_schemas.iter().take(max_prefix_items.min(100)) {
             match self.sample_schema(link.schema) {
                 Some(value) => values.push(value),
-                None if values.len() < least => return None,
+                None if values.len() < min_items => return None,
                 None => break,
             }
         }
-        if !prefix.is_empty() && values.len() >= least {
+        if !prefix_schemas.is_empty() && values.len() >= min_items {
             return Some(Value::Array(values));
         }
-        let least = least - values.len();
-        let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| item(self, link)) else {
-            return (least == 0).then(|| Value::Array(values));
+        let min_items = min_items - values.len();
+        let Some(value) = schema.items.as_ref().map_or(Some(json!({})), |link| sample_item(self, link)) else {
+            return (min_items == 0).then(|| Value::Array(values));
         };
-        let items = least.max(1).min(most.max(least));
-        let more = items.saturating_sub(1).min(self.left / value_size(&value));
-        self.left -= more * value_size(&value);
-        values.resize(values.len() + items.min(more + 1), value);
+        let item_count = min_items.max(1).min(max_items.max(min_items));
+        let additional_count = item_count.saturating_sub(1).min(self.remaining_bytes / value_size(&value));
+        self.remaining_bytes -= additional_count * value_size(&value);
+        values.resize(values.len() + item_count.min(additional_count + 1), value);
         Some(Value::Array(values))
     }
 
-    /// Takes a number of bytes from the remaining budget. `None` if not enough bytes remain.
-    fn take_budget(&mut self, bytes: usize) -> Option<()> {
-        self.left = self.left.checked_sub(bytes)?;
+    /// Subtracts a number of bytes from the remaining size of the sample. `None` if fewer bytes remain.
+    fn reserve_bytes(&mut self, bytes: usize) -> Option<()> {
+        self.remaining_bytes = self.remaining_bytes.checked_sub(bytes)?;
         Some(())
     }
 }
@@ -266,25 +278,25 @@ fn initial_value(schema: &Schema) -> Option<&Value> {
 
 /// Returns a number within the bounds that is close to 1.
 fn sample_number(bounds: &Bounds) -> Number {
-    let least = bounds.minimum.as_ref().and_then(Number::as_f64);
-    let most = bounds.maximum.as_ref().and_then(Number::as_f64);
-    let least = least.map(|least| if bounds.exclusive_minimum { least + 1.0 } else { least });
-    let most = most.map(|most| if bounds.exclusive_maximum { most - 1.0 } else { most });
+    let minimum = bounds.minimum.as_ref().and_then(Number::as_f64);
+    let maximum = bounds.maximum.as_ref().and_then(Number::as_f64);
+    let minimum = minimum.map(|minimum| if bounds.exclusive_minimum { minimum + 1.0 } else { minimum });
+    let maximum = maximum.map(|maximum| if bounds.exclusive_maximum { maximum - 1.0 } else { maximum });
     let mut value: f64 = 1.0;
-    value = value.min(most.unwrap_or(value)).max(least.unwrap_or(f64::MIN));
+    value = value.min(maximum.unwrap_or(value)).max(minimum.unwrap_or(f64::MIN));
     if let Some(step) = bounds.multiple_of.as_ref().and_then(Number::as_f64).filter(|step| *step > 0.0) {
         value = (value / step).ceil() * step;
     }
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-    let whole = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64);
-    whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
+    let whole_number = (value.fract() == 0.0 && value.abs() < 1e15).then_some(value as i64);
+    whole_number.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
 /// Returns a string that matches the format and the length of the schema.
 fn sample_text(schema: &Schema) -> String {
-    let format = schema.format.as_deref().and_then(Format::named);
+    let format = schema.format.as_deref().and_then(Format::find_by_name);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");
-    let least = usize::try_from(schema.bounds.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(10_000);
-    let most = usize::try_from(schema.bounds.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
-    text.chars().cycle().take(text.len().clamp(least.min(most), most)).collect()
+    let min_length = usize::try_from(schema.bounds.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(10_000);
+    let max_length = usize::try_from(schema.bounds.max_length.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
+    text.chars().cycle().take(text.len().clamp(min_length.min(max_length), max_length)).collect()
 }

@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 
-use super::{Refusal, Request, cookies, header_value, query_pairs};
+use super::{Refusal, Request, cookies, header_value, parse_query};
 use crate::ir::{Api, Operation, ParameterLocation, SecurityKind, SecurityScheme};
 
 /// Rejects a request that satisfies none of the operation's security requirements.
@@ -26,7 +26,7 @@ pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request
 }
 
 /// Returns the names of the query parameters that contain credentials, according to the security schemes.
-pub(super) fn query_names(api: &Api) -> impl Iterator<Item = &str> {
+pub(super) fn credential_query_names(api: &Api) -> impl Iterator<Item = &str> {
     api.security_schemes.values().filter_map(|scheme| match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.as_str()),
         _ => None,
@@ -40,7 +40,7 @@ fn has_credential(scheme: &SecurityScheme, request: &Request) -> bool {
     };
     match &scheme.kind {
         SecurityKind::ApiKey { location, name } => match location {
-            ParameterLocation::Query => has_pair(query_pairs(request.uri().query().unwrap_or_default()), name),
+            ParameterLocation::Query => has_pair(parse_query(request.uri().query().unwrap_or_default()), name),
             ParameterLocation::Cookie => has_pair(cookies(request), name),
             ParameterLocation::Header | ParameterLocation::Path | ParameterLocation::QueryString => {
                 header_value(request, name).is_some_and(|value| !value.is_empty())

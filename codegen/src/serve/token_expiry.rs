@@ -1,6 +1,6 @@
 //! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares where a
-//! response contains the expiry time, all times in the response are moved by the same duration. So the token keeps the
-//! lifetime that it has in the example.
+//! response contains the expiry time, all times in the response are moved by the same duration. So the token has the
+//! same lifetime as in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -12,7 +12,7 @@ use crate::ir::{Api, Operation};
 /// The lifetime of a token if the example does not contain the time at which the token was issued.
 const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// Moves the times in the response of an operation that issues tokens. Other responses are not changed.
+/// Moves the times in a response if the operation issues tokens. Responses of other operations are not changed.
 pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut Response, now: Timestamp) {
     if !response.status().is_success() {
         return;
@@ -30,7 +30,8 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
     }
 }
 
-/// Moves the expiry time in a header field. A value that is not a time, such as a number of seconds, is not changed.
+/// Moves the expiry time in the header field `name` into the future. A value that is not a time, such as a number of
+/// seconds, is not changed.
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
     let moved_value =
@@ -40,8 +41,8 @@ fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     }
 }
 
-/// Moves all times in a JSON body, so that the latest time before the expiry time (the time of issue) becomes `now`.
-/// `path` is the path of the expiry time.
+/// Moves all times in a JSON body by the same duration. The time of issue, which is the latest time before the expiry
+/// time, becomes `now`. `path` is the path to the expiry time in the body.
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
     let expiry_text = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);

@@ -68,15 +68,15 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Returns whether `text` matches a pattern. `None` if the pattern is not supported; a warning about the pattern
-    /// was reported when the document was read.
+    /// Returns whether `text` matches a pattern. `None` if the pattern is not supported. In this case, a warning was
+    /// already reported when the document was read.
     pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
         let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
         matcher.as_ref().map(|matcher| matcher.is_match(text))
     }
 
-    /// Checks the number of items, members or characters against its minimum and maximum. `noun` is the word for
-    /// messages, such as `items`.
+    /// Checks that the number of items, members or characters is between the minimum and the maximum. `noun` is the
+    /// word for messages, such as `items`.
     fn validate_count(&mut self, count: usize, minimum: Option<u64>, maximum: Option<u64>, noun: &str) {
         let count = count as u64;
         if let Some(minimum) = minimum.filter(|minimum| count < *minimum) {
@@ -88,9 +88,10 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// Compares two numbers by their decimal digits, since floating-point numbers cannot represent all of them exactly.
-fn compare_numbers(one: &Number, other: &Number) -> Ordering {
-    Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
+/// Compares two numbers by their decimal digits, since floating-point numbers cannot represent all numbers of a
+/// document exactly.
+fn compare_numbers(left: &Number, right: &Number) -> Ordering {
+    Decimal::of(left).partial_cmp(&Decimal::of(right)).unwrap_or(Ordering::Equal)
 }
 
 /// Returns whether `number` is an integer multiple of `step`. The computation is decimal, so 0.3 is a multiple of 0.1.
@@ -98,7 +99,7 @@ fn is_multiple(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
-/// Returns a text that is the same for all values that are equal according to JSON Schema, such as `1.0` and `1`.
+/// Returns a canonical text: values that are equal according to JSON Schema, such as `1.0` and `1`, have the same text.
 pub(super) fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {

@@ -10,38 +10,40 @@ use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 impl<'a> Validator<'a> {
     pub(super) fn validate_composition(&mut self, schema: &'a Schema, value: &Value) {
         let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
-        for link in &schema.all_of {
+        for schema_ref in &schema.all_of {
             if is_wrapper {
-                self.validate_value(link.schema, value);
+                self.validate_value(schema_ref.schema, value);
             } else {
-                self.validate_part(link.schema, value);
+                self.validate_exact_schema(schema_ref.schema, value);
             }
         }
         match (&schema.discriminator, value) {
             (Some(discriminator), Value::Object(members))
                 if !(schema.one_of.is_empty() && schema.any_of.is_empty()) =>
             {
-                let entries = || schema.one_of.iter().chain(&schema.any_of);
+                let alternatives = || schema.one_of.iter().chain(&schema.any_of);
                 match members.get(&discriminator.property) {
-                    Some(Value::String(tag)) => match candidate_by_tag(self.api, discriminator, entries(), tag) {
-                        Some(schema) => self.validate_value(schema, value),
-                        None if discriminator.default.is_some() => {
-                            self.validate_default_candidate(discriminator, value);
+                    Some(Value::String(tag)) => {
+                        match alternative_by_tag(self.api, discriminator, alternatives(), tag) {
+                            Some(schema) => self.validate_value(schema, value),
+                            None if discriminator.default.is_some() => {
+                                self.validate_default_alternative(discriminator, value);
+                            }
+                            None => self.report_unknown_tag(
+                                discriminator,
+                                discriminator_tags(self.api, discriminator, alternatives()),
+                                tag,
+                            ),
                         }
-                        None => self.report_unknown_tag(
-                            discriminator,
-                            candidate_tags(self.api, discriminator, entries()),
-                            tag,
-                        ),
-                    },
-                    Some(other) => {
+                    }
+                    Some(non_string) => {
                         self.add_violation(format!(
                             "`{}` must be a string, is {}",
                             discriminator.property,
-                            display_value(other)
+                            display_value(non_string)
                         ));
                     }
-                    None if discriminator.default.is_some() => self.validate_default_candidate(discriminator, value),
+                    None if discriminator.default.is_some() => self.validate_default_alternative(discriminator, value),
                     None => self.add_violation(format!("{MISSING_MEMBER} `{}`", discriminator.property)),
                 }
             }
@@ -50,86 +52,87 @@ impl<'a> Validator<'a> {
                 self.validate_alternatives(&schema.any_of, value, false);
             }
         }
-        if let Some(link) = &schema.not
-            && self.find_violations(link.schema, value).is_empty()
+        if let Some(schema_ref) = &schema.not
+            && self.find_violations(schema_ref.schema, value).is_empty()
         {
             self.add_violation("must not match the schema of `not`");
         }
     }
 
-    /// Validates a value against the default schema of the discriminator, if there is one.
-    fn validate_default_candidate(&mut self, discriminator: &Discriminator, value: &Value) {
+    /// Validates a value against the schema of the discriminator's `defaultMapping`, if there is one.
+    fn validate_default_alternative(&mut self, discriminator: &Discriminator, value: &Value) {
         if let Some(default) = &discriminator.default {
             self.validate_value(default.schema, value);
         }
     }
 
-    fn report_unknown_tag(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
-        let known: Vec<String> = known.into_iter().map(|tag| format!("\"{tag}\"")).collect();
-        let known = known.join(", ");
+    fn report_unknown_tag(&mut self, discriminator: &Discriminator, known_tags: Vec<String>, tag: &str) {
+        let known_tags: Vec<String> = known_tags.into_iter().map(|tag| format!("\"{tag}\"")).collect();
+        let known_tags = known_tags.join(", ");
         self.add_violation(format!(
-            "`{}` must be one of {known}, is {}",
+            "`{}` must be one of {known_tags}, is {}",
             discriminator.property,
             display_value(&Value::from(tag))
         ));
     }
 
-    fn validate_alternatives(&mut self, links: &'a [SchemaRef], value: &Value, exactly_one: bool) {
-        if links.is_empty() {
+    fn validate_alternatives(&mut self, alternatives: &'a [SchemaRef], value: &Value, exactly_one: bool) {
+        if alternatives.is_empty() {
             return;
         }
         let (api, direction) = (self.api, self.direction);
-        let key = std::ptr::from_ref(links).addr();
-        let index = self.alternatives.entry(key).or_insert_with(|| Rc::new(Alternatives::new(api, links, direction)));
-        let candidates = Rc::clone(index).candidates(value);
-        let fit: Vec<&SchemaRef> = candidates
+        let list_address = std::ptr::from_ref(alternatives).addr();
+        let create_index = || Rc::new(Alternatives::new(api, alternatives, direction));
+        let index = self.alternatives.entry(list_address).or_insert_with(create_index);
+        let candidates = Rc::clone(index).find_candidates(value);
+        let matching_alternatives: Vec<&SchemaRef> = candidates
             .into_iter()
-            .map(|index| &links[index])
-            .filter(|link| self.find_violations(link.schema, value).is_empty())
+            .map(|index| &alternatives[index])
+            .filter(|alternative| self.find_violations(alternative.schema, value).is_empty())
             .collect();
-        match (links, &fit[..]) {
+        match (alternatives, &matching_alternatives[..]) {
             (_, [_]) => {}
-            ([only], []) => self.validate_value(only.schema, value),
-            (several, []) => {
-                let reasons = several.iter().map(|link| {
-                    let found = self.find_violations(link.schema, value);
-                    let reason = found.first().map(ToString::to_string).unwrap_or_default();
-                    format!("{}: {}", schema_name(api, link), truncate_reason(&reason))
+            ([only_alternative], []) => self.validate_value(only_alternative.schema, value),
+            (alternatives, []) => {
+                let reasons = alternatives.iter().map(|alternative| {
+                    let violations = self.find_violations(alternative.schema, value);
+                    let reason = violations.first().map(ToString::to_string).unwrap_or_default();
+                    format!("{}: {}", schema_name(api, alternative), truncate_reason(&reason))
                 });
                 let reasons = join_reasons(reasons);
                 self.add_violation(format!("matches no alternative of `oneOf` or `anyOf` ({reasons})"));
             }
-            (_, several) if exactly_one => {
-                let names = join_reasons(several.iter().map(|link| schema_name(api, link)));
+            (_, matching) if exactly_one => {
+                let matching_names = join_reasons(matching.iter().map(|alternative| schema_name(api, alternative)));
                 self.add_violation(format!(
-                    "matches several alternatives of `oneOf`, but must match exactly one ({names})"
+                    "matches several alternatives of `oneOf`, but must match exactly one ({matching_names})"
                 ));
             }
             _ => {}
         }
     }
 
-    /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
+    /// Validates a value against a schema. Returns the violations, and does not add them to `self.violations`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        let before = std::mem::take(&mut self.found);
+        let earlier_violations = std::mem::take(&mut self.violations);
         self.validate_value(schema, value);
-        std::mem::replace(&mut self.found, before)
+        std::mem::replace(&mut self.violations, earlier_violations)
     }
 }
 
-/// Joins the first eight messages about alternatives, and appends the number of further messages.
-fn join_reasons(mut all: impl ExactSizeIterator<Item = String>) -> String {
+/// Joins the first eight of `reasons` (messages or names of alternatives), and appends the number of the omitted ones.
+fn join_reasons(mut reasons: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
-    let more = all.len().saturating_sub(MAX_LISTED);
-    let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
-    if more > 0 {
-        let _ = write!(text, "; {more} more");
+    let omitted_count = reasons.len().saturating_sub(MAX_LISTED);
+    let mut joined_reasons = reasons.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
+    if omitted_count > 0 {
+        let _ = write!(joined_reasons, "; {omitted_count} more");
     }
-    text
+    joined_reasons
 }
 
-/// Truncates the reason why an alternative does not match to 120 characters. The reasons of nested alternatives would
-/// otherwise grow very long.
+/// Truncates a message about an alternative that does not match to 120 characters. Messages about nested alternatives
+/// would otherwise become very long.
 fn truncate_reason(reason: &str) -> String {
     const MAX_LENGTH: usize = 120;
     match reason.char_indices().nth(MAX_LENGTH) {
@@ -138,36 +141,38 @@ fn truncate_reason(reason: &str) -> String {
     }
 }
 
-/// Returns the name of an alternative for messages.
-fn schema_name(api: &Api, link: &SchemaRef) -> String {
-    let schema = api.schema(link.schema);
+/// Returns the name of a schema for messages: its name in the components, its title, or its JSON pointer.
+fn schema_name(api: &Api, schema_ref: &SchemaRef) -> String {
+    let schema = api.schema(schema_ref.schema);
     let name = schema.name.as_deref().or(schema.title.as_deref());
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// Returns the alternative that the discriminator value `tag` selects, by the mapping or else by the name of the
-/// schema.
-fn candidate_by_tag<'a>(
+/// Returns the alternative that the discriminator value `tag` selects: the schema that the mapping of the discriminator
+/// contains for `tag`, or else the alternative with the name `tag`.
+fn alternative_by_tag<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    mut entries: impl Iterator<Item = &'a SchemaRef>,
+    mut alternatives: impl Iterator<Item = &'a SchemaRef>,
     tag: &str,
 ) -> Option<SchemaId> {
-    if let Some(link) = discriminator.mapping.get(tag) {
-        return Some(link.schema);
+    if let Some(alternative) = discriminator.mapping.get(tag) {
+        return Some(alternative.schema);
     }
-    entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
+    let selected = alternatives.find(|alternative| api.schema(alternative.schema).name.as_deref() == Some(tag));
+    selected.map(|alternative| alternative.schema)
 }
 
-/// Returns the values that a discriminator can have: the keys of the mapping, and the names of the schemas without a
-/// mapping.
-pub(crate) fn candidate_tags<'a>(
+/// Returns the values that a discriminator can have: the keys of its mapping, and the names of the alternatives that
+/// the mapping does not contain.
+pub(crate) fn discriminator_tags<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    entries: impl Iterator<Item = &'a SchemaRef>,
+    alternatives: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
-    let mapped: HashSet<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
-    let implied = entries.filter(|link| !mapped.contains(&link.schema));
-    let implied = implied.filter_map(|link| api.schema(link.schema).name.clone());
-    discriminator.mapping.keys().cloned().chain(implied).collect()
+    let mapped_schemas: HashSet<SchemaId> =
+        discriminator.mapping.values().map(|schema_ref| schema_ref.schema).collect();
+    let implied_tags = alternatives.filter(|alternative| !mapped_schemas.contains(&alternative.schema));
+    let implied_tags = implied_tags.filter_map(|alternative| api.schema(alternative.schema).name.clone());
+    discriminator.mapping.keys().cloned().chain(implied_tags).collect()
 }

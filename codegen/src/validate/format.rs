@@ -48,9 +48,9 @@ fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Returns whether a number that cannot be represented as `i128` is within a range. Such a number has a fraction or an
-/// exponent, or was rounded when it was parsed. The limits of the range are parsed exactly, so a number that equals a
-/// 64-bit limit was rounded and is outside of the range.
+/// Returns whether `number`, which cannot be represented as `i128`, is within a range. Such a number has a fraction or
+/// an exponent, or was rounded when it was parsed. The limits of the range are parsed exactly, so a number that equals
+/// a 64-bit limit was rounded and is outside of the range.
 fn is_within_range(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
     let is_rounded_to = |limit: &i128| limit.unsigned_abs() > 1 << 53 && number == Decimal::of(limit);
@@ -91,7 +91,7 @@ fn is_date_time(text: &str) -> bool {
     date.as_bytes().get(4) == Some(&b'-') && date.parse::<jiff::civil::Date>().is_ok() && (second < 60 || is_end_of_day)
 }
 
-/// Parses the UTC offset of a time. Returns the offset in minutes: `Z` → 0, `+01:30` → 90. `None` if it is not valid.
+/// Parses a UTC offset to minutes: `Z` → 0, `+01:30` → 90. `None` if the text is not a valid offset.
 fn parse_utc_offset(offset: &str) -> Option<i32> {
     if matches!(offset, "Z" | "z") {
         return Some(0);
@@ -105,8 +105,8 @@ fn parse_utc_offset(offset: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// Parses colon-separated numbers of two digits: `10:30` → `[10, 30]`. `None` if a number is not less than its limit,
-/// or the text has another form.
+/// Parses colon-separated numbers of two digits: `10:30` → `[10, 30]`. `None` if a number is not less than the limit at
+/// the same position in `limits`, or the text has another form.
 fn parse_numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
     let mut numbers = [0; N];
     let mut number_texts = text.split(':');

@@ -27,15 +27,15 @@ impl<'a> Validator<'a> {
         let Some(contains_ref) = &keywords.contains else { return };
         let matching_items = items.iter().filter(|item| self.find_violations(contains_ref.schema, item).is_empty());
         let matching_count = matching_items.count() as u64;
-        let minimum = keywords.min_contains.unwrap_or(1);
-        if matching_count < minimum {
+        let min_count = keywords.min_contains.unwrap_or(1);
+        if matching_count < min_count {
             self.add_violation(format!(
-                "must have at least {minimum} items that match the schema of `contains`, has {matching_count}"
+                "must have at least {min_count} items that match the schema of `contains`, has {matching_count}"
             ));
         }
-        if let Some(maximum) = keywords.max_contains.filter(|maximum| matching_count > *maximum) {
+        if let Some(max_count) = keywords.max_contains.filter(|max_count| matching_count > *max_count) {
             self.add_violation(format!(
-                "must have at most {maximum} items that match the schema of `contains`, has {matching_count}"
+                "must have at most {max_count} items that match the schema of `contains`, has {matching_count}"
             ));
         }
     }
@@ -62,7 +62,8 @@ impl<'a> Validator<'a> {
     }
 
     /// Validates a member against `patternProperties`, and against `additionalProperties` if no pattern matches.
-    /// `is_declared` is true if `properties` declares the member. `step` is the path from the object to the member.
+    /// `is_declared` is true if `properties` declares the member. `step` is the text that leads from the path of the
+    /// object to the member, such as `.name`.
     pub(super) fn validate_pattern_member(
         &mut self,
         keywords: &'a Keywords2020,

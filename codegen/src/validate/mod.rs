@@ -1,5 +1,5 @@
-//! Validates JSON values against the schemas of the document, keyword by keyword. Used by the mock server and for
-//! examples.
+//! Validates JSON values against the schemas of a document. Used for requests to the mock server, and for the examples
+//! of the document.
 
 mod alternatives;
 mod bounds;
@@ -20,7 +20,7 @@ use std::{
 
 use serde_json::Value;
 
-pub(crate) use self::compose::candidate_tags;
+pub(crate) use self::compose::discriminator_tags;
 use self::{alternatives::Alternatives, decimal::Decimal};
 use crate::{
     ir::{AdditionalProperties, Api, Extensions, Schema, SchemaId, SchemaRef},
@@ -30,7 +30,8 @@ use crate::{
 /// The maximum number of violations that are reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
-/// The maximum nesting depth of the schemas that apply to a value, including the schemas of the enclosing values.
+/// The maximum number of nested schemas on the path to a value: the schemas of the enclosing values, with their `allOf`
+/// and alternatives.
 const MAX_DEPTH: usize = 400;
 
 /// A violation of a schema by a value.
@@ -38,8 +39,8 @@ const MAX_DEPTH: usize = 400;
 pub struct Violation {
     /// The path to the value, such as `spec.tasks[2].replicas`. Empty for the root value.
     pub path: String,
-    /// The description of the violation, such as `must be at least 0, is -1`. It continues a sentence that begins with
-    /// the path.
+    /// The description of the violation, such as `must be at least 0, is -1`. The complete message consists of the path
+    /// and this description.
     pub message: String,
 }
 
@@ -47,7 +48,7 @@ pub struct Violation {
 const MISSING_MEMBER: &str = "needs a member";
 
 impl Violation {
-    /// Returns whether the violation is about a missing member.
+    /// Returns whether the violation is that a required member is missing.
     #[must_use]
     pub fn is_missing_member(&self) -> bool {
         self.message.starts_with(MISSING_MEMBER)
@@ -82,7 +83,8 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
-/// Validates several values of one document, like [`validate`]. What schemas require is prepared once.
+/// Validates several values of one document, like [`validate`]. Patterns are compiled once, and unions are indexed
+/// once.
 pub(crate) struct ValuesCheck<'a>(Validator<'a>);
 
 impl<'a> ValuesCheck<'a> {
@@ -90,49 +92,50 @@ impl<'a> ValuesCheck<'a> {
         Self(Validator::new(api, direction))
     }
 
-    /// Validates a value against a schema. The value must be part of the document, since it is identified by its
-    /// address.
+    /// Validates a value against a schema. The value must live as long as the API, since results are cached by the
+    /// address of the value in memory.
     pub(crate) fn validate(&mut self, schema: SchemaId, value: &'a Value) -> Vec<Violation> {
         self.0.validate_value(schema, value);
-        std::mem::take(&mut self.0.found)
+        std::mem::take(&mut self.0.violations)
     }
 }
 
-/// Returns whether `number` equals the decimal number in `text` in all digits. Returns `true` if `text` is not a
-/// decimal number.
+/// Returns whether `number` has exactly the value that `text` contains in decimal notation. Returns `true` if `text` is
+/// not a decimal number.
 #[must_use]
 pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
-    let text = text.strip_prefix('+').unwrap_or(text);
-    decimal::parse(text).is_none() || Decimal::of(number) == Decimal::of(&text)
+    let unsigned_text = text.strip_prefix('+').unwrap_or(text);
+    decimal::parse(unsigned_text).is_none() || Decimal::of(number) == Decimal::of(&unsigned_text)
 }
 
-/// Returns whether a value is valid for a schema. Unlike [`validate`], allows several alternatives of a `oneOf` to
-/// match, since real documents rely on it.
+/// Returns whether a value is valid for a schema. Unlike [`validate`], accepts a value that matches several
+/// alternatives of a `oneOf`, since real documents rely on it.
 #[must_use]
 pub fn is_valid_leniently(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
-    let mut check = Validator::new(api, direction);
-    check.may_overlap = true;
-    check.run(schema, value).is_empty()
+    let mut validator = Validator::new(api, direction);
+    validator.may_overlap = true;
+    validator.run(schema, value).is_empty()
 }
 
 struct Validator<'a> {
     api: &'a Api,
     direction: Direction,
-    /// True if several alternatives of a `oneOf` may match.
+    /// True if a value may match several alternatives of a `oneOf`.
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// The results of earlier validations, by schema and address of the value, so that no pair is validated twice.
-    seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
-    /// The indices of unions, by the address of their lists of alternatives.
+    /// The results of earlier validations, by the schema and the memory address of the value, so that no pair is
+    /// validated twice.
+    cached_results: HashMap<(SchemaId, usize), Rc<[Violation]>>,
+    /// The search indices of unions, by the memory address of the list of alternatives.
     alternatives: HashMap<usize, Rc<Alternatives<'a>>>,
-    /// The canonical texts of the values of long `enum`s, by schema.
+    /// The values of long `enum`s as canonical JSON texts, by schema.
     enum_texts: HashMap<SchemaId, HashSet<String>>,
     /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Temporary values. They are kept as long as `seen`, which identifies values by their address.
+    /// Temporary values. They live as long as `cached_results`, which identifies values by their memory address.
     kept_values: Vec<Rc<Value>>,
-    found: Vec<Violation>,
+    violations: Vec<Violation>,
 }
 
 impl<'a> Validator<'a> {
@@ -143,40 +146,40 @@ impl<'a> Validator<'a> {
             may_overlap: false,
             depth: 0,
             path: String::new(),
-            seen: HashMap::new(),
+            cached_results: HashMap::new(),
             alternatives: HashMap::new(),
             enum_texts: HashMap::new(),
             patterns: HashMap::new(),
             kept_values: Vec::new(),
-            found: Vec::new(),
+            violations: Vec::new(),
         }
     }
 
     fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         self.validate_value(schema, value);
-        self.found
+        self.violations
     }
 
     fn add_violation(&mut self, message: impl Into<String>) {
-        self.found.push(Violation { path: self.path.clone(), message: message.into() });
+        self.violations.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
-    /// Validates a value against a schema. If the schema has a discriminator and the value selects a schema that
-    /// inherits from it, validates the value against the selected schema.
+    /// Validates a value against a schema. If the discriminator property in the value selects a schema that inherits
+    /// from this schema, validates the value against the selected schema instead.
     fn validate_value(&mut self, id: SchemaId, value: &Value) {
-        self.validate_part(self.api.select_heir(id, value), value);
+        self.validate_exact_schema(self.api.select_heir(id, value), value);
     }
 
-    /// Validates a value against exactly this schema, which may be a part (`allOf`) of the schema that applies to the
-    /// value.
-    fn validate_part(&mut self, id: SchemaId, value: &Value) {
-        let key = (id, std::ptr::from_ref(value).addr());
-        let found = if let Some(known) = self.seen.get(&key) {
-            Rc::clone(known)
+    /// Validates a value against exactly this schema, and never against a schema that inherits from it. Used for the
+    /// schemas in `allOf`.
+    fn validate_exact_schema(&mut self, id: SchemaId, value: &Value) {
+        let cache_key = (id, std::ptr::from_ref(value).addr());
+        let new_violations = if let Some(cached_violations) = self.cached_results.get(&cache_key) {
+            Rc::clone(cached_violations)
         } else {
             // A schema that refers back to itself for the same value adds no further violations.
-            self.seen.insert(key, Rc::default());
-            let before = std::mem::take(&mut self.found);
+            self.cached_results.insert(cache_key, Rc::default());
+            let earlier_violations = std::mem::take(&mut self.violations);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
                 self.add_violation(format!(
@@ -186,12 +189,12 @@ impl<'a> Validator<'a> {
                 self.validate_schema(id, value);
             }
             self.depth -= 1;
-            self.found.truncate(MAX_VIOLATIONS);
-            let found: Rc<[Violation]> = std::mem::replace(&mut self.found, before).into();
-            self.seen.insert(key, Rc::clone(&found));
-            found
+            self.violations.truncate(MAX_VIOLATIONS);
+            let new_violations: Rc<[Violation]> = std::mem::replace(&mut self.violations, earlier_violations).into();
+            self.cached_results.insert(cache_key, Rc::clone(&new_violations));
+            new_violations
         };
-        self.found.extend_from_slice(&found);
+        self.violations.extend_from_slice(&new_violations);
     }
 
     fn validate_schema(&mut self, id: SchemaId, value: &Value) {
@@ -199,16 +202,16 @@ impl<'a> Validator<'a> {
         if value.is_null() && schema.nullable {
             return;
         }
-        if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.contains_value(value)) {
-            let expected: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
-            self.add_violation(format!("must be {}, is {}", expected.join(" or "), display_value(value)));
+        if !schema.types.is_empty() && !schema.types.iter().any(|json_type| json_type.contains_value(value)) {
+            let expected_types: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
+            self.add_violation(format!("must be {}, is {}", expected_types.join(" or "), display_value(value)));
             return;
         }
         if let Some(values) = &schema.values
             && !self.is_one_of(id, values, value)
         {
-            let allowed = join_values(values.iter().map(display_value));
-            self.add_violation(format!("must be one of {allowed}, is {}", display_value(value)));
+            let allowed_values = join_values(values.iter().map(display_value));
+            self.add_violation(format!("must be one of {allowed_values}, is {}", display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -218,8 +221,8 @@ impl<'a> Validator<'a> {
             Value::Object(members) => self.validate_object(schema, members),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(link) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
-                        self.validate_member(&format!("[{index}]"), link, item);
+                    if let Some(item_ref) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
+                        self.validate_member(&format!("[{index}]"), item_ref, item);
                     }
                 }
             }
@@ -229,19 +232,19 @@ impl<'a> Validator<'a> {
         self.validate_composition(schema, value);
     }
 
-    /// Returns whether a value is one of the `enum` values of a schema. Long lists are indexed.
+    /// Returns whether `value` is one of `values`, the `enum` of the schema `id`. Long lists of values are indexed.
     fn is_one_of(&mut self, id: SchemaId, values: &'a [Value], value: &Value) -> bool {
-        const MAX_SEARCHED: usize = 16;
-        if values.len() <= MAX_SEARCHED {
-            return values.iter().any(|known| are_equal(known, value));
+        const MAX_UNINDEXED: usize = 16;
+        if values.len() <= MAX_UNINDEXED {
+            return values.iter().any(|allowed_value| are_equal(allowed_value, value));
         }
-        let texts = || values.iter().map(bounds::canonical_text).collect();
-        self.enum_texts.entry(id).or_insert_with(texts).contains(&bounds::canonical_text(value))
+        let canonical_texts = || values.iter().map(bounds::canonical_text).collect();
+        self.enum_texts.entry(id).or_insert_with(canonical_texts).contains(&bounds::canonical_text(value))
     }
 
     fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
-            if !members.contains_key(name) && !is_excused(self.api, self.direction, schema, name) {
+            if !members.contains_key(name) && !may_be_absent(self.api, self.direction, schema, name) {
                 self.add_violation(format!("{MISSING_MEMBER} `{name}`"));
             }
         }
@@ -249,16 +252,16 @@ impl<'a> Validator<'a> {
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             if !schema.keywords_2020.pattern_properties.is_empty() {
-                let property = schema.properties.get(name);
-                if let Some(link) = property {
-                    self.validate_member(&step, link, value);
+                let property_ref = schema.properties.get(name);
+                if let Some(member_ref) = property_ref {
+                    self.validate_member(&step, member_ref, value);
                 }
-                self.validate_pattern_member(&schema.keywords_2020, name, &step, value, property.is_some());
+                self.validate_pattern_member(&schema.keywords_2020, name, &step, value, property_ref.is_some());
                 continue;
             }
             match (schema.properties.get(name), &schema.additional) {
-                (Some(link), _) | (None, AdditionalProperties::Schema(link)) => {
-                    self.validate_member(&step, link, value);
+                (Some(member_ref), _) | (None, AdditionalProperties::Schema(member_ref)) => {
+                    self.validate_member(&step, member_ref, value);
                 }
                 (None, AdditionalProperties::Never) => {
                     self.add_violation(format!("has a member `{name}` that the document does not declare"));
@@ -268,26 +271,29 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Checks `x-mutually-exclusive`, which allows at most one member of each group to be set.
+    /// Checks the extension `x-mutually-exclusive`, which lists groups of members of which an object may have at most
+    /// one.
     fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for clash in
+        for set_names in
             violated_exclusions(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
-            self.add_violation(format!("may have at most one of the members {clash}"));
+            self.add_violation(format!("may have at most one of the members {set_names}"));
         }
     }
 
-    /// Validates a member or item of the current value. `step` is appended to the path of the current value.
-    fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
-        let length = self.path.len();
+    /// Validates a member or item of the current value. `step` is the text that leads from the path of the current
+    /// value to the member or item, such as `.name` or `[2]`.
+    fn validate_member(&mut self, step: &str, schema_ref: &SchemaRef, value: &Value) {
+        let parent_path_length = self.path.len();
         self.path.push_str(step);
-        self.validate_value(link.schema, value);
-        self.path.truncate(length);
+        self.validate_value(schema_ref.schema, value);
+        self.path.truncate(parent_path_length);
     }
 }
 
-/// Returns whether a required property may be absent because it is read-only in a request or write-only in a response.
-fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
+/// Returns whether a required property may be absent because it is read-only and the value is sent in a request, or is
+/// write-only and the value is sent in a response.
+fn may_be_absent(api: &Api, direction: Direction, schema: &Schema, name: &str) -> bool {
     let property = schema.properties.get(name).map(|link| api.schema(link.schema));
     property.is_some_and(|property| match direction {
         Direction::Request => property.read_only,
@@ -295,21 +301,21 @@ fn is_excused(api: &Api, direction: Direction, schema: &Schema, name: &str) -> b
     })
 }
 
-/// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
-/// set members, for messages.
+/// Returns the groups of the extension `x-mutually-exclusive` of which more than one member is set. Each group is
+/// formatted for messages, as a list of the names of its set members.
 pub(crate) fn violated_exclusions(extensions: &Extensions, is_set: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
-        let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
-        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-        (names.len() > 1).then(|| names.join(", "))
+        let set_names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| is_set(name));
+        let set_names: Vec<String> = set_names.map(|name| format!("`{name}`")).collect();
+        (set_names.len() > 1).then(|| set_names.join(", "))
     });
     groups.collect()
 }
 
-fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
+fn type_with_article(json_type: crate::ir::JsonType) -> &'static str {
     use crate::ir::JsonType;
-    match kind {
+    match json_type {
         JsonType::String => "a string",
         JsonType::Integer => "an integer",
         JsonType::Number => "a number",
@@ -319,8 +325,8 @@ fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// Formats a value for messages. Arrays and objects are described by their type, and other values are written as JSON
-/// with at most 60 characters.
+/// Formats a value for messages. An array or object is described by its type. Another value is written as JSON, of
+/// which at most 60 characters are shown.
 fn display_value(value: &Value) -> String {
     const MAX_LENGTH: usize = 60;
     match value {
@@ -336,25 +342,26 @@ fn display_value(value: &Value) -> String {
     }
 }
 
-/// Joins the first 100 allowed values for a message, and appends the number of further values.
+/// Joins the first 100 of `values` for a message, and appends the number of the omitted values.
 fn join_values(values: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 100;
-    let more = values.len().saturating_sub(MAX_LISTED);
-    let listed = values.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
-    if more > 0 { format!("{listed} and {more} more") } else { listed }
+    let omitted_count = values.len().saturating_sub(MAX_LISTED);
+    let joined_values = values.take(MAX_LISTED).collect::<Vec<_>>().join(", ");
+    if omitted_count > 0 { format!("{joined_values} and {omitted_count} more") } else { joined_values }
 }
 
 /// Returns whether two values are equal according to JSON Schema, so that `1` equals `1.0`.
-fn are_equal(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Number(one), Value::Number(other)) => Decimal::of(one) == Decimal::of(other),
-        (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other))
+fn are_equal(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(left), Value::Number(right)) => Decimal::of(left) == Decimal::of(right),
+        (Value::Array(left), Value::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| are_equal(left, right))
         }
-        (Value::Object(one), Value::Object(other)) => {
-            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
-            one.len() == other.len() && one.iter().all(same)
+        (Value::Object(left), Value::Object(right)) => {
+            let has_equal_member =
+                |(name, value): (&String, &Value)| right.get(name).is_some_and(|right| are_equal(value, right));
+            left.len() == right.len() && left.iter().all(has_equal_member)
         }
-        _ => one == other,
+        _ => left == right,
     }
 }

@@ -18,7 +18,7 @@ use super::{
 /// If the value is not a string.
 pub fn open<T, S: Source + ?Sized>(
     json: Json<'_, S>,
-    place: &mut Option<T>,
+    slot: &mut Option<T>,
     constant_count: usize,
     is_unknown: fn(&T) -> bool,
 ) -> Result<()>
@@ -26,20 +26,21 @@ where
     T: for<'a> From<&'a str>,
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-    store(T::from(text), place, constant_count, is_unknown);
+    store_open_value(T::from(text), slot, constant_count, is_unknown);
     Ok(())
 }
 
-/// Stores a value in its slot, and counts it for unions.
-fn store<T>(value: T, place: &mut Option<T>, constant_count: usize, is_unknown: fn(&T) -> bool) {
-    tally::constant(!is_unknown(&value), constant_count == 1);
-    *place = Some(value);
+/// Stores the value of an enum in `slot`, and records for the enclosing union whether the value is one of the
+/// constants.
+fn store_open_value<T>(value: T, slot: &mut Option<T>, constant_count: usize, is_unknown: fn(&T) -> bool) {
+    tally::count_constant(!is_unknown(&value), constant_count == 1);
+    *slot = Some(value);
 }
 
-/// Counts a value of an enum, for unions, which choose the candidate that recognizes most of a value. `is_known` states
-/// whether the value is one of the constants, and `constant_count` is the number of constants.
+/// Records a value of an enum for the enclosing union, which chooses the type that recognizes most of a JSON value.
+/// `is_known` states whether the value is one of the constants, and `constant_count` is the number of constants.
 pub fn count(is_known: bool, constant_count: usize) {
-    tally::constant(is_known, constant_count == 1);
+    tally::count_constant(is_known, constant_count == 1);
 }
 
 /// Reads a closed enum of strings, for which unknown values are errors.
@@ -47,13 +48,13 @@ pub fn count(is_known: bool, constant_count: usize) {
 /// # Errors
 ///
 /// If the value is not a string, or not one of the constants.
-pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
+pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
     let Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-    *place = Some(T::try_from(text).map_err(ReadError::custom)?);
-    tally::constant(true, false);
+    *slot = Some(T::try_from(text).map_err(ReadError::custom)?);
+    tally::count_constant(true, false);
     Ok(())
 }
 
@@ -64,11 +65,11 @@ where
 /// If the value is not an integer.
 pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
     json: Json<'_, S>,
-    place: &mut Option<T>,
+    slot: &mut Option<T>,
     constant_count: usize,
     is_unknown: fn(&T) -> bool,
 ) -> Result<()> {
-    store(T::from(i64::deserialize(json)?), place, constant_count, is_unknown);
+    store_open_value(T::from(i64::deserialize(json)?), slot, constant_count, is_unknown);
     Ok(())
 }
 
@@ -77,12 +78,12 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
 /// # Errors
 ///
 /// If the value is not an integer, or not one of the constants.
-pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<T>) -> Result<()>
+pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
 where
     T: TryFrom<i64, Error = UnknownConstant>,
 {
-    *place = Some(T::try_from(i64::deserialize(json)?).map_err(ReadError::custom)?);
-    tally::constant(true, false);
+    *slot = Some(T::try_from(i64::deserialize(json)?).map_err(ReadError::custom)?);
+    tally::count_constant(true, false);
     Ok(())
 }
 
@@ -90,7 +91,7 @@ where
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownConstant {
     value: String,
-    /// The constants, joined for the message.
+    /// The text of the constants, joined with "`, `" for the message.
     joined_constants: String,
 }
 

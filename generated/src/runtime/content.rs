@@ -105,7 +105,7 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
 #[cold]
 pub(crate) fn json_error(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };
-    DecodeError::Json { path: json::locate(bytes, offset), message, offset }
+    DecodeError::Json { path: json::path_at_offset(bytes, offset), message, offset }
 }
 
 /// Decodes UTF-8 text to a string, or to a type that is parsed from a string.

@@ -25,8 +25,8 @@ pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))
 }
 
-/// Returns whether a media type is equal to `range`, or in the range if it has a `*`: `image/png` is in `*/*` and
-/// `image/*`, and `application/problem+json` in `application/*+json`.
+/// Returns whether a media type is equal to `range`, or matches `range` if that contains a `*`: `image/png` matches
+/// `*/*` and `image/*`, and `application/problem+json` matches `application/*+json`.
 #[inline]
 pub(crate) fn is_within(range: &str, media: &str) -> bool {
     let (range, media) = (essence(range), essence(media));
@@ -46,14 +46,18 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
 /// Returns whether a media type has a parameter of this name.
 #[inline]
 pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
-    parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
+    parse_parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a media type has all parameters of the media type `other`. Values may be quoted.
+/// Returns whether the media type `media` has all parameters of the media type `other`, with equal values. Quotes
+/// around the values are ignored.
 #[inline]
 pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
-    parameters(other).all(|(name, expected)| {
-        parameters(media).any(|(own, value)| own.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(expected))
+    parse_parameters(other).all(|(name, expected)| {
+        let is_expected = |(own_name, value): (&str, &str)| {
+            own_name.eq_ignore_ascii_case(name) && value.eq_ignore_ascii_case(expected)
+        };
+        parse_parameters(media).any(is_expected)
     })
 }
 
@@ -65,21 +69,22 @@ pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> 
     }
     let has_name =
         |part: &&str| part.split_once('=').is_some_and(|(part_name, _)| part_name.trim().eq_ignore_ascii_case(name));
-    let parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
-    parts.join(";").into()
+    let kept_parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
+    kept_parts.join(";").into()
 }
 
 /// Returns the parameters of a media type, without the quotes around their values.
 #[inline]
-fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
+fn parse_parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
     let names_and_values = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     names_and_values.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
-/// Chooses the media type of a body of bytes, given the declared media types, which may be ranges (`image/*`), and the
-/// media type that the user has set. The error is a predicate for a message, such as "has no media type".
+/// Chooses the media type of a binary body. `declared` contains the media types and ranges (`image/*`) of the API's
+/// document, and `actual` is the media type that the user has set. The error text continues a sentence about the body,
+/// for example "has no media type".
 #[inline]
-pub(crate) fn choose<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
+pub(crate) fn choose_media_type<'a>(declared: &[&'a str], actual: Option<&'a str>) -> Result<&'a str, String> {
     let describe_declared = || format!("`{}`", declared.join("` or `"));
     if let Some(actual) = actual {
         return match declared.iter().find(|declared| is_within(declared, actual)) {

@@ -27,19 +27,19 @@ pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> 
 
 /// Content that is read while it is sent. Clones share the same source.
 #[derive(Clone)]
-pub(crate) struct Source(Arc<Inner>);
+pub(crate) struct Source(Arc<SharedSource>);
 
-struct Inner {
+struct SharedSource {
     /// The length of the content in bytes; `None` if it is not known.
     length: Option<u64>,
-    open: Open,
+    open: OpenMode,
 }
 
-/// The way to open a source for an attempt.
-enum Open {
-    /// A source that can be opened for each attempt.
+/// The way to open a source before each attempt to send the request.
+enum OpenMode {
+    /// A function that opens the source again for each attempt.
     Again(Box<dyn Fn() -> io::Result<Reader> + Send + Sync>),
-    /// A source that can be read once; `None` after it was opened.
+    /// A source that can be read only once; `None` after the source was opened.
     Once(Mutex<Option<Opened>>),
 }
 
@@ -52,39 +52,44 @@ pub(crate) enum Opened {
 
 impl Source {
     /// Creates a source from a file. The file is opened here to determine its length, and again for each attempt.
-    pub(crate) fn file(path: &Path) -> io::Result<Self> {
+    pub(crate) fn from_file(path: &Path) -> io::Result<Self> {
         let length = std::fs::metadata(path)?.len();
         // Opens the file, so that an unreadable file is an error here and not during a call.
         std::fs::File::open(path)?;
         let path: PathBuf = path.to_owned();
         let open = move || Ok(Box::new(std::fs::File::open(&path)?) as Reader);
-        Ok(Self::reopened(Some(length), open))
+        Ok(Self::from_reader_factory(Some(length), open))
     }
 
-    /// Creates a source that is opened for each attempt.
-    pub(crate) fn reopened(length: Option<u64>, open: impl Fn() -> io::Result<Reader> + Send + Sync + 'static) -> Self {
-        Self(Arc::new(Inner { length, open: Open::Again(Box::new(open)) }))
+    /// Creates a source that `open` opens again for each attempt. `length` is the number of bytes; `None` if it is not
+    /// known.
+    pub(crate) fn from_reader_factory(
+        length: Option<u64>,
+        open: impl Fn() -> io::Result<Reader> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Arc::new(SharedSource { length, open: OpenMode::Again(Box::new(open)) }))
     }
 
     /// Creates a source from a reader, which can be read only once.
-    pub(crate) fn once(length: Option<u64>, reader: impl Read + Send + 'static) -> Self {
-        Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Reader(Box::new(reader))))) }))
+    pub(crate) fn from_reader(length: Option<u64>, reader: impl Read + Send + 'static) -> Self {
+        let opened = Opened::Reader(Box::new(reader));
+        Self(Arc::new(SharedSource { length, open: OpenMode::Once(Mutex::new(Some(opened))) }))
     }
 
     /// Creates a source from a stream, which can be read only once.
     #[cfg(feature = "client")]
-    pub(crate) fn stream(length: Option<u64>, pieces: Pieces) -> Self {
-        Self(Arc::new(Inner { length, open: Open::Once(Mutex::new(Some(Opened::Pieces(pieces)))) }))
+    pub(crate) fn from_stream(length: Option<u64>, pieces: Pieces) -> Self {
+        Self(Arc::new(SharedSource { length, open: OpenMode::Once(Mutex::new(Some(Opened::Pieces(pieces)))) }))
     }
 
-    /// Opens the source for an attempt. Returns an error if it can be read only once and was already opened.
+    /// Opens the source for an attempt. Returns an error if the source can be read only once and was already opened.
     #[cfg(feature = "client")]
     pub(crate) fn open(&self) -> io::Result<Opened> {
         match &self.0.open {
-            Open::Again(open) => open().map(Opened::Reader),
-            Open::Once(opened) => {
-                let opened = opened.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
-                opened.ok_or_else(|| {
+            OpenMode::Again(open) => open().map(Opened::Reader),
+            OpenMode::Once(source) => {
+                let source = source.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
+                source.ok_or_else(|| {
                     io::Error::other("the content of the request was already read and cannot be read again")
                 })
             }
@@ -100,8 +105,8 @@ impl Source {
     #[cfg(feature = "client")]
     fn can_open(&self) -> bool {
         match &self.0.open {
-            Open::Again(_) => true,
-            Open::Once(reader) => reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_some(),
+            OpenMode::Again(_) => true,
+            OpenMode::Once(reader) => reader.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_some(),
         }
     }
 }
@@ -127,23 +132,24 @@ impl fmt::Debug for Source {
 }
 
 thread_local! {
-    /// The source of the [`Binary`](super::value::Binary) that this thread serializes. serde cannot pass a source.
-    static STASHED: RefCell<Option<Source>> = const { RefCell::new(None) };
+    /// The source of the [`Binary`](super::value::Binary) that this thread is serializing, since serde has no data type
+    /// for a source.
+    static STASHED_SOURCE: RefCell<Option<Source>> = const { RefCell::new(None) };
 }
 
 impl Source {
     /// Stores the source in a thread-local variable while its value is serialized.
     pub(crate) fn stash(&self) {
-        STASHED.set(Some(self.clone()));
+        STASHED_SOURCE.set(Some(self.clone()));
     }
 
     /// Removes and returns the source that [`Self::stash`] stored.
     pub(crate) fn take_stashed() -> Option<Self> {
-        STASHED.take()
+        STASHED_SOURCE.take()
     }
 }
 
-/// A part of a request body that is read while it is sent.
+/// A section of the body of an [`Upload`].
 #[derive(Clone, Debug)]
 pub(crate) enum UploadPart {
     Bytes(Bytes),
@@ -170,7 +176,7 @@ impl Upload {
         })
     }
 
-    /// Returns whether the content can be sent: each source was not read yet, or can be opened again.
+    /// Returns whether the content can be sent now: each source can be opened again, or was not opened yet.
     #[cfg(feature = "client")]
     pub(crate) fn can_open(&self) -> bool {
         self.parts.iter().all(|part| match part {
@@ -179,12 +185,12 @@ impl Upload {
         })
     }
 
-    /// Returns whether the content can be opened any number of times.
+    /// Returns whether each source can be opened any number of times.
     #[cfg(feature = "signing")]
-    pub(crate) fn is_reopened(&self) -> bool {
+    pub(crate) fn can_reopen(&self) -> bool {
         self.parts.iter().all(|part| match part {
             UploadPart::Bytes(_) => true,
-            UploadPart::Source(source) => matches!(source.0.open, Open::Again(_)),
+            UploadPart::Source(source) => matches!(source.0.open, OpenMode::Again(_)),
         })
     }
 

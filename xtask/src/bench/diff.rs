@@ -1,5 +1,5 @@
-//! Benchmark of comparing two versions of a large document and of writing the reports, relative to the time of reading
-//! both versions.
+//! Benchmark of `diff` with two versions of a large document: the times for the comparison and for each format of the
+//! report, relative to the time for reading both versions.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command, time::Duration};
 
@@ -20,25 +20,27 @@ use codegen::{
 use super::{measure_command, median_duration, quotient, ratio};
 use crate::spec::Spec;
 
-/// Text replacements in types, bounds, names and descriptions that turn a document into a second version. The tests of
-/// `diff` also use them.
+/// JSON with text replacements, which change types, bounds, names and descriptions in a document. The result is the
+/// second version for the comparison. The tests of `diff` use the same replacements.
 const EDITS_JSON: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Measures the comparison of a document with an edited version of the document. Appends the section to `text`.
 pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let document_text = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
-    let name = document.file_name().unwrap_or_default().to_string_lossy();
-    let edited_path = folder.join(format!("edited-{name}"));
+    let document_name = document.file_name().unwrap_or_default().to_string_lossy();
+    let edited_path = folder.join(format!("edited-{document_name}"));
     let edits: Vec<(String, String)> = serde_json::from_str(EDITS_JSON)?;
     fs::write(&edited_path, edits.iter().fold(document_text, |text, (from, to)| text.replace(from.as_str(), to)))?;
-    let read_time = median_duration(|| [document, &edited_path].into_iter().try_for_each(|path| read(path).map(drop)))?;
-    let versions = [read(document)?, read(&edited_path)?];
-    let [base, head] = versions.each_ref().map(|version| version.api.as_ref().expect("`read` returns an API"));
+    let read_both = || [document, &edited_path].into_iter().try_for_each(|path| read_document(path).map(drop));
+    let read_time = median_duration(read_both)?;
+    let parsed_versions = [read_document(document)?, read_document(&edited_path)?];
+    let [base, head] =
+        parsed_versions.each_ref().map(|version| version.api.as_ref().expect("`read_document` returns an API"));
     let options = RuleOptions::for_day("2026-01-01".parse()?);
     let change_count = compare_documents(base, head, options).changes.len();
     let compare_time = measure_time(|| compare_documents(base, head, options))?;
 
-    writeln!(text, "## Comparing `{name}` with an edited version: {change_count} differences\n")?;
+    writeln!(text, "## Comparing `{document_name}` with an edited version: {change_count} differences\n")?;
     writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
     let mut write_row = |label: &str, time: Duration| {
         writeln!(text, "| {label} | {} | {:.2} |", time.as_millis(), ratio(time, read_time))
@@ -52,18 +54,18 @@ pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut Stri
     )?;
     let surfaces = [read_surface(base)?, read_surface(head)?];
     let documents = [0, 1].map(|index| Document {
-        label: name.to_string(),
+        label: document_name.to_string(),
         api: [base, head][index],
-        sources: &versions[index].documents.sources,
+        sources: &parsed_versions[index].documents.sources,
         surface: Some(&surfaces[index]),
     });
     let allow_list = AllowList::default();
     let make_report = || create_report(&documents[0], &documents[1], &allow_list, options);
     write_row("creating the report, with all positions", measure_time(make_report)?)?;
     let report = make_report();
-    let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
+    let both_sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
     let renderers: [(&str, &dyn Fn() -> String); 5] = [
-        ("text", &|| report::render_text(&report, sources, false)),
+        ("text", &|| report::render_text(&report, both_sources, false)),
         ("Markdown", &|| report::render_markdown(&report, 60_000)),
         ("JSON", &|| report::render_json(&report)),
         ("GitHub", &|| report::render_github(&report)),
@@ -86,7 +88,7 @@ pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut Stri
 
 /// Measures the peak memory of `cargo xtask diff` for each format, and subtracts the peak memory of comparing the
 /// document with itself. Appends the table to `text`.
-fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
+fn measure_memory(base: &Path, head: &Path, folder: &Path, report: &mut String) -> Result<()> {
     let documents_kb = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
     let measure_peak_kb = |head: &Path, format: &str| -> Result<u64> {
         let mut command = Command::new(std::env::current_exe()?);
@@ -96,16 +98,16 @@ fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) ->
     };
     let baseline_kb = measure_peak_kb(base, "text")?;
     writeln!(
-        text,
+        report,
         "| peak memory of `cargo xtask diff` | KB | more than the first row, relative to the size of both documents (at most 10) |"
     )?;
-    writeln!(text, "|---|---|---|\n| the document compared with itself | {baseline_kb} | 0 |")?;
+    writeln!(report, "|---|---|---|\n| the document compared with itself | {baseline_kb} | 0 |")?;
     for format in ["text", "markdown", "json", "github", "html"] {
         let peak_kb = measure_peak_kb(head, format)?;
         let additional_kb = peak_kb.saturating_sub(baseline_kb);
-        writeln!(text, "| {format} | {peak_kb} | {:.1} |", quotient(additional_kb, documents_kb))?;
+        writeln!(report, "| {format} | {peak_kb} | {:.1} |", quotient(additional_kb, documents_kb))?;
     }
-    text.push('\n');
+    report.push('\n');
     Ok(())
 }
 
@@ -118,7 +120,7 @@ fn measure_time<T>(run: impl Fn() -> T) -> Result<Duration> {
 }
 
 /// Reads a document. Fails if the document has errors.
-fn read(path: &Path) -> Result<ParsedApi> {
+fn read_document(path: &Path) -> Result<ParsedApi> {
     let spec = Spec::from_path(path);
     let parsed = codegen::read(&spec.root, &spec, &Config::default(), Strictness::Lenient);
     if parsed.api.is_none() {

@@ -1,4 +1,4 @@
-//! Benchmark of generating a crate from a large document: time and memory.
+//! Benchmark of the time and the memory for generating a crate from a large document.
 
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
@@ -9,8 +9,8 @@ use serde_json::{Map, Value};
 use super::{measure_command, median_duration, quotient, ratio, run_alternately};
 use crate::{spec::Spec, workspace::Workspace};
 
-/// Measures the time of generating a crate relative to parsing the document, the time for ten copies relative to one
-/// copy, and the peak memory of `cargo xtask generate`. Appends the section to `text`.
+/// Measures the time for generating a crate relative to parsing the document, the time for ten copies of the document
+/// relative to one copy, and the peak memory of `cargo xtask generate`. Appends the section to `text`.
 pub(super) fn write_generation_section(
     workspace: &Workspace,
     document: &Path,
@@ -100,8 +100,8 @@ fn measure_memory(document: &Path, folder: &Path) -> Result<u64> {
     Ok(measure_command(&command)?.1)
 }
 
-/// Returns a document with `count` copies of the operations and schemas of `document`. In each copy, operations and
-/// schemas have another suffix (`-copy0`, `-copy1`, …), and paths have another prefix.
+/// Returns a document with `count` copies of the operations and schemas of `document`. Names in each copy are unique:
+/// operations and schemas have the suffix `-copy0`, `-copy1`, …, and paths have a prefix.
 fn repeat_document(document: &Value, count: usize) -> Value {
     let mut repeated_document = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());
@@ -155,10 +155,13 @@ mod tests {
 
     #[test]
     fn copies_refer_to_their_own_schemas() {
-        let item = |copy: &str| json!({"get": {"operationId": format!("get{copy}"), "x": {"$ref": format!("#/components/schemas/A{copy}")}}});
-        let document = json!({"paths": {"/a": item("")}, "components": {"schemas": {"A": {}}}});
+        let path_item = |copy: &str| {
+            let reference = format!("#/components/schemas/A{copy}");
+            json!({"get": {"operationId": format!("get{copy}"), "x": {"$ref": reference}}})
+        };
+        let document = json!({"paths": {"/a": path_item("")}, "components": {"schemas": {"A": {}}}});
         let expected = json!({
-            "paths": {"/copy0/a": item("-copy0"), "/copy1/a": item("-copy1")},
+            "paths": {"/copy0/a": path_item("-copy0"), "/copy1/a": path_item("-copy1")},
             "components": {"schemas": {"A-copy0": {}, "A-copy1": {}}},
         });
         assert_eq!(repeat_document(&document, 2), expected);

@@ -1,4 +1,5 @@
-//! Benchmarks of help pages: reading single pages, and adopting all pages of an API.
+//! Benchmarks of help pages: the time for reading single pages, and for adding all pages of an API to a spec (`pages
+//! adopt`).
 
 use std::{
     env,
@@ -15,10 +16,10 @@ use codegen::pages::{self, adopt, lock::Lock};
 use super::median_duration;
 use crate::workspace::Workspace;
 
-/// The beginning of a generated page of 5 MB, up to the header row of its table.
+/// The beginning of a generated help page of 5 MB, up to and including the header row of the table.
 const PAGE_START: &str =
     "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n";
-/// A row of the generated page's table.
+/// A row of the table on the generated help page of 5 MB.
 const TABLE_ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";
 
 /// Measures the time of reading each page in the directory `HELP_PAGES` (an environment variable; defaults to
@@ -52,7 +53,7 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
     write_adoption_table(workspace, text)
 }
 
-/// The maximum time for adopting [`PAGE_COUNT`] pages.
+/// The maximum time for adding [`PAGE_COUNT`] pages to an empty spec.
 const MAX_ADOPTION_TIME: Duration = Duration::from_secs(5);
 /// The number of generated pages.
 const PAGE_COUNT: usize = 108;
@@ -61,14 +62,14 @@ const OBJECT_COUNT: usize = 30;
 /// The number of rows in the table of an object.
 const ROWS_PER_OBJECT: usize = 10;
 
-/// Measures the time of adopting all pages of an API into an empty spec, with this build and with the debug build that
+/// Measures the time for adding all pages of an API to an empty spec, with this build and with the debug build that
 /// `cargo xtask` uses. The pages are [`PAGE_COUNT`] generated pages and those in the directory `API_PAGES` (an
 /// environment variable; defaults to `../shared/docs/cci`). Appends the table to `text`.
-fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> {
+fn write_adoption_table(workspace: &Workspace, report: &mut String) -> Result<()> {
     let generated_dir = workspace.path("target/bench/pages");
     fs::create_dir_all(&generated_dir)?;
     for number in 0..PAGE_COUNT {
-        fs::write(generated_dir.join(format!("{number:03}.md")), generated_page(number))?;
+        fs::write(generated_dir.join(format!("{number:03}.md")), generate_page(number))?;
     }
     let mut folders = vec![(format!("{PAGE_COUNT} generated pages"), generated_dir)];
     let api_pages_dir = env::var_os("API_PAGES").map_or_else(|| workspace.path("../shared/docs/cci"), PathBuf::from);
@@ -83,7 +84,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
     }
     let debug_program = build_debug_program(workspace)?;
     writeln!(
-        text,
+        report,
         "Adopting all pages of an API into an empty spec, which may take at most {} s. The last column is the command\n\
          `cargo xtask pages adopt` in a debug build, including the reading and writing of files.\n\n\
          | pages | KB | rows | reading, ms | adopting, ms | adopting ÷ reading | debug build, ms |\n|---|---|---|---|---|---|---|",
@@ -115,7 +116,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
         let to_millis = |time: Duration| time.as_secs_f64() * 1000.0;
         let ratio = adopt_time.as_secs_f64() / read_time.as_secs_f64();
         writeln!(
-            text,
+            report,
             "| {name} | {} | {row_count} | {:.0} | {:.0} | {ratio:.2} | {:.0} (≤ {}) |",
             total_bytes / 1024,
             to_millis(read_time),
@@ -124,7 +125,7 @@ fn write_adoption_table(workspace: &Workspace, text: &mut String) -> Result<()> 
             MAX_ADOPTION_TIME.as_millis()
         )?;
     }
-    text.push('\n');
+    report.push('\n');
     Ok(())
 }
 
@@ -167,9 +168,9 @@ fn run_adopt(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()>
     Ok(())
 }
 
-/// Returns the generated page with this number: an operation on one of 27 kinds of lamps, with the tables of
-/// [`object_tables`].
-fn generated_page(number: usize) -> String {
+/// Generates the help page with this number. The page describes an operation on one of 27 kinds of lamps, and contains
+/// the tables of [`generate_object_tables`].
+fn generate_page(number: usize) -> String {
     let (lamp_kind, verb_index) = (number / 4, number % 4);
     let (method, path_suffix) =
         [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb_index];
@@ -184,18 +185,18 @@ fn generated_page(number: usize) -> String {
     }
     if matches!(method, "POST" | "PUT") {
         page.push_str("\n## Request Parameters\n\n**Table 2** Request body parameters\n\n");
-        page.push_str(&object_tables());
+        page.push_str(&generate_object_tables());
     }
     page.push_str("\n## Response Parameters\n\n**Status code: 200**\n\n**Table 90** Response body parameters\n\n");
-    page.push_str(&object_tables());
+    page.push_str(&generate_object_tables());
     page + "\n## Status Codes\n\n|Status Code|Description|\n|--|--|\n|200|OK|\n|404|NotFound|\n"
 }
 
-/// The header row of a table.
+/// The header rows of each Markdown table on a generated page.
 const TABLE_HEADER: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
-/// Returns the table of a body with [`OBJECT_COUNT`] fields, and a table for the type of each field.
-fn object_tables() -> String {
+/// Generates the table of a request body with [`OBJECT_COUNT`] fields, followed by a table for the type of each field.
+fn generate_object_tables() -> String {
     let mut text = TABLE_HEADER.to_owned();
     for object_index in 0..OBJECT_COUNT {
         let _ = writeln!(text, "|part{object_index}|No|org.example.light.v1.Part{object_index} object|A part of it.|");

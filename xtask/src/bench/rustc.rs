@@ -1,5 +1,5 @@
-//! Benchmark of compiling generated crates, compared with the crates that progenitor generates, or openapi-generator if
-//! progenitor fails.
+//! Benchmark of compiling generated crates. Each crate is compared with the crate that progenitor generates from the
+//! same document or, if progenitor fails, with that of openapi-generator.
 
 use std::{
     fmt::Write as _,
@@ -17,8 +17,8 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Measures rustc for each generated crate, without its dependencies. Appends the section to `text`. The time per
-/// operation is relative to that of the first document.
+/// Measures rustc for each generated crate, without its dependencies. Appends the section to `text`. The section shows
+/// the time per operation relative to the time per operation of the first document.
 pub(super) fn write_rustc_section(
     workspace: &Workspace,
     documents: &[PathBuf],
@@ -69,8 +69,9 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     Ok(parsed.api.map_or(0, |api| api.operations.len()))
 }
 
-/// Measures rustc for the crate that progenitor generates, or openapi-generator if that crate does not compile. Returns
-/// the name of the generator, the time in seconds and the memory in MB. `None` if both fail.
+/// Measures rustc for the crate that progenitor generates or, if this crate does not compile, for the crate that
+/// openapi-generator generates. Returns the name of the generator, the time in seconds and the memory in MB. `None` if
+/// both fail.
 fn measure_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
     type GenerateCrate<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
     let peers: [(&str, GenerateCrate<'_>); 2] = [
@@ -130,14 +131,14 @@ fn run_progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Resu
     Ok(exit_status.success().then_some(crate_dir))
 }
 
-/// Compiles the dependencies of the crate in the directory `krate`, and then measures rustc for the crate alone.
-/// Returns the user time in seconds and the peak memory in MB.
-fn measure_rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
+/// Compiles the dependencies of the crate in `crate_dir`, and then measures rustc for the crate alone. Returns the user
+/// time in seconds and the peak memory in MB.
+fn measure_rustc(crate_dir: &Path, folder: &Path) -> Result<(f64, u64)> {
     let run_check = |is_measured: bool| {
         let mut command = Command::new("cargo");
-        command.args(["check", "--quiet"]).current_dir(krate);
+        command.args(["check", "--quiet"]).current_dir(crate_dir);
         // Each crate has a separate target directory, since features of shared dependencies differ.
-        command.env("CARGO_TARGET_DIR", folder.join("target").join(krate.file_name().unwrap_or_default()));
+        command.env("CARGO_TARGET_DIR", folder.join("target").join(crate_dir.file_name().unwrap_or_default()));
         command.env("CARGO_INCREMENTAL", "0");
         if is_measured {
             command.env("RUSTC_WRAPPER", "/usr/bin/time").env("TIME", "measured %U %M");
@@ -148,11 +149,11 @@ fn measure_rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
     if !dependency_build.status.success() {
         bail!(
             "the crate in {} does not compile:\n{}",
-            krate.display(),
+            crate_dir.display(),
             String::from_utf8_lossy(&dependency_build.stderr)
         );
     }
-    let root_file = krate.join("src/lib.rs");
+    let root_file = crate_dir.join("src/lib.rs");
     fs::File::open(&root_file)?.set_modified(std::time::SystemTime::now())?;
     let output = run_check(true)?;
     let (seconds, memory_kb) = parse_measurement(&String::from_utf8_lossy(&output.stderr))?;

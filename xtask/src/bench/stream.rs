@@ -1,27 +1,28 @@
-//! Benchmark of streams: the time of a watch relative to decoding the same bytes from a buffer, and the memory of a
-//! watch and an upload. The measuring program is `codegen/runtime/benches/stream.rs`.
+//! Benchmark of streams: the time to receive a watch, relative to the time to decode the same bytes from a buffer, and
+//! the memory that a watch and an upload use. The measuring program is `codegen/runtime/benches/stream.rs`.
 
 use std::{fmt::Write as _, process::Command};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::output_of;
+use super::capture_stdout;
 use crate::workspace::Workspace;
 
-/// The heading of this part of the report.
+/// The heading of the section about streams in the report.
 pub const TITLE: &str = "## Streams";
 
-/// Runs the benchmark program and returns the section of the report.
-pub fn stream_section(workspace: &Workspace) -> Result<String> {
+/// Runs the benchmark program. Returns the section about streams of the report.
+pub fn measure_streams(workspace: &Workspace) -> Result<String> {
     let mut cargo_command = Command::new("cargo");
     cargo_command.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
-    let stdout = output_of(&mut cargo_command)?;
+    let stdout = capture_stdout(&mut cargo_command)?;
     let measurements: Value = serde_json::from_slice(&stdout).context("the benchmark `stream` did not print JSON")?;
     format_section(&measurements).context("a measurement is missing in the output of the benchmark `stream`")
 }
 
-/// Formats the section of the report. `None` if a measurement is missing.
+/// Formats the section of the report about streams. `None` if `measurements` does not contain a value that the section
+/// shows.
 fn format_section(measurements: &Value) -> Option<String> {
     let median = |measurement: &Value| measurement["middle"].as_f64();
     let seconds = median(&measurements["seconds"])?;
@@ -68,8 +69,8 @@ fn format_section(measurements: &Value) -> Option<String> {
     Some(text)
 }
 
-/// Formats a number of bytes as megabytes: `1500000` → `1.5`. If the memory was not measured, since the system has no
-/// `/proc`, returns `–`.
+/// Formats a number of bytes as megabytes: `1500000` → `1.5`. Returns `–` for `null`: the memory is not measured on
+/// systems without `/proc`.
 fn format_megabytes(bytes: &Value) -> String {
     bytes.as_f64().map_or_else(|| "–".to_owned(), |bytes| format!("{:.1}", bytes / 1e6))
 }

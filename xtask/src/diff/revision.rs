@@ -12,7 +12,7 @@ use codegen::{config::Config, load::Files};
 use super::side::{ROOT_FILE_NAMES, Side};
 use crate::workspace::Workspace;
 
-/// A git commit, as a source of files.
+/// A git commit from which the files of a document are read.
 struct Commit {
     repository: PathBuf,
     commit_id: String,
@@ -56,14 +56,14 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
     Ok(Side::new(name, root, Box::new(commit), config))
 }
 
-/// Returns the path of the document's root file in a commit: `path` if there is such a file, or else the root file in
-/// the directory `path`. `name` is the document's name for messages.
+/// Returns the path of a document's root file in a commit: `path` if `path` is a file, or else the root file in the
+/// directory `path`. `name` is the document's name for messages.
 fn find_root_file(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let path = path.trim_end_matches('/');
-    let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
-    let root_files = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
-    let candidates = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(root_files);
-    for path in candidates {
+    let path_prefix = if path.is_empty() { String::new() } else { format!("{path}/") };
+    let root_files = ROOT_FILE_NAMES.iter().map(|root| format!("{path_prefix}{root}"));
+    let candidate_paths = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(root_files);
+    for path in candidate_paths {
         let blob_name = format!("{}:{path}", commit.commit_id);
         if run_git(&commit.repository, &["cat-file", "-t", &blob_name]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
             return Ok(path);
@@ -89,19 +89,19 @@ fn resolve_commit(repository: &Path, revision: &str, name: &str) -> Result<Strin
 
 /// Returns a message that explains why a revision was not found, and suggests a correction.
 fn explain_unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
-    let git_output = |arguments: &[&str]| {
+    let git_stdout = |arguments: &[&str]| {
         run_git(repository, arguments).ok().map(|text| String::from_utf8_lossy(&text).trim().to_owned())
     };
-    if git_output(&["rev-parse", "--git-dir"]).is_none() {
+    if git_stdout(&["rev-parse", "--git-dir"]).is_none() {
         return format!(
             "`{name}` is not a file or directory, and {} is not in a git repository\n\
              help: pass two documents: `cargo xtask diff OLD.yaml NEW.yaml`",
             repository.display()
         );
     }
-    let remotes = git_output(&["remote"]).unwrap_or_default();
+    let remotes = git_stdout(&["remote"]).unwrap_or_default();
     let remote_branch = revision.split_once('/').filter(|(remote, _)| remotes.lines().any(|line| line == *remote));
-    let is_shallow = git_output(&["rev-parse", "--is-shallow-repository"]).is_some_and(|text| text == "true");
+    let is_shallow = git_stdout(&["rev-parse", "--is-shallow-repository"]).is_some_and(|text| text == "true");
     let help = match remote_branch {
         Some((remote, branch)) => format!("fetch the revision: `git fetch {remote} {branch}:refs/remotes/{revision}`"),
         None if is_shallow => "fetch the history: `git fetch --unshallow --tags` (`fetch-depth: 0` of `actions/checkout`)".to_owned(),

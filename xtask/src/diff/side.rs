@@ -1,4 +1,4 @@
-//! One side of a comparison: a document in a git revision, a directory, a file or at a URL.
+//! One of the two compared documents: a document in a git revision, in a directory, in a file, or at a URL.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use codegen::{config::Config, load::Files, lower::Strictness, source::Sources};
 use super::revision;
 use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 
-/// The possible paths of the root file in a directory, in order of preference.
+/// The paths at which a document's root file is searched for in a directory, in order of preference.
 pub(super) const ROOT_FILE_NAMES: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
-/// A document with its files, its configuration and its strictness.
+/// One of the two compared documents: its files, the settings of its crate, and the treatment of its mistakes.
 pub(super) struct Side {
     /// The document's name on the command line, for messages.
     pub(super) label: String,
@@ -23,12 +23,12 @@ pub(super) struct Side {
     pub(super) config: Config,
     /// Determines whether mistakes in the document are errors or warnings.
     pub(super) strictness: Strictness,
-    /// The texts of the document's files; empty until the document is read.
+    /// The contents of the document's files; empty until the document is read.
     pub(super) sources: Sources,
 }
 
 impl Side {
-    /// Creates a side with [`Strictness::Lenient`] and without sources.
+    /// Creates a side with [`Strictness::Lenient`]; the document is not read yet.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
         Self {
             label: label.to_owned(),
@@ -84,11 +84,11 @@ impl Side {
 
     /// Returns the document with the root file `root`, with the settings in `client.toml` of the same directory.
     fn from_file(name: &str, root: &Path) -> Result<Self> {
-        let settings = root.with_file_name("client.toml");
-        let config = if settings.is_file() {
-            let text =
-                std::fs::read_to_string(&settings).with_context(|| format!("cannot read {}", settings.display()))?;
-            Config::parse(&text).with_context(|| format!("cannot parse {}", settings.display()))?
+        let settings_path = root.with_file_name("client.toml");
+        let config = if settings_path.is_file() {
+            let settings_text = std::fs::read_to_string(&settings_path)
+                .with_context(|| format!("cannot read {}", settings_path.display()))?;
+            Config::parse(&settings_text).with_context(|| format!("cannot parse {}", settings_path.display()))?
         } else {
             Config::default()
         };

@@ -36,8 +36,8 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     first & 0xe000 == 0x2000 && !is_documentation && !(first == 0x2001 && second < 0x0200)
 }
 
-/// Returns the IPv4 address that is embedded in an IPv6 address: `::ffff:1.2.3.4` → `1.2.3.4`. `None` if there is not
-/// one.
+/// Returns the IPv4 address that is embedded in an IPv6 address: `::ffff:1.2.3.4` → `1.2.3.4`. `None` if the address
+/// does not embed an IPv4 address.
 fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
     let v4_from_segments = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn private_addresses_are_distinguished_from_public_ones() {
-        let local = [
+        let local_addresses = [
             "0.0.0.0",
             "0.1.2.3",
             "10.0.0.1",
@@ -96,7 +96,7 @@ mod tests {
             "fec0::1",
             "ff02::1",
         ];
-        let public = [
+        let public_addresses = [
             "1.1.1.1",
             "100.63.0.1",
             "100.128.0.1",
@@ -109,10 +109,10 @@ mod tests {
             "2001:4860:4860::8888",
             "2606:4700::1111",
         ];
-        for address in local {
+        for address in local_addresses {
             assert!(!is_public(address.parse().expect("an address")), "{address}");
         }
-        for address in public {
+        for address in public_addresses {
             assert!(is_public(address.parse().expect("an address")), "{address}");
         }
     }

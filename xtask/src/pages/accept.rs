@@ -1,4 +1,4 @@
-//! `cargo xtask pages accept`.
+//! `cargo xtask pages accept`: records the content of help pages as accepted.
 
 use std::{
     fs,
@@ -33,7 +33,7 @@ impl Accept {
         let mut new_lock = spec_and_lock.lock.clone();
         let mut rejected_count = 0;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) = spec_and_lock.operation_of(source, page) else {
+            let Some(operation) = spec_and_lock.find_operation(source, page) else {
                 rejected_count += 1;
                 continue;
             };
@@ -72,13 +72,12 @@ impl Accept {
 /// Returns today's date, in UTC.
 fn today() -> String {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
-    let (year, month, day) = date_of_day(days);
+    let (year, month, day) = date_from_days(days);
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Converts a number of days since 1970-01-01 to year, month and day. Uses the cycles of 400 years that start on
-/// March 1.
-fn date_of_day(days: u64) -> (u64, u64, u64) {
+/// Converts a number of days since 1970-01-01 to the year, month and day of the Gregorian calendar.
+fn date_from_days(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
@@ -93,15 +92,15 @@ fn date_of_day(days: u64) -> (u64, u64, u64) {
 mod tests {
     #[test]
     fn days_to_dates() {
-        let known = [
+        let known_dates = [
             (0, (1970, 1, 1)),
             (11_016, (2000, 2, 29)),
             (19_782, (2024, 2, 29)),
             (19_783, (2024, 3, 1)),
             (20_454, (2026, 1, 1)),
         ];
-        for (days, date) in known {
-            assert_eq!(super::date_of_day(days), date);
+        for (days, date) in known_dates {
+            assert_eq!(super::date_from_days(days), date);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask pages adopt`.
+//! `cargo xtask pages adopt`: adds the operations of help pages to the spec.
 
 use std::{fs, io::ErrorKind, path::Path};
 
@@ -70,19 +70,19 @@ impl Adopt {
             .into_iter()
             .flat_map(|source| source.pages.into_iter().map(move |page| (source.name.clone(), page)))
             .unzip();
-        let parsed =
+        let parsed_spec =
             root_path.exists().then(|| codegen::read(&spec.root, &spec, &Config::default(), Strictness::Strict));
         let root_name = root_path.file_name().map(|name| name.to_string_lossy().into_owned());
         let adoption = adopt::adopt_pages(&adopt::Input {
             pages: &pages,
             names: &page_names,
-            spec: parsed.as_ref(),
+            spec: parsed_spec.as_ref(),
             root: &root_name.context("`--spec` must be the path of a file")?,
             settings: settings_text.as_deref(),
             lock: &lock,
         })?;
         if !self.dry_run {
-            write_changed(&folder, &adoption)?;
+            write_changed_files(&folder, &adoption)?;
         }
         let format = match self.format {
             Format::Text => adopt::Format::Text,
@@ -96,7 +96,7 @@ impl Adopt {
     }
 }
 
-/// Returns the text of a file; `None` if there is no such file.
+/// Reads a file as text. `None` if the file does not exist.
 fn read_optional(path: &Path) -> Result<Option<String>> {
     match fs::read_to_string(path) {
         Ok(text) => Ok(Some(text)),
@@ -105,17 +105,17 @@ fn read_optional(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Writes the new and changed files of the spec, and `client.toml` if it changed, to `folder`.
-fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
+/// Writes the new and changed files of the spec to `folder`. Also writes `client.toml` if its content changed.
+fn write_changed_files(folder: &Path, adoption: &Adoption) -> Result<()> {
     let settings = adoption.settings.iter().map(|text| ("client.toml", text));
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
-        let file = folder.join(name);
-        if let Some(parent) = file.parent() {
+        let path = folder.join(name);
+        if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot create the directory {}", parent.display()))?;
         }
         let new_file = folder.join(format!("{name}.new"));
         fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;
-        fs::rename(&new_file, &file).with_context(|| format!("cannot write {}", file.display()))?;
+        fs::rename(&new_file, &path).with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask pages apply`.
+//! `cargo xtask pages apply`: edits the spec to match help pages.
 
 use std::fs;
 
@@ -30,7 +30,7 @@ impl Apply {
         MinCoverage::print_warnings(&sources);
         let mut has_remaining_changes = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
-            let Some(operation) = spec_and_lock.operation_of(source, page) else {
+            let Some(operation) = spec_and_lock.find_operation(source, page) else {
                 has_remaining_changes = true;
                 continue;
             };

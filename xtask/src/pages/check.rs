@@ -1,4 +1,4 @@
-//! `cargo xtask pages check`.
+//! `cargo xtask pages check`: compares help pages with the spec.
 
 use anyhow::Result;
 use codegen::pages::{
@@ -31,7 +31,8 @@ impl Check {
         let spec_and_lock = self.input.read_spec_and_lock()?;
         // If a page cannot be read, the other pages are still checked.
         let (sources, has_unreadable_page) = self.input.read_sources(&spec_and_lock.config)?;
-        let mut reports: Vec<PageReport> = sources.iter().flat_map(|source| spec_and_lock.check(source)).collect();
+        let mut reports: Vec<PageReport> =
+            sources.iter().flat_map(|source| spec_and_lock.check_source(source)).collect();
         drop_shared_stale_notes(&mut reports, spec_and_lock.api());
         print!("{}", render::render_reports(&reports, self.format.into()));
         let coverage_verdict = self.coverage.verdict(&sources);

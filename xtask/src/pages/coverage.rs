@@ -26,8 +26,8 @@ impl MinCoverage {
         }
     }
 
-    /// Prints the total coverage. Returns [`ExitVerdict::ProblemsFound`] if the coverage of a page is below the minimum, or a
-    /// page has no operation.
+    /// Prints the total coverage. Returns [`ExitVerdict::ProblemsFound`] if the coverage of a page is below the
+    /// minimum, or a page has no operation.
     pub fn verdict(&self, sources: &[PageSource]) -> ExitVerdict {
         let mut total_coverage = Coverage::default();
         let mut verdict = ExitVerdict::NoProblems;

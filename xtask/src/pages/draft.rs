@@ -1,4 +1,4 @@
-//! `cargo xtask pages draft`.
+//! `cargo xtask pages draft`: writes a draft of YAML for the operations of help pages.
 
 use std::{fs, path::PathBuf};
 

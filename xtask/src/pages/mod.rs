@@ -106,7 +106,7 @@ impl Pages {
     }
 }
 
-/// The spec, the settings in `client.toml`, and the lock file.
+/// The spec, the settings in `client.toml`, and the lock file with the accepted content of pages.
 struct SpecAndLock {
     parsed: ParsedApi,
     config: Config,
@@ -121,14 +121,14 @@ impl SpecAndLock {
         self.parsed.api.as_ref().expect("a spec with errors was rejected when it was read")
     }
 
-    /// Returns the `operationId` and the URL of each page in `client.toml`.
+    /// Returns a pair of `operationId` and URL for each page in `client.toml`.
     fn page_urls(&self) -> Vec<(&str, &str)> {
         self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
     }
 
-    /// Returns the operation that a page of a source describes. `None` if the spec does not have the operation, which
-    /// is printed.
-    fn operation_of(&self, source: &PageSource, page: &Page) -> Option<&Operation> {
+    /// Returns the operation that a page of a source describes. If the spec does not have the operation, prints an
+    /// error and returns `None`.
+    fn find_operation(&self, source: &PageSource, page: &Page) -> Option<&Operation> {
         let operation = codegen::pages::check::find_operation(page, self.api(), &self.lock, &self.page_urls());
         if operation.is_none() {
             eprintln!(
@@ -141,8 +141,8 @@ impl SpecAndLock {
     }
 
     /// Compares the pages of a source with the spec and the lock file. Returns a report for each page.
-    fn check(&self, source: &PageSource) -> Vec<PageReport> {
-        let check = |page| {
+    fn check_source(&self, source: &PageSource) -> Vec<PageReport> {
+        let check_page = |page| {
             codegen::pages::check::check_page(
                 &source.name,
                 page,
@@ -152,12 +152,12 @@ impl SpecAndLock {
                 &self.page_urls(),
             )
         };
-        source.pages.iter().map(check).collect()
+        source.pages.iter().map(check_page).collect()
     }
 }
 
 impl PageOptions {
-    /// Reads the spec, the settings and the lock file. A spec with errors is an error.
+    /// Reads the spec, the settings and the lock file. Fails if the spec has errors.
     fn read_spec_and_lock(&self) -> Result<SpecAndLock> {
         let (spec, config) = match &self.spec {
             Some(name) => (self.open_spec(name)?, Config::default()),
@@ -194,7 +194,7 @@ impl PageOptions {
         }
     }
 
-    /// Reads the pages named on the command line, or else the pages in the settings. Fails if a page cannot be read.
+    /// Reads the pages that the command line names, or else the pages in `client.toml`. Fails if a page cannot be read.
     fn read_all_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         match errors.into_iter().next() {
@@ -203,8 +203,8 @@ impl PageOptions {
         }
     }
 
-    /// Reads the pages, and prints an error for each page that cannot be read. Returns the other pages, and whether
-    /// there were errors.
+    /// Reads the pages, and prints an error for each page that cannot be read. Returns the pages that were read, and
+    /// whether there were errors.
     fn read_sources(&self, config: &Config) -> Result<(Vec<PageSource>, bool)> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         for error in &errors {
@@ -218,7 +218,7 @@ impl PageOptions {
         source::PageReader::new(cache_dir, self.offline, Duration::from_secs(self.timeout))
     }
 
-    /// Returns the pages named on the command line, or else the URLs in the settings.
+    /// Returns the paths and URLs of pages on the command line, or else the URLs of pages in `client.toml`.
     fn source_names<'a>(&'a self, config: &'a Config) -> Result<Vec<&'a str>> {
         let names: Vec<&str> = match self.pages.as_slice() {
             [] => config.pages.iter().map(|page| page.url.as_str()).collect(),

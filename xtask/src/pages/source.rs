@@ -19,11 +19,11 @@ use crate::fetch::{fetch_url, is_url};
 pub struct PageSource {
     /// The path or URL, for messages.
     pub name: String,
-    /// The pages in the file or response, usually one.
+    /// The help pages in the file or response. Most files contain one page.
     pub pages: Vec<Page>,
 }
 
-/// The content of a file, or of the response for a URL.
+/// The content of a file, or the response body for a URL, before it is parsed as help pages.
 struct RawPage {
     name: String,
     bytes: Vec<u8>,
@@ -36,9 +36,9 @@ struct RawPage {
 pub struct PageReader {
     /// The directory for cached responses. `None` outside of a workspace, where responses are not cached.
     cache_dir: Option<PathBuf>,
-    /// True if only cached responses are used.
+    /// True if responses are only read from the cache (`--offline`).
     is_offline: bool,
-    /// The maximum duration of a request.
+    /// The maximum duration of an HTTP request.
     timeout: Duration,
     /// True if a request was already sent to a server, so that the next one is delayed.
     has_sent_request: Cell<bool>,
@@ -63,7 +63,7 @@ impl PageReader {
     pub fn read(&self, names: &[&str]) -> (Vec<PageSource>, Vec<anyhow::Error>) {
         let (mut raw_pages, mut errors) = (Vec::new(), Vec::new());
         for name in names {
-            match self.load(name) {
+            match self.load_pages(name) {
                 Ok(pages) => raw_pages.extend(pages),
                 Err(error) => errors.push(error),
             }
@@ -74,10 +74,10 @@ impl PageReader {
         for ((name, is_in_folder), result) in names.into_iter().zip(pages::read_many(&files)) {
             match result {
                 Ok(pages) if is_in_folder && pages.iter().all(|page| page.path.is_none()) => {
-                    eprintln!("skipped: {name}: no line contains a method and a path");
+                    eprintln!("skipped {name}: it is not a help page, since no line contains a method and a path");
                 }
                 Ok(pages) => sources.push(PageSource { name, pages }),
-                Err(error) if is_in_folder => eprintln!("skipped: {name}: {error}"),
+                Err(error) if is_in_folder => eprintln!("skipped {name}: {error}"),
                 Err(error) => errors.push(anyhow::Error::new(error).context(name)),
             }
         }
@@ -88,7 +88,7 @@ impl PageReader {
     }
 
     /// Loads one file or URL, or all files of a directory.
-    fn load(&self, name: &str) -> Result<Vec<RawPage>> {
+    fn load_pages(&self, name: &str) -> Result<Vec<RawPage>> {
         let new_raw_page = |name: &str, bytes, url| RawPage { name: name.to_owned(), bytes, url, is_in_folder: false };
         if name == "-" {
             return Ok(vec![new_raw_page(

@@ -1,4 +1,4 @@
-//! `cargo xtask pages status`.
+//! `cargo xtask pages status`: lists the state of each help page.
 
 use anyhow::Result;
 use codegen::pages::{check::PageReport, render};
@@ -27,11 +27,11 @@ impl Status {
             let reader = self.input.new_reader();
             for page in &spec_and_lock.config.pages {
                 let (sources, _) = reader.read(&[&page.url]);
-                reports.extend(sources.iter().flat_map(|source| spec_and_lock.check(source)));
+                reports.extend(sources.iter().flat_map(|source| spec_and_lock.check_source(source)));
             }
         } else {
             let sources = self.input.read_all_sources(&spec_and_lock.config)?;
-            reports.extend(sources.iter().flat_map(|source| spec_and_lock.check(source)));
+            reports.extend(sources.iter().flat_map(|source| spec_and_lock.check_source(source)));
         }
         for report in &reports {
             let operation = report.operation.as_deref().unwrap_or(&report.title);

@@ -29,7 +29,8 @@ pub(super) fn find_problems(package: &Package, generated_paths: &BTreeSet<String
     problems
 }
 
-/// Returns a warning about optional metadata that is missing. The maintainer decides whether to add it.
+/// Returns a warning if optional metadata is missing in the manifest. The maintainer decides whether to add the
+/// metadata. `None` if the metadata is complete.
 pub(super) fn find_advice(package: &Package) -> Option<&'static str> {
     let manifest: Table = package.read_text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(
@@ -38,10 +39,10 @@ pub(super) fn find_advice(package: &Package) -> Option<&'static str> {
     )
 }
 
-/// Checks that the package contains the files that `generate` wrote and no others. Files that the manifest excludes or
-/// that cargo adds are ignored.
+/// Checks that the package contains all files that `generate` wrote, and no other files. Files that the manifest
+/// excludes or that cargo adds are ignored.
 fn check_files(package: &Package, generated_paths: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
-    let excluded_paths = string_list(manifest, "exclude");
+    let excluded_paths = package_strings(manifest, "exclude");
     let is_excluded =
         |path: &String| excluded_paths.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
     let paths_added_by_cargo = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
@@ -70,7 +71,7 @@ fn check_metadata(manifest: &Table) -> Vec<String> {
             problems.push(format!("`package.{key}` is missing in the manifest"));
         }
     }
-    let (keywords, categories) = (string_list(manifest, "keywords"), string_list(manifest, "categories"));
+    let (keywords, categories) = (package_strings(manifest, "keywords"), package_strings(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
             problems.push(format!(
@@ -98,18 +99,18 @@ fn check_metadata(manifest: &Table) -> Vec<String> {
     problems
 }
 
-/// Returns the list of strings `key` of `[package]` in the manifest. Empty if it is missing.
-fn string_list(manifest: &Table, key: &str) -> Vec<String> {
+/// Returns the strings of the array `key` in `[package]` of the manifest. Empty if the array is missing.
+fn package_strings(manifest: &Table, key: &str) -> Vec<String> {
     let array = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
     array.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Checks that every dependency is from a registry and has a minimum version.
 fn check_dependencies(manifest: &Table) -> Vec<String> {
-    let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
+    let mut parent_tables: Vec<(&String, &Value)> = manifest.iter().collect();
     let target_tables = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
-    tables.extend(target_tables.filter_map(|(_, target)| target.as_table()).flatten());
-    let dependency_tables = tables.into_iter().filter(|(key, _)| key.ends_with("dependencies"));
+    parent_tables.extend(target_tables.filter_map(|(_, target)| target.as_table()).flatten());
+    let dependency_tables = parent_tables.into_iter().filter(|(key, _)| key.ends_with("dependencies"));
     let mut problems = Vec::new();
     for (name, dependency) in dependency_tables.filter_map(|(_, table)| table.as_table()).flatten() {
         for source in ["path", "git"] {

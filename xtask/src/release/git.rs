@@ -18,7 +18,7 @@ pub(super) struct Repository {
 
 /// The tag of an earlier release.
 pub(super) struct Tag {
-    /// The tag's name.
+    /// The name of the tag, such as `NAME-v1.2.3`.
     pub(super) name: String,
     /// The ID of the tagged commit.
     pub(super) commit: String,
@@ -26,7 +26,7 @@ pub(super) struct Tag {
     pub(super) version: Version,
 }
 
-/// The author of commits.
+/// The author of a commit.
 pub(super) struct Identity {
     name: String,
     email: String,
@@ -43,34 +43,34 @@ impl Repository {
 
     /// Runs `git` and returns its standard output, without trailing newlines.
     pub(super) fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
-        let output = self.output(arguments)?;
+        let output = self.capture_stdout(arguments)?;
         Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
     }
 
     /// Runs `git` and returns its standard output.
-    fn output<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>> {
-        Self::run(&mut self.command(arguments), arguments)
+    fn capture_stdout<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Vec<u8>> {
+        Self::run_command(&mut self.git_command(arguments), arguments)
     }
 
     /// Runs a `git` command in a separate process group. Ctrl-C, which a terminal sends to all processes of the
     /// foreground group, then stops this program but not the `git` command.
     fn run_in_own_group<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
-        let mut command = self.command(arguments);
+        let mut command = self.git_command(arguments);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         // CREATE_NEW_PROCESS_GROUP
         #[cfg(windows)]
         std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0000_0200);
-        Self::run(&mut command, arguments).map(drop)
+        Self::run_command(&mut command, arguments).map(drop)
     }
 
-    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+    fn git_command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
         let mut command = Command::new("git");
         command.arg("-C").arg(&self.folder).args(arguments).stdin(Stdio::null());
         command
     }
 
-    fn run<S: AsRef<OsStr>>(command: &mut Command, arguments: &[S]) -> Result<Vec<u8>> {
+    fn run_command<S: AsRef<OsStr>>(command: &mut Command, arguments: &[S]) -> Result<Vec<u8>> {
         let output = command.output().context("cannot run `git`, which is required for a release")?;
         if output.status.success() {
             return Ok(output.stdout);
@@ -107,8 +107,8 @@ impl Repository {
         }
         let behind_count = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind_count != "0" {
-            let commits = if behind_count == "1" { "commit" } else { "commits" };
-            refuse!("the branch is {behind_count} {commits} behind `{upstream}`; run `git pull` first");
+            let commit_noun = if behind_count == "1" { "commit" } else { "commits" };
+            refuse!("the branch is {behind_count} {commit_noun} behind `{upstream}`; run `git pull` first");
         }
         Ok(())
     }
@@ -136,14 +136,14 @@ impl Repository {
     pub(super) fn read_files_at(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let file_names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read_file = |name: &str| {
-            let bytes = self.output(&["cat-file", "blob", &format!("{revision}:{folder}/{name}")])?;
+            let bytes = self.capture_stdout(&["cat-file", "blob", &format!("{revision}:{folder}/{name}")])?;
             Ok((name.to_owned(), String::from_utf8_lossy(&bytes).into_owned()))
         };
         file_names.split('\0').filter(|name| !name.is_empty()).map(read_file).collect()
     }
 
-    /// Returns the configured author for commits. If none is configured, refuses the release if `execute` is set, and
-    /// otherwise returns a placeholder.
+    /// Returns the configured author for commits. If no author is configured, refuses the release if `execute` is set,
+    /// and returns a placeholder otherwise.
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
         let config_value = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (config_value("user.name"), config_value("user.email")) {
@@ -207,7 +207,7 @@ impl Repository {
     /// Applies the changed files of a clone to the working tree, without committing them.
     pub(super) fn apply_changes(&self, clone: &Self) -> Result<()> {
         let base_commit = self.git(&["rev-parse", "HEAD"])?;
-        let patch = clone.output(&["diff", "--binary", &base_commit, "HEAD"])?;
+        let patch = clone.capture_stdout(&["diff", "--binary", &base_commit, "HEAD"])?;
         if patch.is_empty() {
             return Ok(());
         }

@@ -15,7 +15,7 @@ use flate2::read::GzDecoder;
 
 /// An unpacked `.crate` file.
 pub(super) struct Package {
-    /// The name and version: `name-version`.
+    /// The name and the version of the package, as `NAME-VERSION`.
     pub(super) name: String,
     /// The `.crate` file.
     pub(super) archive: PathBuf,
@@ -23,11 +23,11 @@ pub(super) struct Package {
     pub(super) folder: PathBuf,
     /// The contents of the unpacked files, by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
-    /// The target directory of cargo.
+    /// The target directory of cargo for builds of the package.
     target_dir: PathBuf,
 }
 
-/// The outcome of a check that is skipped if a tool is not installed.
+/// The outcome of a check, which is skipped if a required tool is not installed.
 pub(super) enum Outcome {
     /// The check succeeded.
     Passed,
@@ -100,8 +100,8 @@ impl Package {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// Copies the tests (`generated/tests` of the workspace) that the package does not contain, and their data
-    /// (`codegen/tests`), to the paths at which the tests expect them.
+    /// Copies the tests in `generated/tests` of the workspace that the package does not contain to the unpacked
+    /// package. Also copies the data of the tests (`codegen/tests`) to the path at which the tests expect it.
     pub(super) fn add_tests(&self, workspace_dir: &Path) -> Result<()> {
         let data_dir = self
             .folder
@@ -177,8 +177,8 @@ impl Package {
         Ok(Outcome::Passed)
     }
 
-    /// Compares the public API with that of the crate in the directory `baseline_dir`, using `cargo semver-checks` if it
-    /// is installed.
+    /// Compares the public API of the package with the public API of the crate in `baseline_dir`, using `cargo
+    /// semver-checks` if it is installed.
     pub(super) fn check_semver(&self, baseline_dir: &Path) -> Result<Outcome> {
         if !is_available(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("the comparison of the public API; `cargo semver-checks` is not installed"));

@@ -16,7 +16,7 @@ pub(super) fn resolve_dependencies(folder: &Path) -> Result<Metadata> {
         .context("cannot resolve the dependencies of the package with `cargo metadata`")
 }
 
-/// Returns a message for each dependency whose `rust-version` is newer than that of the package.
+/// Returns a message for each dependency whose `rust-version` is newer than the `rust-version` of the package.
 pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(msrv) = &root.rust_version else { return Vec::new() };
@@ -35,8 +35,8 @@ pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
         .collect()
 }
 
-/// Returns the IDs of the packages that users build: the root package and its dependencies at any depth, without those
-/// that only tests use.
+/// Returns the IDs of the packages that users build: the root package and its dependencies at any depth, but not
+/// dependencies that only tests use.
 fn shipped_package_ids(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut shipped_ids: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
@@ -53,7 +53,7 @@ fn shipped_package_ids(metadata: &Metadata) -> Vec<&PackageId> {
     shipped_ids
 }
 
-/// Returns the direct dependencies of a package, without those that only tests use.
+/// Returns the direct dependencies of a package, without dependencies that only tests use.
 fn direct_dependencies(node: &Node) -> impl Iterator<Item = &PackageId> {
     let is_shipped = |kind: &cargo_metadata::DepKindInfo| kind.kind != DependencyKind::Development;
     node.deps
@@ -83,7 +83,7 @@ pub(super) fn render_component_list(metadata: &Metadata) -> Result<String> {
     }
     let component_entries: Vec<Value> =
         packages.iter().filter(|package| package.id != root.id).map(|it| component_entry(it)).collect();
-    let bom = json!({
+    let component_list = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -92,7 +92,7 @@ pub(super) fn render_component_list(metadata: &Metadata) -> Result<String> {
         "components": component_entries,
         "dependencies": dependency_entries,
     });
-    Ok(serde_json::to_string_pretty(&bom)? + "\n")
+    Ok(serde_json::to_string_pretty(&component_list)? + "\n")
 }
 
 /// Returns the package URL (purl), which identifies the package in the list: `pkg:cargo/serde@1.0.0`.
@@ -100,7 +100,7 @@ fn package_url(package: &Package) -> String {
     format!("pkg:cargo/{}@{}", package.name, package.version)
 }
 
-/// Returns the entry of a package in the list.
+/// Returns the JSON object that describes a package in the list of components.
 fn component_entry(package: &Package) -> Value {
     let mut component = json!({
         "type": "library",

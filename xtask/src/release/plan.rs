@@ -39,9 +39,9 @@ pub(super) struct Plan {
     pub(super) previous_release: Option<Tag>,
     /// The version of the release.
     pub(super) version: Version,
-    /// The tag of the release.
+    /// The name of the git tag of the release.
     pub(super) tag: String,
-    /// The changelog entries.
+    /// The generated changelog entries of the release.
     pub(super) entries: Entries,
     /// A summary of the comparison with the previous release.
     pub(super) verdict: String,
@@ -54,26 +54,26 @@ impl Plan {
         let config = workspace.config()?;
         let package = config.package.name.clone().context("`package.name` is missing in spec/client.toml")?;
         let configured_version = configured_version(&config)?;
-        let last = repository.last_release(&package, "HEAD")?;
-        let (level, entries, verdict, level_reasons) = if let Some(tag) = &last {
-            compare_with_last(workspace, repository, tag, &config, today)?
+        let last_tag = repository.last_release(&package, "HEAD")?;
+        let (level, entries, verdict, level_reasons) = if let Some(tag) = &last_tag {
+            compare_with_last_release(workspace, repository, tag, &config, today)?
         } else {
             let spec = workspace.spec();
             let parsed = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
             check::report(&parsed, false);
-            let api = parsed.api.context("the spec has errors")?;
+            let api = parsed.api.context("the spec has errors; run `cargo xtask check` to list them")?;
             (Level::None, release::first_release_entries(&api), "the first release".to_owned(), Vec::new())
         };
-        let last_version = last.as_ref().map(|tag| &tag.version);
+        let last_version = last_tag.as_ref().map(|tag| &tag.version);
         let version = match release::choose_version(last_version, &configured_version, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
                 let unlisted_count = level_reasons.len().saturating_sub(MAX_LISTED_CHANGES);
-                let rest_line =
+                let unlisted_line =
                     if unlisted_count == 0 { String::new() } else { format!("\n  and {unlisted_count} more changes") };
                 let listed_reasons = level_reasons.iter().take(MAX_LISTED_CHANGES);
-                let lines: Vec<String> = listed_reasons.map(|reason| format!("  {reason}")).collect();
-                refuse!("{error}, because of these changes:\n{}{rest_line}", lines.join("\n"));
+                let reason_lines: Vec<String> = listed_reasons.map(|reason| format!("  {reason}")).collect();
+                refuse!("{error}, because of these changes:\n{}{unlisted_line}", reason_lines.join("\n"));
             }
             Err(error) => refuse!("{error}"),
         };
@@ -81,7 +81,7 @@ impl Plan {
         if repository.has_tag(&tag) {
             refuse!("the tag {tag} already exists; if that release failed, increase the version in spec/client.toml");
         }
-        Ok(Self { package, previous_release: last, version, tag, entries, verdict })
+        Ok(Self { package, previous_release: last_tag, version, tag, entries, verdict })
     }
 }
 
@@ -91,13 +91,13 @@ pub(super) fn configured_version(config: &Config) -> Result<Version> {
     text.parse().with_context(|| format!("`package.version` in spec/client.toml is not a valid version: `{text}`"))
 }
 
-/// The result of the comparison with the last release: the required level, the changelog entries, the verdict, and the
-/// changes that require the level.
+/// The result of the comparison with the last release: the level of the changes, the changelog entries, a summary for
+/// the maintainer, and descriptions of the changes that have this level.
 type Comparison = (Level, Entries, String, Vec<String>);
 
-/// Compares the spec and the public API with those of the last release. The earlier API is read from the published
-/// crate instead of being generated again from the earlier spec.
-fn compare_with_last(
+/// Compares the spec with the spec of the last release, and the public API of the crate with that of the published
+/// crate.
+fn compare_with_last_release(
     workspace: &Workspace,
     repository: &Repository,
     tag: &Tag,
@@ -123,7 +123,7 @@ fn compare_with_last(
     config.package.version.clone_from(&old_config.package.version);
     let head = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
     check::report(&head, false);
-    let head_api = head.api.as_ref().context("the spec has errors")?;
+    let head_api = head.api.as_ref().context("the spec has errors; run `cargo xtask check` to list them")?;
     let published_files = repository.read_files_at(&tag.name, "generated")?;
     let new_crate = codegen::emit::emit_files(head_api);
     let base_surface = Surface::read(published_files.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
@@ -149,25 +149,25 @@ fn compare_with_last(
     }
     let iter_published_files = || published_files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let is_same_crate = iter_published_files().collect::<BTreeSet<_>>() == new_crate.iter().collect::<BTreeSet<_>>();
-    let rust_versions = [rust_version(iter_published_files()), rust_version(new_crate.iter())];
+    let rust_versions = [find_rust_version(iter_published_files()), find_rust_version(new_crate.iter())];
     Ok(judge_changes(&report, is_same_crate, &rust_versions, &tag.version))
 }
 
-/// Returns the `rust-version` in the manifest among `files`, which are pairs of path and text.
-fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
+/// Returns the `rust-version` in the `Cargo.toml` among `files`, which are pairs of path and text. `None` if it is not
+/// declared.
+fn find_rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
     let manifest: toml::Table = text.parse().ok()?;
     Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
 }
 
 /// Returns the numbers of a version, for comparison: `1.88` → `[1, 88]`.
-fn version_numbers(version: &str) -> Vec<u64> {
+fn parse_version_numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// Returns the results of the report, extended by changes that affect neither the document nor public items: internal
-/// changes (if `is_same_crate` is false) and a larger `rust-version`. `rust_versions` contains the previous and the new
-/// `rust-version`.
+/// Evaluates the report, and changes that the report does not contain: internal changes (if `is_same_crate` is false)
+/// and a larger `rust-version`. `rust_versions` contains the `rust-version` of the last release and the new one.
 fn judge_changes(
     report: &Report,
     is_same_crate: bool,
@@ -184,7 +184,7 @@ fn judge_changes(
         entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
     if let [Some(before), Some(after)] = rust_versions
-        && version_numbers(before) < version_numbers(after)
+        && parse_version_numbers(before) < parse_version_numbers(after)
     {
         // The README promises a new minor version for a new `rust-version`. Below 1.0, that counts like a breaking
         // change.

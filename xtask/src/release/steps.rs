@@ -21,14 +21,14 @@ impl Steps {
 
     /// Begins the next step: prints its number and name.
     pub(super) fn begin(&mut self, name: &str) {
-        self.end();
+        self.print_duration();
         self.step_number += 1;
         self.started_at = Instant::now();
         eprintln!("{:>2}. {name}", self.step_number);
     }
 
     /// Prints the duration of the current step, unless it took less than a second.
-    fn end(&self) {
+    fn print_duration(&self) {
         let seconds = self.started_at.elapsed().as_secs();
         if self.step_number > 0 && seconds > 0 {
             eprintln!("    {seconds} s");
@@ -53,9 +53,9 @@ impl Steps {
         self.remarks.push(line);
     }
 
-    /// Ends the last step and repeats the warnings and skipped checks.
+    /// Ends the last step. Prints the warnings and skipped checks again.
     pub(super) fn finish(self) {
-        self.end();
+        self.print_duration();
         if !self.remarks.is_empty() {
             eprintln!("\nreview these warnings and skipped checks:");
         }

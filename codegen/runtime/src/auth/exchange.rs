@@ -1,4 +1,4 @@
-//! Requests tokens with the token request that the API's document declares, and reads them from the response.
+//! Builds the token request that the API's document declares, and reads the token from the response.
 
 use std::{
     fmt,
@@ -15,12 +15,12 @@ use super::super::{
     json,
     message::{Request, Response},
     param,
-    request::set,
+    request::set_header,
     retry::server_time,
     spec::{ResponseLocation, TemplatePart, TokenExchange},
     value::{DateTime, Secret},
 };
-use super::{Basic, Token, sensitive};
+use super::{Basic, Token, sensitive_header_value};
 
 /// The values for a token request, such as user, password, account and project. The API's document declares the request
 /// and the names of its values.
@@ -73,7 +73,7 @@ impl TokenRequest {
     #[must_use]
     pub fn scopes<'a>(self, scopes: impl IntoIterator<Item = &'a str>) -> Self {
         let scopes: Vec<&str> = scopes.into_iter().collect();
-        self.with(SCOPE, scopes.join(" "))
+        self.with(SCOPE_NAME, scopes.join(" "))
     }
 
     /// Sets the account (domain) that the user belongs to.
@@ -126,85 +126,88 @@ impl fmt::Debug for TokenRequest {
     }
 }
 
-/// The name of the value that contains the scopes, separated by spaces.
-const SCOPE: &str = "scope";
+/// The name of the value of a token request that contains the requested scopes, separated by spaces.
+const SCOPE_NAME: &str = "scope";
 
-/// Returns the scopes that an operation adds to the token request: its `required` scopes, or an empty list if the user
-/// has set scopes or the token request has no placeholder for scopes.
+/// Returns the scopes with which to request a token: `required_scopes`, the scopes that the operation requires. Returns
+/// an empty list if the user has set other scopes, or the token request has no placeholder for scopes.
 pub(crate) fn requested_scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
     required_scopes: &'static [&'static str],
 ) -> &'static [&'static str] {
-    let has_scope_value = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE));
-    if has_scope_value && credentials.get(SCOPE).is_none() { required_scopes } else { &[] }
+    let has_scope_value = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE_NAME));
+    if has_scope_value && credentials.get(SCOPE_NAME).is_none() { required_scopes } else { &[] }
 }
 
 /// Builds the request for a token with these scopes.
-pub(crate) fn build_request(
+pub(crate) fn build_token_request(
     exchange: &'static TokenExchange,
     credentials: &TokenRequest,
     scopes: &[&str],
 ) -> Result<Request, Error> {
     let operation_id = exchange.spec.id;
-    let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
-    let credentials = with_scopes.as_ref().unwrap_or(credentials);
-    let missing_values = || {
-        let values = describe_required_values(exchange, credentials);
-        Error::config(operation_id, format!("the token request requires the values {values}"))
+    let credentials_with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
+    let credentials = credentials_with_scopes.as_ref().unwrap_or(credentials);
+    let missing_values_error = || {
+        let description = describe_required_values(exchange, credentials);
+        Error::config(operation_id, format!("the token request requires the values {description}"))
     };
     let uses_basic_auth = credentials.uses_basic_auth && !exchange.basic_requests.is_empty();
-    let bodies = if uses_basic_auth { exchange.basic_requests } else { exchange.requests };
-    let has_no_scopes = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
-    let mut bodies = bodies.iter().filter(|pieces| !has_no_scopes || value_names(pieces).all(|name| name != SCOPE));
-    let body =
-        bodies.find_map(|pieces| fill_template(exchange.media, pieces, credentials)).ok_or_else(missing_values)?;
-    let mut target = exchange.spec.path.to_owned();
+    let templates = if uses_basic_auth { exchange.basic_requests } else { exchange.requests };
+    let has_no_scopes = credentials.get(SCOPE_NAME).is_some_and(|scopes| scopes.expose().is_empty());
+    let mut templates =
+        templates.iter().filter(|pieces| !has_no_scopes || value_names(pieces).all(|name| name != SCOPE_NAME));
+    let body = templates
+        .find_map(|pieces| fill_template(exchange.media, pieces, credentials))
+        .ok_or_else(missing_values_error)?;
+    let mut request_target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
         let separator = if index == 0 { "?" } else { "&" };
-        target.extend([separator].into_iter().chain(param::escaped(name)).chain(["="]).chain(param::escaped(value)));
+        let encoded_name_and_value = param::percent_encode(name).chain(["="]).chain(param::percent_encode(value));
+        request_target.extend([separator].into_iter().chain(encoded_name_and_value));
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target).map_err(|error| {
+    *request.uri_mut() = Uri::try_from(request_target).map_err(|error| {
         Error::config(operation_id, format!("the token request in the API's document is not valid: {error}"))
     })?;
-    set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
-    set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
+    set_header(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
+    set_header(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
     if uses_basic_auth {
-        let client_values = credentials.get("client_id").zip(credentials.get("client_secret"));
-        let (client_id, client_secret) = client_values.ok_or_else(missing_values)?;
-        let encode = |secret: &Secret| param::form_urlencoded(secret.expose());
-        let secret = Basic::new(encode(client_id), encode(client_secret)).secret();
-        let value = sensitive("Basic ", &secret).ok_or_else(missing_values)?;
-        set(request.headers_mut(), header::AUTHORIZATION, value);
+        let client_id_and_secret = credentials.get("client_id").zip(credentials.get("client_secret"));
+        let (client_id, client_secret) = client_id_and_secret.ok_or_else(missing_values_error)?;
+        let encode_secret = |secret: &Secret| param::form_urlencode(secret.expose());
+        let secret = Basic::new(encode_secret(client_id), encode_secret(client_secret)).encode_base64();
+        let authorization = sensitive_header_value("Basic ", &secret).ok_or_else(missing_values_error)?;
+        set_header(request.headers_mut(), header::AUTHORIZATION, authorization);
     }
     Ok(request)
 }
 
-/// Returns the body of a token request, with the values in place of the placeholders; `None` if a value is missing. The
-/// memory of the body is overwritten when the body is dropped.
+/// Returns the body of a token request: the template `pieces` with the values in place of the placeholders. `None` if a
+/// value is missing. The memory of the body is overwritten when the body is dropped.
 pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
-    let values = value_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
-    let values: Vec<&str> = values.collect::<Option<_>>()?;
+    let secret_values = value_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
+    let secret_values: Vec<&str> = secret_values.collect::<Option<_>>()?;
     // Reserves enough memory for all values with each byte escaped: a buffer that grows would leave copies of secrets
     // in memory.
-    let text_lens = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
-    let max_value_lens = values.iter().map(|value| value.len() * "\\u0000".len());
-    let capacity = text_lens.sum::<usize>() + max_value_lens.sum::<usize>();
+    let fixed_lens = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
+    let max_value_lens = secret_values.iter().map(|value| value.len() * "\\u0000".len());
+    let capacity = fixed_lens.sum::<usize>() + max_value_lens.sum::<usize>();
     let mut body = Zeroizing::new(Vec::with_capacity(capacity));
-    let mut values = values.into_iter();
+    let mut secret_values = secret_values.into_iter();
     for piece in pieces {
         match piece {
             TemplatePart::Text(text) => body.extend_from_slice(text.as_bytes()),
             TemplatePart::Value(_) if media == "application/x-www-form-urlencoded" => {
-                values
+                secret_values
                     .next()
                     .into_iter()
-                    .flat_map(param::escaped)
+                    .flat_map(param::percent_encode)
                     .for_each(|text| body.extend_from_slice(text.as_bytes()));
             }
-            TemplatePart::Value(_) => serde_json::to_writer(&mut *body, values.next()?).ok()?,
+            TemplatePart::Value(_) => serde_json::to_writer(&mut *body, secret_values.next()?).ok()?,
         }
     }
     Some(Bytes::from_owner(body))
@@ -216,7 +219,7 @@ pub(super) fn value_names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'sta
 }
 
 /// Describes the values that a token request requires, and the missing ones: "`user`, `password` (missing:
-/// `password`)". Several possible bodies are separated by "or".
+/// `password`)". If several bodies are possible, their descriptions are separated by "or".
 fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     let join_names = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut unique_names = Vec::new();
@@ -228,22 +231,23 @@ fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest
         unique_names.join("`, `")
     };
     // Each body with scopes has a counterpart without scopes, which is sufficient for the description.
-    let without_scopes = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
-    let alternatives = without_scopes.map(|pieces| {
+    let templates_without_scopes =
+        exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE_NAME));
+    let descriptions = templates_without_scopes.map(|pieces| {
         let missing_names = join_names(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
         format!("`{}` (missing: `{missing_names}`)", join_names(&mut value_names(pieces)))
     });
-    alternatives.collect::<Vec<_>>().join(", or ")
+    descriptions.collect::<Vec<_>>().join(", or ")
 }
 
-/// Reads the token from a response, and the server's current time from the header field `Date`; `None` if there is no
-/// `Date`.
+/// Reads the token from the response to a token request, and the server's current time from the header field `Date`.
+/// The time is `None` if there is no `Date`.
 pub(crate) fn read_token(
     exchange: &'static TokenExchange,
     response: &Response,
     now: SystemTime,
 ) -> Result<(Token, Option<SystemTime>), Error> {
-    let Some(secret) = text_at_location(exchange.token, response).filter(|text| !text.is_empty()) else {
+    let Some(secret) = read_text_at(exchange.token, response).filter(|text| !text.is_empty()) else {
         let message = "it is missing from the response".to_owned();
         let error = match exchange.token {
             ResponseLocation::Header(name) => DecodeError::Header { name, message },
@@ -251,13 +255,13 @@ pub(crate) fn read_token(
         };
         return Err(Error::undecodable(exchange.spec, response.clone(), error));
     };
-    let server_now = server_time(response.headers());
+    let server_time_now = server_time(response.headers());
     let mut token = Token::new(secret);
-    token.expires = exchange
+    token.expiry_time = exchange
         .expires
-        .and_then(|location| text_at_location(location, response))
-        .and_then(|text| parse_expiry(&text, server_now.unwrap_or(now)));
-    Ok((token, server_now))
+        .and_then(|location| read_text_at(location, response))
+        .and_then(|text| parse_expiry(&text, server_time_now.unwrap_or(now)));
+    Ok((token, server_time_now))
 }
 
 /// Parses a time of expiry: a date and time (RFC 3339), or a number of seconds after `now`.
@@ -269,7 +273,7 @@ fn parse_expiry(text: &str, now: SystemTime) -> Option<SystemTime> {
 }
 
 /// Returns the text at a location of the response: a header field, or a path in the JSON body.
-fn text_at_location(location: ResponseLocation, response: &Response) -> Option<String> {
+fn read_text_at(location: ResponseLocation, response: &Response) -> Option<String> {
     match location {
         ResponseLocation::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
         ResponseLocation::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),

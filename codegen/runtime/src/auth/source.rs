@@ -16,7 +16,7 @@ use super::{AccessKey, Token};
 /// A source of access keys, such as a vault, another program or a service for temporary keys.
 ///
 /// The client uses the keys until shortly before they expire. If several calls need new keys, only one of them requests
-/// them. After a 401, a call requests new keys and is sent again, at most once.
+/// the keys. After a response with status code 401, a call requests new keys and is sent again, at most once.
 ///
 /// # Examples
 ///
@@ -24,7 +24,7 @@ use super::{AccessKey, Token};
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AccessKey, AccessKeySource, Error, Request, auth::HttpSender, transport::BoxFuture};")]
 /// use std::time::Duration;
 ///
-/// /// Requests keys from a server of the machine.
+/// /// Requests keys from a server on this machine.
 /// struct Local;
 ///
 /// impl AccessKeySource for Local {
@@ -45,7 +45,8 @@ pub trait AccessKeySource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the source cannot provide keys. The error becomes the source of the call's error.
+    /// If the keys cannot be fetched. The call then returns an error whose [`source`](std::error::Error::source) is
+    /// this error.
     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>>;
 }
 
@@ -63,7 +64,7 @@ impl<'a> HttpSender<'a> {
         Self { transport }
     }
 
-    /// Sends a request with an absolute URL and reads the response. Returns `Ok` whatever the status code is.
+    /// Sends a request with an absolute URL and reads the response. Returns `Ok` for any status code.
     ///
     /// # Errors
     ///
@@ -71,10 +72,11 @@ impl<'a> HttpSender<'a> {
     pub fn send(&self, request: Request, timeout: Duration) -> BoxFuture<'a, Result<Response, Error>> {
         let transport = self.transport;
         Box::pin(async move {
-            let auth_error = |error: TransportError| Error::new(ErrorKind::Auth, format!("{error}")).with_source(error);
+            let to_auth_error =
+                |error: TransportError| Error::new(ErrorKind::Auth, format!("{error}")).with_source(error);
             let limits = Limits::new(Some(timeout), MAX_RESPONSE_SIZE);
-            let (parts, mut body) = transport.send(request, limits).await.map_err(auth_error)?.into_parts();
-            let body = body.collect(None, MAX_RESPONSE_SIZE).await.map_err(auth_error)?;
+            let (parts, mut body) = transport.send(request, limits).await.map_err(to_auth_error)?.into_parts();
+            let body = body.collect(None, MAX_RESPONSE_SIZE).await.map_err(to_auth_error)?;
             Ok(Response::from_parts(parts, body))
         })
     }
@@ -93,23 +95,25 @@ impl std::fmt::Debug for HttpSender<'_> {
 }
 
 impl AccessKey {
-    /// Converts the keys to a token that contains them all, one per line, so that they can be cached like a token.
+    /// Converts the access key to a token, so that it can be cached like a token. The text of the token contains the
+    /// access key, the secret key, the session token and the other values, one per line.
     pub(crate) fn to_token(&self) -> Token {
-        let session = self.session_token.as_ref().map_or("", Secret::expose);
-        let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));
+        let session_token = self.session_token.as_ref().map_or("", Secret::expose);
+        let mut token_text =
+            zeroize::Zeroizing::new(format!("{}\n{}\n{session_token}", self.key, self.secret.expose()));
         for (name, value) in &self.values {
-            let _ = write!(text, "\n{name}={value}");
+            let _ = write!(token_text, "\n{name}={value}");
         }
-        let token = Token::new(text.as_str());
-        match self.expires {
-            Some(expires) => token.expires(expires),
+        let token = Token::new(token_text.as_str());
+        match self.expiry_time {
+            Some(expiry_time) => token.expires(expiry_time),
             None => token,
         }
     }
 
-    /// Parses the text of a token that [`to_token`](Self::to_token) has created.
-    pub(crate) fn from_token(text: &Secret) -> Self {
-        let mut lines = text.expose().split('\n');
+    /// Parses the text of a token that was created by [`to_token`](Self::to_token).
+    pub(crate) fn from_token(token_text: &Secret) -> Self {
+        let mut lines = token_text.expose().split('\n');
         let mut next_line = || lines.next().unwrap_or_default();
         let mut keys = Self::new(next_line(), next_line());
         keys.session_token = Some(next_line()).filter(|session| !session.is_empty()).map(Secret::from);

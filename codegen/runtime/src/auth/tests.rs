@@ -77,7 +77,7 @@ fn a_secret_goes_where_the_scheme_wants_it() {
     assert_eq!(sent(CredentialLocation::Cookie("session"), "t").headers()["cookie"], "a=b; session=t");
     assert_eq!(sent(CredentialLocation::Query("key"), "t&u").uri(), "https://x.test/a?b=1&key=t%26u");
     assert!(sent(CredentialLocation::Cookie("session"), "t").headers()["cookie"].is_sensitive());
-    assert_eq!(Basic::new("Aladdin", "open sesame").secret().expose(), "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+    assert_eq!(Basic::new("Aladdin", "open sesame").encode_base64().expose(), "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
 }
 
 #[test]

@@ -15,32 +15,36 @@ use super::{
 pub use self::multipart::PartHeader;
 pub(crate) use self::multipart::{Content, multipart, multipart_by_position};
 
-/// The name of the items of a list that have no separate encoding (`itemEncoding`).
-const FURTHER: &str = "*";
+/// The [`Encoding::name`] that applies to all items of a list for whose position no encoding is declared (OpenAPI
+/// `itemEncoding`).
+const OTHER_POSITIONS: &str = "*";
 
-/// The encoding of one member of a form (OpenAPI Encoding Object), or of items of a list that is sent as parts.
+/// The encoding of one member of a form (OpenAPI Encoding Object), or of the items of a list that is sent as a
+/// multipart body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
-    /// The name of the form's member. For a list: the position of the item, from `0`, or `*` for all further items.
+    /// The name of the form's member. In the encoding of a list: the position of an item, from `0`, or `*` for all
+    /// items for whose position no encoding is declared.
     pub name: &'static str,
     /// `contentType`: the media type of the member, or a comma-separated list of the media types and ranges that a file
     /// may have.
     pub media: Option<&'static str>,
-    /// The `style`, `explode` and `allowReserved` of the encoding; `None` for the defaults.
+    /// The `style`, `explode` and `allowReserved` of the encoding; `None` if the Encoding Object has none of these
+    /// fields.
     pub style: Option<Style>,
     /// The encodings of the inner parts if `media` is a multipart type.
     pub parts: &'static [Self],
 }
 
-fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
+fn find_encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
-/// Returns the members of the form that is created from `value`: the members of the object, or, if `value` is a list,
-/// the members of all objects in the list. An item of the list that is not an object becomes a member whose name is the
-/// index of the item.
+/// Returns the names and values of the form that is created from `value`: the members of the object, or, if `value` is
+/// a list, the members of all objects in the list. An item of the list that is not an object becomes a member whose
+/// name is the index of the item.
 #[inline]
-fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
+fn form_members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {
         Flat::Map(members) => Ok(members.into()),
         Flat::Null => Ok(Cow::default()),
@@ -58,24 +62,24 @@ fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     }
 }
 
-/// Converts a value of any type to text. Objects and lists become JSON.
+/// Converts a value to text. Objects and lists become JSON.
 #[inline]
-fn text(value: &Flat) -> Result<String, StyleError> {
+fn value_to_text(value: &Flat) -> Result<String, StyleError> {
     match value {
         Flat::List(_) | Flat::Map(_) => {
             serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))
         }
-        scalar => scalar.scalar().map(Cow::into_owned),
+        scalar => scalar.scalar_text().map(Cow::into_owned),
     }
 }
 
-/// Encodes a form as `a=1&b=2`. A list repeats the name for each item, and an object becomes JSON, unless the encoding
-/// of the member declares a style or JSON.
+/// Encodes a form as `a=1&b=2`. By default, the name of a list is repeated for each item, and an object becomes JSON.
+/// The encoding of a member can declare a different style, or JSON.
 #[inline]
-pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
+pub(crate) fn encode_form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut form = String::new();
-    for (name, value) in members(value)?.iter() {
-        let encoding = encoding(name, encodings);
+    for (name, value) in form_members(value)?.iter() {
+        let encoding = find_encoding(name, encodings);
         if let Some(style) = encoding.and_then(|encoding| encoding.style) {
             let value = if style.kind == param::StyleKind::Deep {
                 value.clone()
@@ -91,7 +95,7 @@ pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, Style
             continue;
         }
         for item in value.as_list().iter().filter(|item| !item.is_null()) {
-            param::append_pairs(&mut form, "&", name, Style::FORM, &Flat::Text(text(item)?))?;
+            param::append_pairs(&mut form, "&", name, Style::FORM, &Flat::Text(value_to_text(item)?))?;
         }
     }
     Ok(form)

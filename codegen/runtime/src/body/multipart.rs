@@ -1,5 +1,5 @@
-//! Multipart bodies: `form-data` (RFC 7578), with named parts, and `related` (RFC 2387) or `mixed`, with parts
-//! distinguished by order and header fields.
+//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and `related` (RFC 2387) or `mixed`, whose parts
+//! are distinguished by their order and header fields.
 
 use std::{
     borrow::Cow,
@@ -15,28 +15,29 @@ use super::{
         param::{self, Flat, Style, StyleError, StyleKind},
         source::{Upload, UploadPart},
     },
-    Encoding, FURTHER, encoding, members, text,
+    Encoding, OTHER_POSITIONS, find_encoding, form_members, value_to_text,
 };
 
-/// A header field of the parts of one member of a multipart body (`headers` of an Encoding Object).
+/// A header field that is added to the parts which are created from one member of a multipart body (`headers` of an
+/// Encoding Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartHeader {
-    /// The name of the member, or the position of the part as in [`Encoding::name`].
+    /// The name of the member, or the position of the list item, as in [`Encoding::name`].
     part: &'static str,
     /// The name of the header field.
     name: &'static str,
-    /// True if every part must have the header field.
+    /// True if the header field is required in every part.
     required: bool,
     /// The values of the header field.
-    values: Values,
+    values: HeaderValues,
 }
 
 /// The values of a [`PartHeader`].
 #[derive(Clone, Debug, PartialEq)]
-enum Values {
-    /// One value for all parts of the member.
+enum HeaderValues {
+    /// The same value for all parts of the member.
     Same(Result<Option<String>, StyleError>),
-    /// One value for each part, in order.
+    /// A list with one value for each part, in the order of the parts.
     Each(Result<Vec<Option<String>>, StyleError>),
 }
 
@@ -51,8 +52,8 @@ impl PartHeader {
         style: Style,
         value: &T,
     ) -> Self {
-        let value = param::value(style, value).and_then(|value| param::header(style, &value));
-        Self { part, name, required, values: Values::Same(value) }
+        let value = param::flatten_for_style(style, value).and_then(|value| param::format_header_value(style, &value));
+        Self { part, name, required, values: HeaderValues::Same(value) }
     }
 
     /// Creates a header field with one value for each part of the member, which is a list.
@@ -65,36 +66,38 @@ impl PartHeader {
         style: Style,
         values: Option<&[T]>,
     ) -> Self {
-        let one = |value: &T| param::value(style, value).and_then(|value| param::header(style, &value));
-        let values = values.unwrap_or_default().iter().map(one).collect();
-        Self { part, name, required, values: Values::Each(values) }
+        let format_value = |value: &T| {
+            param::flatten_for_style(style, value).and_then(|value| param::format_header_value(style, &value))
+        };
+        let values = values.unwrap_or_default().iter().map(format_value).collect();
+        Self { part, name, required, values: HeaderValues::Each(values) }
     }
 
-    /// Returns the header line of the part with this index; `None` if that part has no value.
+    /// Returns the line of the header field for the part with this index; `None` if there is no value for the part.
     #[inline]
-    fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
-        let wrong = |what: &str| {
+    fn format_line(&self, index: usize) -> Result<Option<String>, StyleError> {
+        let invalid_header_error = |reason: &str| {
             StyleError::Serialize(format!(
-                "the header field `{}` of the part `{}` is not valid: {what}",
+                "the header field `{}` of the part `{}` is not valid: {reason}",
                 self.name, self.part
             ))
         };
-        let value = match &self.values {
-            Values::Same(value) => value.as_ref().map(Option::as_ref),
-            Values::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
+        let header_value = match &self.values {
+            HeaderValues::Same(header_value) => header_value.as_ref().map(Option::as_ref),
+            HeaderValues::Each(values) => values.as_ref().map(|values| values.get(index).and_then(Option::as_ref)),
         };
-        match value.map_err(|error| wrong(&error.to_string()))? {
-            None if self.required => Err(wrong("the field is required, but has no value")),
+        match header_value.map_err(|error| invalid_header_error(&error.to_string()))? {
+            None if self.required => Err(invalid_header_error("the field is required, but has no value")),
             None => Ok(None),
-            Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
-                Err(wrong("the value contains a line break or another control character"))
+            Some(header_value) if header_value.bytes().any(|byte| byte.is_ascii_control()) => {
+                Err(invalid_header_error("the value contains a line break or another control character"))
             }
-            Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
+            Some(header_value) => Ok(Some(format!("{}: {header_value}\r\n", self.name))),
         }
     }
 }
 
-/// A part of a multipart body: header lines, media type if it is sent, and content.
+/// A part of a multipart body: the header fields, the media type if the part declares one, and the content.
 struct Part {
     head: String,
     media: Option<String>,
@@ -102,7 +105,8 @@ struct Part {
 }
 
 impl Part {
-    /// Appends the header fields of the part, which has this index among the parts of the same name.
+    /// Appends header fields to the head of the part. `index` is the position of the part among the parts of the same
+    /// member.
     #[inline]
     fn add_headers<'a>(
         &mut self,
@@ -110,7 +114,7 @@ impl Part {
         headers: impl Iterator<Item = &'a PartHeader>,
     ) -> Result<(), StyleError> {
         for header in headers {
-            let Some(line) = header.line(index)? else { continue };
+            let Some(line) = header.format_line(index)? else { continue };
             // A declared `Content-Disposition` replaces the one that is derived from the value.
             if header.name.eq_ignore_ascii_case("content-disposition") {
                 self.head.clear();
@@ -129,8 +133,8 @@ pub(crate) enum Content {
     Upload(Upload),
 }
 
-/// Returns the body and its media type with the parameters `boundary` and, for `multipart/related`, `type`. Each
-/// member, or each item of a list, becomes one part.
+/// Returns the media type of a multipart body with the parameters `boundary` and, for `multipart/related`, `type`, and
+/// the content of the body. Each member of `value`, or each item of a list, becomes one part.
 #[inline]
 pub(crate) fn multipart(
     media: &str,
@@ -139,13 +143,14 @@ pub(crate) fn multipart(
     headers: &[PartHeader],
 ) -> Result<(String, Content), StyleError> {
     let parts = match value {
-        Flat::List(items) if !is_form_data(media) => positional_parts(items, encodings, headers)?,
-        value => named_parts(media, value, encodings, headers)?,
+        Flat::List(items) if !is_form_data(media) => create_positional_parts(items, encodings, headers)?,
+        value => create_named_parts(media, value, encodings, headers)?,
     };
-    Ok(body_of(media, &parts))
+    Ok(build_body(media, &parts))
 }
 
-/// Returns the body and its media type like [`multipart`], for a list whose encodings are declared by position.
+/// Returns the media type and the content of a multipart body like [`multipart`], for a list whose encodings are
+/// declared by position.
 #[inline]
 pub(crate) fn multipart_by_position(
     media: &str,
@@ -154,91 +159,96 @@ pub(crate) fn multipart_by_position(
     headers: &[PartHeader],
 ) -> Result<(String, Content), StyleError> {
     let parts = match value {
-        Flat::List(items) => positional_parts(items, encodings, headers)?,
+        Flat::List(items) => create_positional_parts(items, encodings, headers)?,
         Flat::Null => Vec::new(),
         _ => return Err(StyleError::Serialize("a body whose parts are encoded by position must be a list".to_owned())),
     };
-    Ok(body_of(media, &parts))
+    Ok(build_body(media, &parts))
 }
 
-/// Returns the complete media type of a body, and its content in memory or as an upload.
+/// Joins the parts to a multipart body. Returns the media type with its parameters, and the content.
 #[inline]
-fn body_of(media: &str, parts: &[Part]) -> (String, Content) {
-    let (media, content) = finish(media, parts);
+fn build_body(media: &str, parts: &[Part]) -> (String, Content) {
+    let (media, content) = join_parts(media, parts);
     (media, into_content(content))
 }
 
-/// Returns a part for each item of a list.
+/// Creates a part for each item of a list.
 #[inline]
-fn positional_parts(items: &[Flat], encodings: &[Encoding], headers: &[PartHeader]) -> Result<Vec<Part>, StyleError> {
+fn create_positional_parts(
+    items: &[Flat],
+    encodings: &[Encoding],
+    headers: &[PartHeader],
+) -> Result<Vec<Part>, StyleError> {
     let mut parts = Vec::with_capacity(items.len());
-    // The number of items with a separate encoding or header field.
-    let names = encodings.iter().map(|encoding| encoding.name).chain(headers.iter().map(|header| header.part));
-    let first = names.filter_map(|name| name.parse::<usize>().ok()).max().map_or(0, |last| last + 1);
+    // The positions for which an encoding or a header field is declared.
+    let declared_names = encodings.iter().map(|encoding| encoding.name).chain(headers.iter().map(|header| header.part));
+    let declared_positions = declared_names.filter_map(|name| name.parse::<usize>().ok());
+    let first_undeclared_position = declared_positions.max().map_or(0, |last_position| last_position + 1);
     for (position, item) in items.iter().enumerate().filter(|(_, item)| !item.is_null()) {
-        let (name, index) = match position.checked_sub(first) {
+        let (name, index) = match position.checked_sub(first_undeclared_position) {
             None => (position.to_string(), 0),
-            Some(index) => (FURTHER.to_owned(), index),
+            Some(index) => (OTHER_POSITIONS.to_owned(), index),
         };
-        let mut part = part(None, item, encoding(&name, encodings))?;
+        let mut part = create_part(None, item, find_encoding(&name, encodings))?;
         part.add_headers(index, headers.iter().filter(|header| header.part == name))?;
         parts.push(part);
     }
     Ok(parts)
 }
 
-/// Returns the parts for the members of a value.
+/// Creates the parts for the members of an object or of the objects in a list.
 #[inline]
-fn named_parts(
+fn create_named_parts(
     media: &str,
     value: &Flat,
     encodings: &[Encoding],
     headers: &[PartHeader],
 ) -> Result<Vec<Part>, StyleError> {
-    let named = is_form_data(media);
+    let has_part_names = is_form_data(media);
     let mut parts = Vec::new();
-    for (name, value) in members(value)?.iter() {
-        let encoding = encoding(name, encodings);
-        let first = parts.len();
-        match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
+    for (name, value) in form_members(value)?.iter() {
+        let encoding = find_encoding(name, encodings);
+        let first_part_index = parts.len();
+        match encoding.and_then(|encoding| encoding.style).filter(|style| has_part_names && *style != Style::FORM) {
             Some(style) => {
                 let value = value.clone().with_joined_lists(style.inner)?;
                 add_styled_parts(&mut parts, name, &value, style)?;
             }
             None => {
                 for item in value.as_list().iter().filter(|item| !item.is_null()) {
-                    parts.push(part(named.then_some(name), item, encoding)?);
+                    parts.push(create_part(has_part_names.then_some(name), item, encoding)?);
                 }
             }
         }
-        for (index, part) in parts[first..].iter_mut().enumerate() {
+        for (index, part) in parts[first_part_index..].iter_mut().enumerate() {
             part.add_headers(index, headers.iter().filter(|header| header.part == name))?;
         }
     }
     Ok(parts)
 }
 
-/// Returns whether the parts of a multipart body have names.
+/// Returns whether the media type is `multipart/form-data`, whose parts have names.
 #[inline]
 fn is_form_data(media: &str) -> bool {
     is_same(media, "multipart/form-data")
 }
 
-/// Returns the complete media type of a body, and the pieces of its content.
+/// Joins the parts to a multipart body. Returns the media type with its parameters, and the pieces of the content.
 #[inline]
-fn finish(media: &str, parts: &[Part]) -> (String, Vec<UploadPart>) {
-    let boundary = boundary(parts);
-    let mut full = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
+fn join_parts(media: &str, parts: &[Part]) -> (String, Vec<UploadPart>) {
+    let boundary = choose_boundary(parts);
+    let mut full_media_type = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
     if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
-        let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
-        full.extend(["; type=\"", media::essence(root), "\""]);
+        let root_media_type = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
+        full_media_type.extend(["; type=\"", media::essence(root_media_type), "\""]);
     }
-    (full, assemble(parts, &boundary))
+    (full_media_type, write_parts(parts, &boundary))
 }
 
-/// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are
-/// not escaped.
+/// Adds the parts of a member whose encoding declares a `style`, which determines the names and the number of the
+/// parts. Names and values are not percent-encoded.
 #[inline]
 fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: Style) -> Result<(), StyleError> {
     match (style.kind, value) {
@@ -254,11 +264,11 @@ fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: S
             }
         }
         (_, Flat::List(_) | Flat::Map(_)) if !style.explode => {
-            parts.push(part(Some(name), &Flat::Text(param::joined(style, value)?), None)?);
+            parts.push(create_part(Some(name), &Flat::Text(param::join_with_delimiter(style, value)?), None)?);
         }
         (_, value) => {
             for item in value.as_list().iter().filter(|item| !item.is_null()) {
-                parts.push(part(Some(name), item, None)?);
+                parts.push(create_part(Some(name), item, None)?);
             }
         }
     }
@@ -266,32 +276,32 @@ fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: S
 }
 
 #[inline]
-fn assemble(parts: &[Part], boundary: &str) -> Vec<UploadPart> {
-    let mut content = Vec::new();
-    let mut body = Vec::new();
+fn write_parts(parts: &[Part], boundary: &str) -> Vec<UploadPart> {
+    let mut pieces = Vec::new();
+    let mut pending_bytes = Vec::new();
     for part in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
+        pending_bytes.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
         if let Some(media) = &part.media {
-            body.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
+            pending_bytes.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
         }
-        body.extend_from_slice(b"\r\n");
+        pending_bytes.extend_from_slice(b"\r\n");
         for piece in &part.content {
             match piece {
-                UploadPart::Bytes(bytes) => body.extend_from_slice(bytes),
+                UploadPart::Bytes(bytes) => pending_bytes.extend_from_slice(bytes),
                 UploadPart::Source(_) => {
-                    content.push(UploadPart::Bytes(std::mem::take(&mut body).into()));
-                    content.push(piece.clone());
+                    pieces.push(UploadPart::Bytes(std::mem::take(&mut pending_bytes).into()));
+                    pieces.push(piece.clone());
                 }
             }
         }
-        body.extend_from_slice(b"\r\n");
+        pending_bytes.extend_from_slice(b"\r\n");
     }
-    body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    content.push(UploadPart::Bytes(body.into()));
-    content
+    pending_bytes.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+    pieces.push(UploadPart::Bytes(pending_bytes.into()));
+    pieces
 }
 
-/// Returns the content of a body. Without content that is read while it is sent, [`assemble`] returns one piece.
+/// Converts the pieces of a body to its content, which is in memory if there is only one piece of bytes.
 #[inline]
 fn into_content(mut pieces: Vec<UploadPart>) -> Content {
     match pieces.pop() {
@@ -300,93 +310,101 @@ fn into_content(mut pieces: Vec<UploadPart>) -> Content {
     }
 }
 
-/// Creates a part. `name` is the name of the form's member.
+/// Creates a part from a value. `name` is the name of the form's member; `None` if the part has no name.
 #[inline]
-fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
-    let declared: Vec<&str> = encoding
+fn create_part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
+    let declared_media_types: Vec<&str> = encoding
         .and_then(|encoding| encoding.media)
         .into_iter()
         .flat_map(|media| media.split(','))
         .map(str::trim)
         .collect();
     // A part that is not a file has the first declared media type, unless that is a range.
-    let first = declared.first().copied().filter(|media| !media.contains('*'));
+    let first_media_type = declared_media_types.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {
-            let of_file = if declared.is_empty() { &["*/*"][..] } else { &declared };
-            let media = media::choose(of_file, binary.media.as_deref());
-            let media = media.map_err(|why| StyleError::Serialize(named("the file", name, &why)))?;
+            let file_media_types = if declared_media_types.is_empty() { &["*/*"][..] } else { &declared_media_types };
+            let media = media::choose_media_type(file_media_types, binary.media.as_deref());
+            let media =
+                media.map_err(|reason| StyleError::Serialize(describe_part_error("the file", name, &reason)))?;
             let content = match &binary.source {
                 Some(source) => UploadPart::Source(source.clone()),
                 None => UploadPart::Bytes(binary.data.clone()),
             };
             (Some(Cow::Borrowed(media)), vec![content])
         }
-        Flat::List(_) | Flat::Map(_) if first.is_some_and(|media| media::essence(media).starts_with("multipart/")) => {
-            let (media, inner) = (first.unwrap_or_default(), encoding.map_or(&[][..], |encoding| encoding.parts));
+        Flat::List(_) | Flat::Map(_)
+            if first_media_type.is_some_and(|media| media::essence(media).starts_with("multipart/")) =>
+        {
+            let media = first_media_type.unwrap_or_default();
+            let part_encodings = encoding.map_or(&[][..], |encoding| encoding.parts);
             let parts = match value {
-                Flat::List(items) if !is_form_data(media) => positional_parts(items, inner, &[])?,
-                value => named_parts(media, value, inner, &[])?,
+                Flat::List(items) if !is_form_data(media) => create_positional_parts(items, part_encodings, &[])?,
+                value => create_named_parts(media, value, part_encodings, &[])?,
             };
-            let (media, content) = finish(media, &parts);
+            let (media, content) = join_parts(media, &parts);
             (Some(media.into()), content)
         }
         // The value is written as JSON, so it cannot have a media type for which JSON is not valid.
         Flat::List(_) | Flat::Map(_) => {
-            let media = first.filter(|media| holds_json(media)).unwrap_or("application/json");
-            (Some(media.into()), vec![UploadPart::Bytes(text(value)?.into())])
+            let media = first_media_type.filter(|media| can_contain_json(media)).unwrap_or("application/json");
+            (Some(media.into()), vec![UploadPart::Bytes(value_to_text(value)?.into())])
         }
         // A scalar in a part that is declared as JSON is written as JSON, with quotes around strings.
-        single if first.is_some_and(is_json) => {
-            let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            (first.map(Cow::Borrowed), vec![UploadPart::Bytes(json.into())])
+        scalar if first_media_type.is_some_and(is_json) => {
+            let json_bytes = serde_json::to_vec(scalar).map_err(|error| StyleError::Serialize(error.to_string()))?;
+            (first_media_type.map(Cow::Borrowed), vec![UploadPart::Bytes(json_bytes.into())])
         }
-        single => {
-            let text = text(single)?;
+        scalar => {
+            let scalar_text = value_to_text(scalar)?;
             // Text without a media type is US-ASCII, except in forms (RFC 2046, section 5.1; RFC 7578, section 4.4).
-            let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
-            (media.map(Cow::Borrowed), vec![UploadPart::Bytes(text.into())])
+            let media =
+                first_media_type.or((name.is_none() && !scalar_text.is_ascii()).then_some("text/plain; charset=utf-8"));
+            (media.map(Cow::Borrowed), vec![UploadPart::Bytes(scalar_text.into())])
         }
     };
     if let Some(media) = media.as_deref().filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
         return Err(StyleError::Serialize(format!("the media type {media:?} of a part is not valid")));
     }
-    Ok(Part { head: disposition(name, value), media: media.map(Cow::into_owned), content })
+    Ok(Part { head: format_disposition(name, value), media: media.map(Cow::into_owned), content })
 }
 
-/// Returns whether JSON text is valid content for the media type: JSON, YAML or plain text.
+/// Returns whether content of this media type may be JSON text: the media type is JSON, YAML or plain text.
 #[inline]
-fn holds_json(media: &str) -> bool {
+fn can_contain_json(media: &str) -> bool {
     is_json(media) || is_same(media, "text/plain") || media::essence(media).to_ascii_lowercase().ends_with("yaml")
 }
 
-/// Returns the `Content-Disposition` of a form's member, or of a file with a name.
+/// Returns the header line `Content-Disposition` for a form's member, or for a file with a name. Empty if the part has
+/// neither a name nor a file name.
 #[inline]
-fn disposition(name: Option<&String>, value: &Flat) -> String {
-    let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
-    match (name, file) {
-        (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", quoted(name)),
-        (Some(name), Some(file)) => format!(
+fn format_disposition(name: Option<&String>, value: &Flat) -> String {
+    let file_name = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
+    match (name, file_name) {
+        (Some(name), None) => format!("Content-Disposition: form-data; name=\"{}\"\r\n", escape_quotes(name)),
+        (Some(name), Some(file_name)) => format!(
             "Content-Disposition: form-data; name=\"{}\"; filename=\"{}\"\r\n",
-            quoted(name),
-            quoted(file.unwrap_or(name))
+            escape_quotes(name),
+            escape_quotes(file_name.unwrap_or(name))
         ),
-        (None, Some(Some(file))) => format!("Content-Disposition: attachment; filename=\"{}\"\r\n", quoted(file)),
+        (None, Some(Some(file_name))) => {
+            format!("Content-Disposition: attachment; filename=\"{}\"\r\n", escape_quotes(file_name))
+        }
         (None, _) => String::new(),
     }
 }
 
 #[inline]
-fn named(what: &str, name: Option<&String>, why: &str) -> String {
+fn describe_part_error(subject: &str, name: Option<&String>, reason: &str) -> String {
     match name {
-        Some(name) => format!("{what} `{name}` {why}"),
-        None => format!("{what} {why}"),
+        Some(name) => format!("{subject} `{name}` {reason}"),
+        None => format!("{subject} {reason}"),
     }
 }
 
-/// Escapes quotes and line breaks as HTML forms do (RFC 7578, section 2).
+/// Escapes quotes and line breaks in the parameters of `Content-Disposition`, as HTML forms do (RFC 7578, section 2).
 #[inline]
-fn quoted(name: &str) -> Cow<'_, str> {
+fn escape_quotes(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {
         name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A").into()
     } else {
@@ -394,23 +412,24 @@ fn quoted(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a boundary that no part contains. It depends only on the parts, so that requests can be compared, except if
-/// content is read while it is sent: such content cannot be searched, so the boundary is random.
+/// Returns a boundary that does not occur in the content of the parts. The boundary is computed from the parts, so that
+/// equal bodies have equal boundaries. If the content of a part is read while it is sent, the content cannot be
+/// searched, so the boundary is random.
 #[inline]
-fn boundary(parts: &[Part]) -> String {
-    let is_in = |needle: &str, content: &UploadPart| match content {
+fn choose_boundary(parts: &[Part]) -> String {
+    let is_in_piece = |needle: &str, piece: &UploadPart| match piece {
         UploadPart::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle.as_bytes()),
         UploadPart::Source(_) => false,
     };
-    let pieces = || parts.iter().flat_map(|part| &part.content);
-    let contains = |needle: &str| pieces().any(|piece| is_in(needle, piece));
+    let content_pieces = || parts.iter().flat_map(|part| &part.content);
+    let occurs_in_parts = |needle: &str| content_pieces().any(|piece| is_in_piece(needle, piece));
     let mut boundary = String::from("part-boundary");
-    if pieces().any(|piece| matches!(piece, UploadPart::Source(_))) {
-        let random = || RandomState::new().build_hasher().finish();
-        boundary = format!("part-boundary-{:016x}{:016x}", random(), random());
+    if content_pieces().any(|piece| matches!(piece, UploadPart::Source(_))) {
+        let random_number = || RandomState::new().build_hasher().finish();
+        boundary = format!("part-boundary-{:016x}{:016x}", random_number(), random_number());
     }
     let mut number = 0u32;
-    while contains(&boundary) {
+    while occurs_in_parts(&boundary) {
         number += 1;
         boundary = format!("part-boundary-{number}");
     }

@@ -5,7 +5,7 @@ use super::{
         param::{Style, flatten},
         value::Binary,
     },
-    Content, Encoding, PartHeader, form, multipart,
+    Content, Encoding, PartHeader, encode_form, multipart,
 };
 
 const FORM_DATA: &str = "multipart/form-data";
@@ -37,7 +37,10 @@ fn upload(file: Binary) -> Upload {
 #[test]
 fn a_form_goes_by_the_defaults_of_the_specification() {
     let value = flatten(&upload(Binary::from("hi"))).unwrap();
-    assert_eq!(form(&value, &[]).unwrap(), "title=a%26b%20%C3%BC&tags=x&tags=y&size=%7B%22width%22%3A3%7D&file=hi");
+    assert_eq!(
+        encode_form(&value, &[]).unwrap(),
+        "title=a%26b%20%C3%BC&tags=x&tags=y&size=%7B%22width%22%3A3%7D&file=hi"
+    );
 }
 
 #[test]
@@ -47,8 +50,8 @@ fn encodings_say_otherwise() {
         Encoding { name: "tags", media: None, style: Some(Style::FORM_FLAT), parts: &[] },
         Encoding { name: "size", media: None, style: Some(Style::DEEP_OBJECT), parts: &[] },
     ];
-    assert_eq!(form(&value, &encodings).unwrap(), "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file=");
-    assert!(form(&flatten("text").unwrap(), &[]).is_err());
+    assert_eq!(encode_form(&value, &encodings).unwrap(), "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file=");
+    assert!(encode_form(&flatten("text").unwrap(), &[]).is_err());
 }
 
 #[test]
@@ -167,8 +170,8 @@ fn the_items_of_a_list_are_parts_or_members() {
         "--part-boundary|Content-Disposition: attachment; filename=\"a.txt\"|Content-Type: application/octet-stream||a|\
          --part-boundary|Content-Type: application/octet-stream||b|--part-boundary--|"
     );
-    assert_eq!(form(&flatten(&items).unwrap(), &[]).unwrap(), "width=1&width=2");
-    assert_eq!(form(&flatten(&["a", "b"]).unwrap(), &[]).unwrap(), "0=a&1=b");
+    assert_eq!(encode_form(&flatten(&items).unwrap(), &[]).unwrap(), "width=1&width=2");
+    assert_eq!(encode_form(&flatten(&["a", "b"]).unwrap(), &[]).unwrap(), "0=a&1=b");
 }
 
 #[test]
@@ -227,8 +230,9 @@ fn values_without_a_defined_style_are_json() {
         sizes: Vec<Size>,
     }
     let value = flatten(&Nested { sizes: vec![Size { width: 1 }, Size { width: 2 }] }).unwrap();
-    let styled =
-        |style| form(&value, &[Encoding { name: "sizes", media: None, style: Some(style), parts: &[] }]).unwrap();
+    let styled = |style| {
+        encode_form(&value, &[Encoding { name: "sizes", media: None, style: Some(style), parts: &[] }]).unwrap()
+    };
     assert_eq!(styled(Style::FORM), "sizes=%7B%22width%22%3A1%7D&sizes=%7B%22width%22%3A2%7D");
     assert_eq!(styled(Style::FORM_FLAT), "sizes=%7B%22width%22%3A1%7D,%7B%22width%22%3A2%7D");
     assert_eq!(styled(Style::DEEP_OBJECT), "sizes[0][width]=1&sizes[1][width]=2");

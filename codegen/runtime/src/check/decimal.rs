@@ -14,7 +14,7 @@ pub struct Decimal {
     is_negative: bool,
     /// The significant digits, without zeros at either end; empty for zero.
     digits: Vec<u8>,
-    /// The power of ten of the last digit.
+    /// The exponent of the power of ten by which the last digit is multiplied.
     exponent: i64,
     /// True if the text is a finite number.
     is_finite: bool,
@@ -34,8 +34,8 @@ impl Decimal {
         decimal
     }
 
-    /// Returns whether the number is an integer multiple of `step`. Also returns `true` if that cannot be determined:
-    /// one of the numbers is not finite, or `step` is zero or has more than 18 significant digits.
+    /// Returns whether the number is an integer multiple of `step`. Also returns `true` if this cannot be determined,
+    /// because one of the numbers is not finite, or `step` is zero or has more than 18 significant digits.
     #[must_use]
     pub fn is_multiple_of(&self, step: &Self) -> bool {
         let Some(divisor) = step.coefficient().filter(|divisor| *divisor > 0) else { return true };
@@ -46,7 +46,8 @@ impl Decimal {
         // A negative difference means that the number has more decimal places than `step`. Its last digit is not zero,
         // so it is not a multiple.
         let Ok(mut power) = u64::try_from(exponent_difference) else { return false };
-        let mut remainder = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
+        let mut remainder =
+            self.digits.iter().fold(0, |remainder, digit| (remainder * 10 + u128::from(*digit)) % divisor);
         let mut factor = 10 % divisor;
         while power > 0 {
             if power % 2 == 1 {
@@ -65,12 +66,12 @@ impl Decimal {
     }
 
     fn compare(&self, other: &Self) -> Ordering {
-        let sign = |decimal: &Self| match (decimal.digits.is_empty(), decimal.is_negative) {
+        let sign_of = |decimal: &Self| match (decimal.digits.is_empty(), decimal.is_negative) {
             (true, _) => 0,
             (false, true) => -1,
             (false, false) => 1,
         };
-        let (own_sign, other_sign) = (sign(self), sign(other));
+        let (own_sign, other_sign) = (sign_of(self), sign_of(other));
         if own_sign != other_sign || own_sign == 0 {
             return own_sign.cmp(&other_sign);
         }
@@ -100,8 +101,8 @@ impl Display for Decimal {
     }
 }
 
-/// Parses a number: `-1.50e3` → `(true, [1, 5], 2)`. Returns whether it is negative, the significant digits, and the
-/// power of ten of the last digit; `None` if the text is not a number.
+/// Parses a number: `-1.50e3` → `(true, [1, 5], 2)`. Returns `true` if the number is negative, its significant digits,
+/// and the exponent of the power of ten by which the last digit is multiplied. `None` if the text is not a number.
 pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
     let (is_negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -138,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn multiples_are_those_of_the_digits() {
+    fn multiples_are_computed_from_decimal_digits() {
         for (step, number) in [
             ("0.1", "0.3"),
             ("0.01", "4.35"),
@@ -172,13 +173,13 @@ mod tests {
     }
 
     #[test]
-    fn the_order_is_that_of_the_numbers() {
-        let ordered =
+    fn decimals_are_ordered_by_value() {
+        let ascending_numbers =
             ["-1e30", "-20", "-3.5", "-3.05", "0", "1e-9", "0.99", "1", "1.5", "9", "10", "123456789012345678901"];
-        for (index, one) in ordered.iter().enumerate() {
-            for (other_index, other) in ordered.iter().enumerate() {
-                let order = Decimal::of(one).partial_cmp(&Decimal::of(other));
-                assert_eq!(order, Some(index.cmp(&other_index)), "{one} and {other}");
+        for (index, number) in ascending_numbers.iter().enumerate() {
+            for (other_index, other_number) in ascending_numbers.iter().enumerate() {
+                let ordering = Decimal::of(number).partial_cmp(&Decimal::of(other_number));
+                assert_eq!(ordering, Some(index.cmp(&other_index)), "{number} and {other_number}");
             }
         }
         assert_eq!(Decimal::of(&"1.0"), Decimal::of(&"1"));

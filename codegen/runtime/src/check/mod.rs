@@ -68,7 +68,8 @@ impl At<'_> {
         At { parent: Some(self), step: Step::Item(index) }
     }
 
-    /// Returns an error for the value at this path. `message` is a predicate, such as "must be at least 1, is 0".
+    /// Returns an error for the value at this path. `message` is a predicate for which the path is the subject, such as
+    /// "must be at least 1, is 0".
     fn fail(self, message: String) -> Result<(), RequestError> {
         Err(RequestError::invalid(self.to_string(), message))
     }
@@ -185,11 +186,12 @@ impl At<'_> {
         duplicate.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
     }
 
-    /// Checks that at least one of the alternatives succeeds, each of which is a function that checks the value.
+    /// Checks a value against the alternatives of an `anyOf`. Each function in `alternatives` checks the value against
+    /// one alternative; at least one of the functions must succeed.
     ///
     /// # Errors
     ///
-    /// If no alternative is satisfied. Returns the error of the last alternative.
+    /// If all functions fail. Returns the error of the last function.
     pub fn any_of(self, alternatives: &[&dyn Fn() -> Result<(), RequestError>]) -> Result<(), RequestError> {
         let mut result = Ok(());
         for alternative in alternatives {
@@ -201,8 +203,8 @@ impl At<'_> {
         result
     }
 
-    /// Checks that the additional properties contain a member that the schema lists in `required` and not in
-    /// `properties`.
+    /// Checks that the additional properties contain the member `name`, which the schema lists in `required` but not in
+    /// `properties`. `is_set` is true if the member exists.
     ///
     /// # Errors
     ///
@@ -211,14 +213,15 @@ impl At<'_> {
         if is_set { Ok(()) } else { self.fail(format!("needs a member `{name}`")) }
     }
 
-    /// Checks an `anyOf` whose alternatives are lists of required members, or such a `oneOf` if `exactly_one` is true.
-    /// An alternative is satisfied if all members in its list are set.
+    /// Checks an `anyOf`, or a `oneOf` if `exactly_one` is true, whose alternatives are lists of required members. Each
+    /// list contains pairs of a member's name and `true` if the member is set. An alternative is satisfied if all of
+    /// its members are set.
     ///
     /// # Errors
     ///
     /// If no alternative is satisfied, or `exactly_one` is true and several alternatives are satisfied.
-    pub fn alternatives(self, lists: &[&[(&str, bool)]], exactly_one: bool) -> Result<(), RequestError> {
-        let satisfied_count = lists.iter().filter(|list| list.iter().all(|(_, is_set)| *is_set)).count();
+    pub fn alternatives(self, member_lists: &[&[(&str, bool)]], exactly_one: bool) -> Result<(), RequestError> {
+        let satisfied_count = member_lists.iter().filter(|list| list.iter().all(|(_, is_set)| *is_set)).count();
         if satisfied_count == 1 || satisfied_count > 1 && !exactly_one {
             return Ok(());
         }
@@ -226,9 +229,9 @@ impl At<'_> {
             let names: Vec<String> = list.iter().map(|(name, _)| format!("`{name}`")).collect();
             names.join(" with ")
         };
-        let names: Vec<String> = lists.iter().map(join_names).collect();
+        let joined_lists: Vec<String> = member_lists.iter().map(join_names).collect();
         let requirement_phrase = if exactly_one { "needs exactly one of" } else { "needs one of" };
-        self.fail(format!("{requirement_phrase} {}", names.join(", ")))
+        self.fail(format!("{requirement_phrase} {}", joined_lists.join(", ")))
     }
 
     /// Checks `x-mutually-exclusive`: at most one of the members may be set. `members` contains each member's name, and
@@ -271,7 +274,7 @@ mod tests {
     use super::At;
 
     #[test]
-    fn a_violation_names_the_place_and_both_values() {
+    fn a_violation_names_the_path_and_both_values() {
         let root = At::ROOT;
         let spec = root.member("spec");
         let tasks = spec.member("tasks");

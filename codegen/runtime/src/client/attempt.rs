@@ -1,4 +1,4 @@
-//! One attempt of a call: completes the request, sends it and reads the response.
+//! One attempt of a call: completes the request, sends it, and reads the response.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use super::{
         auth,
         error::Error,
         message::{Request, Response},
-        request::set,
+        request::set_header,
         source::Upload,
         spec::OperationSpec,
         transport::{Body, BoxFuture, Limits, RequestBody, TransportError},
@@ -17,17 +17,17 @@ use super::{
     credentials::UsedCredentials,
     failures::timeout_error,
     hooks::AttemptResult,
-    inner::Inner,
-    progress::{Authentication, Progress, Reading},
+    inner::ClientState,
+    progress::{Authentication, BodyMode, CallState},
     trace,
 };
 
-impl Inner {
+impl ClientState {
     /// Returns a copy of the request with the absolute URL, the client's header fields and the credentials. Also
-    /// returns the added credentials, so that they can be renewed if the server refuses them.
-    pub(super) async fn prepare(
+    /// returns the credentials that were added, so that the client can renew them if the server refuses them.
+    pub(super) async fn prepare_request(
         &self,
-        call: &Progress,
+        call: &CallState,
         request: &Request,
     ) -> Result<(Request, UsedCredentials), Error> {
         let mut prepared_request = request.clone();
@@ -35,18 +35,18 @@ impl Inner {
         if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
             && !prepared_request.headers().contains_key(header::USER_AGENT)
         {
-            set(prepared_request.headers_mut(), header::USER_AGENT, user_agent.clone());
+            set_header(prepared_request.headers_mut(), header::USER_AGENT, user_agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::offer_gzip(&mut prepared_request);
+            super::gzip::accept_gzip(&mut prepared_request);
         }
         self.add_headers(call, &mut prepared_request)?;
         let mut used_credentials = UsedCredentials::default();
         match call.authentication {
             Authentication::Client => {
                 for chosen in auth::choose_credentials(call.spec, &self.credentials)? {
-                    self.authorize(call, &chosen, &mut prepared_request, &mut used_credentials).await?;
+                    self.add_credential(call, &chosen, &mut prepared_request, &mut used_credentials).await?;
                 }
             }
             Authentication::InRequest => {}
@@ -57,31 +57,31 @@ impl Inner {
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
     /// requests.
-    fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
+    fn add_headers(&self, call: &CallState, request: &mut Request) -> Result<(), Error> {
         if call.authentication == Authentication::InRequest {
             return Ok(());
         }
         let headers = request.headers_mut();
         for (name, value) in self.default_headers.iter() {
             if !headers.contains_key(name) {
-                set(headers, name.clone(), value.clone());
+                set_header(headers, name.clone(), value.clone());
             }
         }
-        for (name, value) in self.headers.iter() {
-            set(headers, name.clone(), value.clone());
+        for (name, value) in self.override_headers.iter() {
+            set_header(headers, name.clone(), value.clone());
         }
         self.hooks.run_before_attempt(call.spec.id, call.attempt_count + 1, request)
     }
 
-    /// Returns the timeout of the next attempt; `None` if there is no timeout.
+    /// Returns the timeout for the next attempt of the call; `None` for no timeout.
     ///
     /// # Errors
     ///
     /// If the call's deadline has passed.
-    pub(super) fn timeout_of_attempt(&self, call: &Progress) -> Result<Option<Duration>, Error> {
+    pub(super) fn next_attempt_timeout(&self, call: &CallState) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt_timeout, self.remaining(call)) {
-            (Some(attempt), Some(remaining)) => Some(attempt.min(remaining)),
-            (one, other) => one.or(other),
+            (Some(attempt_timeout), Some(remaining)) => Some(attempt_timeout.min(remaining)),
+            (attempt_timeout, remaining) => attempt_timeout.or(remaining),
         };
         if timeout == Some(Duration::ZERO) {
             return Err(timeout_error(call, "a free connection slot"));
@@ -89,26 +89,27 @@ impl Inner {
         Ok(timeout)
     }
 
-    /// Sends a prepared request and reads the response. If the caller reads the response as a stream and the status
-    /// code is a success, stores the unread body in `unread_body`.
+    /// Sends a prepared request and reads the response. If the response is streamed and its status code is a success,
+    /// its body is not read, but stored in `unread_body`.
     pub(super) async fn send(
         &self,
-        call: &Progress,
+        call: &CallState,
         mut request: Request,
         timeout: Option<Duration>,
         unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
-        let is_foreign = call.authentication == Authentication::Withheld;
-        let span = trace::start_attempt_span(call.spec, &mut request, call.attempt_count, &call.trace, is_foreign);
-        let started = self.transport.now().monotonic;
+        let is_other_server = call.authentication == Authentication::Withheld;
+        let span =
+            trace::start_attempt_span(call.spec, &mut request, call.attempt_count, &call.trace_id, is_other_server);
+        let start_time = self.transport.now().monotonic;
         let mut received_bytes = 0;
-        let result = match call.reading {
-            Reading::Whole => {
+        let result = match call.body_mode {
+            BodyMode::Complete => {
                 let limits = Limits::new(timeout, self.max_response_size);
                 span.wrap(self.send_and_read(request, limits, None, &mut received_bytes)).await
             }
-            Reading::Stream { idle_timeout } => {
-                let limits = Limits::for_stream(timeout, self.max_response_size, idle_timeout);
+            BodyMode::Streamed { idle_timeout } => {
+                let limits = Limits::new_for_stream(timeout, self.max_response_size, idle_timeout);
                 let unread_body = Some((call.spec, unread_body));
                 let response_future = self.send_and_read(request, limits, unread_body, &mut received_bytes);
                 let result = span.wrap(self.before_deadline(|| timeout, response_future)).await;
@@ -118,18 +119,18 @@ impl Inner {
         span.record_result(&result, received_bytes);
         if call.authentication != Authentication::InRequest {
             self.hooks.run_after_attempt(&AttemptResult {
-                operation: call.spec.id,
+                operation_id: call.spec.id,
                 number: call.attempt_count,
                 url: &call.url,
-                elapsed: self.transport.now().monotonic.saturating_sub(started),
+                elapsed: self.transport.now().monotonic.saturating_sub(start_time),
                 result: result.as_ref(),
             });
         }
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the response is a success, does
-    /// not read the body, but stores it in `unread_body`.
+    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the status code is a success,
+    /// the body is not read, but stored in `unread_body`.
     async fn send_and_read(
         &self,
         request: Request,
@@ -138,11 +139,11 @@ impl Inner {
         received_bytes: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        let response = self.transmit(request, limits).await?;
+        let response = self.send_request(request, limits).await?;
         let content_length = response.headers().get(header::CONTENT_LENGTH);
-        let announced_length = content_length.and_then(|value| value.to_str().ok()?.parse().ok());
+        let declared_length = content_length.and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
-        let response = super::gzip::unpack_gzip(response);
+        let response = super::gzip::decompress_gzip(response);
         let (parts, mut body) = response.into_parts();
         if let Some((spec, unread_body)) = unread_body
             && spec.is_success(parts.status)
@@ -151,14 +152,14 @@ impl Inner {
             return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
         }
         // `Content-Length` of a response to HEAD is the length of the body that a GET would return.
-        let announced_length = announced_length.filter(|_| !is_head);
-        let content = body.collect(announced_length, self.max_response_size).await;
+        let declared_length = declared_length.filter(|_| !is_head);
+        let content = body.collect(declared_length, self.max_response_size).await;
         let content = content.inspect(|_| *received_bytes = body.received())?;
         Ok(http::Response::from_parts(parts, content))
     }
 
-    /// Sends a request with either kind of body: bytes, or content that is read while it is sent.
-    fn transmit(
+    /// Sends a request. The body is in memory, or is read while it is sent ([`Upload`]).
+    fn send_request(
         &self,
         mut request: Request,
         limits: Limits,
@@ -167,25 +168,26 @@ impl Inner {
             return self.transport.send(request, limits);
         };
         if let Some(length) = upload.length() {
-            set(request.headers_mut(), header::CONTENT_LENGTH, HeaderValue::from(length));
+            set_header(request.headers_mut(), header::CONTENT_LENGTH, HeaderValue::from(length));
         }
         self.transport.send_upload(request.map(|_| RequestBody::new(upload)), limits)
     }
 }
 
-/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only `Accept`,
-/// `Accept-Encoding`, `Content-Type` and `User-Agent`.
+/// Removes the header fields that may contain secrets, before the request is sent to another server: all except
+/// `Accept`, `Accept-Encoding`, `Content-Type` and `User-Agent`.
 fn remove_secrets(request: &mut Request) {
-    let kept_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
+    let harmless_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut headers = std::mem::take(request.headers_mut());
-    for name in kept_names {
+    for name in harmless_names {
         if let Some(value) = headers.remove(&name) {
-            set(request.headers_mut(), name, value);
+            set_header(request.headers_mut(), name, value);
         }
     }
 }
 
-/// Returns the default user agent, such as `package/0.1.0`.
+/// Returns the default `User-Agent`, such as `package/0.1.0`. `None` if the name or the version contains characters
+/// that a header value cannot contain.
 fn default_user_agent(spec: &OperationSpec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
 }

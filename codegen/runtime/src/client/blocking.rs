@@ -76,8 +76,8 @@ impl Dispatch for Client {
     }
 }
 
-/// An iterator over the pages of an operation. It ends after an error; [`Pages`](super::Pages) describes the methods
-/// that continue after the error.
+/// An iterator over the pages of an operation. It ends after an error. The methods that continue the iteration after an
+/// error are described at [`Pages`](super::Pages).
 ///
 /// # Examples
 ///
@@ -96,18 +96,18 @@ pub struct Pages<O: Paged> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
-    /// Returns `false` if the list cannot be resumed.
+    /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
+    /// Returns `false` if the server sent no page token.
     pub fn resume(&mut self) -> bool {
         self.position.resume()
     }
 
-    /// Requests the failed page again.
+    /// Continues after an error by requesting the failed page again.
     pub fn retry_page(&mut self) {
         self.position.retry_page();
     }
 
-    /// Restarts from the first page.
+    /// Restarts the list from the first page.
     pub fn restart(&mut self) {
         self.position.restart();
     }
@@ -132,18 +132,18 @@ pub struct Items<O: Paged> {
 }
 
 impl<O: Paged> Items<O> {
-    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
-    /// Returns `false` if the list cannot be resumed.
+    /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
+    /// Returns `false` if the server sent no page token.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Requests the failed page again.
+    /// Continues after an error by requesting the failed page again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Restarts from the first page. Discards the remaining items of the current page.
+    /// Restarts the list from the first page. Discards the remaining items of the current page.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
@@ -166,7 +166,7 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// An iterator over the items of a response, which returns each item as soon as it has arrived.
+/// An iterator over the items of a streamed response, which returns each item as soon as it has arrived.
 /// [`ResponseStream`](super::ResponseStream) describes the timeouts and the end of the stream.
 ///
 /// # Examples

@@ -1,4 +1,4 @@
-//! Runs a call: attempts, delays and redirects until there is a result.
+//! Runs a call: sends attempts, waits between them, and follows redirects.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,32 +14,32 @@ use super::{
         transport::{BoxFuture, TransportError},
     },
     failures::{retry_outcome, timeout_error},
-    inner::Inner,
-    progress::{Authentication, Delivery, OpenBody, Progress, Reading, TokenResponse},
+    inner::ClientState,
+    progress::{Authentication, BodyMode, CallState, OpenBody, SuccessfulCall, TokenResponse},
     random,
     redirect::{self, Redirect},
     servers::join_path,
     trace,
 };
 
-impl Inner {
-    /// Returns the future of a call. Nothing is sent before it is polled.
+impl ClientState {
+    /// Returns the future of a call. Nothing is sent before the future is polled.
     pub(crate) fn start_call(
-        inner: Arc<Self>,
+        client: Arc<Self>,
         spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
         is_idempotent: bool,
-        reading: Reading,
-    ) -> BoxFuture<'static, Result<Delivery, Error>> {
+        body_mode: BodyMode,
+    ) -> BoxFuture<'static, Result<SuccessfulCall, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all operations.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            let total_timeout = inner.total_timeout;
-            inner.run_call(spec, &request, is_idempotent, Authentication::Client, total_timeout, reading).await
+            let total_timeout = client.total_timeout;
+            client.run_call(spec, &request, is_idempotent, Authentication::Client, total_timeout, body_mode).await
         })
     }
 
-    /// Runs a call, including retries and redirects. Returns `Ok` only if the response has a status code of success.
+    /// Runs a call, including retries and redirects. Returns `Ok` only if the status code of the response is a success.
     async fn run_call(
         &self,
         spec: &'static OperationSpec,
@@ -47,14 +47,14 @@ impl Inner {
         is_idempotent: bool,
         authentication: Authentication,
         total_timeout: Option<Duration>,
-        reading: Reading,
-    ) -> Result<Delivery, Error> {
+        body_mode: BodyMode,
+    ) -> Result<SuccessfulCall, Error> {
         self.check_options()?;
-        let server_url = self.servers.server_url(spec)?;
+        let server_url = self.servers.resolve_server_url(spec)?;
         let url = join_path(&server_url, request.uri())?;
-        let progress = Progress {
+        let call = CallState {
             spec,
-            started: self.transport.now().monotonic,
+            start_time: self.transport.now().monotonic,
             total_timeout,
             attempt_count: 0,
             is_unconfirmed: false,
@@ -62,12 +62,12 @@ impl Inner {
             redirect_count: 0,
             url,
             authentication,
-            reading,
-            trace: trace::TraceId::new(),
+            body_mode,
+            trace_id: trace::TraceId::new(),
             request_token: Self::request_token,
         };
-        let span = trace::start_call_span(spec, &progress.url, &progress.trace);
-        span.wrap(self.run_attempts(progress, request, is_idempotent)).await
+        let span = trace::start_call_span(spec, &call.url, &call.trace_id);
+        span.wrap(self.run_attempts(call, request, is_idempotent)).await
     }
 
     /// Sends the request for a token, and returns the complete response.
@@ -79,50 +79,52 @@ impl Inner {
     ) -> BoxFuture<'a, TokenResponse> {
         Box::pin(async move {
             let authentication = Authentication::InRequest;
-            let call = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, Reading::Whole);
-            call.await.map(|delivery| (delivery.response, delivery.attempt_count))
+            let body_mode = BodyMode::Complete;
+            let call_future = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, body_mode);
+            call_future.await.map(|successful_call| (successful_call.response, successful_call.attempt_count))
         })
     }
 
-    /// Sends attempts until one succeeds or the retry policy stops.
+    /// Sends attempts until one succeeds, or until the retry policy decides to stop.
     async fn run_attempts(
         &self,
-        mut call: Progress,
+        mut call: CallState,
         request: &Request,
         is_idempotent: bool,
-    ) -> Result<Delivery, Error> {
+    ) -> Result<SuccessfulCall, Error> {
         // The retry policy does not count the requests that follow a redirect or a renewal of the credentials.
         let mut attempt_number = 1;
         loop {
-            let prepared = self.prepare(&call, request).await;
-            let (prepared_request, credentials) =
-                prepared.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
-            let slot = self.before_deadline(|| self.remaining(&call), self.slots.acquire()).await;
-            let slot = slot.ok_or_else(|| timeout_error(&call, "a free connection slot"))?;
-            let timeout = self.timeout_of_attempt(&call)?;
+            let preparation = self.prepare_request(&call, request).await;
+            let (prepared_request, used_credentials) =
+                preparation.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
+            let request_slot = self.before_deadline(|| self.remaining(&call), self.request_slots.acquire()).await;
+            let request_slot = request_slot.ok_or_else(|| timeout_error(&call, "a free connection slot"))?;
+            let timeout = self.next_attempt_timeout(&call)?;
             call.attempt_count += 1;
             let mut unread_body = None;
             let result = self.send(&call, prepared_request, timeout, &mut unread_body).await;
             if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
-                let slots = Arc::clone(&self.slots);
-                let open_body = unread_body.map(|body| OpenBody { body, slot: Permit::into_owned(slot, slots) });
+                let request_slots = Arc::clone(&self.request_slots);
+                let open_body = unread_body
+                    .map(|body| OpenBody { body, request_slot: Permit::into_owned(request_slot, request_slots) });
                 return self.build_call_result(&call, result, open_body);
             }
-            drop(slot);
+            drop(request_slot);
             // A request body that is read while it is sent can often be read only once.
-            let can_repeat = request.extensions().get::<Upload>().is_none_or(Upload::can_open);
-            if can_repeat
-                && (self.renew_credentials(&mut call, &result, &credentials)
+            let can_resend_body = request.extensions().get::<Upload>().is_none_or(Upload::can_open);
+            if can_resend_body
+                && (self.renew_credentials(&mut call, &result, &used_credentials)
                     || self.follow_redirect(&mut call, request, &result)?)
             {
                 continue;
             }
             let outcome = retry_outcome(call.spec, &result, self.transport.now().wall);
             let remaining = self.remaining(&call);
-            let jitter = random::fraction();
+            let jitter = random::generate_fraction();
             let attempt = Attempt { number: attempt_number, is_idempotent, outcome, remaining, jitter };
             match self.retry.decide(&attempt) {
-                RetryDecision::Retry { delay } if can_repeat => {
+                RetryDecision::Retry { delay } if can_resend_body => {
                     call.is_unconfirmed |= outcome.is_ambiguous();
                     trace::record_retry(call.spec, attempt_number, delay);
                     self.transport.sleep(delay).await;
@@ -135,28 +137,28 @@ impl Inner {
         }
     }
 
-    /// Changes the URL of the call to the target of a redirect, and returns `true`. Returns `false` if the response is
-    /// not a redirect, and an error if it is one that the client does not follow.
+    /// Follows a redirect: changes the URL of the call to the target of the redirect, and returns `true`. Returns
+    /// `false` if the response is not a redirect, and an error if the client does not follow the redirect.
     fn follow_redirect(
         &self,
-        call: &mut Progress,
+        call: &mut CallState,
         request: &Request,
         result: &Result<Response, TransportError>,
     ) -> Result<bool, Error> {
         let Ok(response) = result else { return Ok(false) };
-        let redirect_error = |call: &Progress, message: String| {
+        let redirect_error = |call: &CallState, message: String| {
             Error::redirected(call.spec, response.clone(), message)
                 .with_attempts(call.attempt_count, call.is_unconfirmed)
         };
-        let redirect = redirect::redirect_after(request.method(), &call.url, response);
+        let redirect_decision = redirect::decide_redirect(request.method(), &call.url, response);
         if !self.follow_redirects
-            && let Redirect::Follow(target) | Redirect::FollowWithoutCredentials(target) = &redirect
+            && let Redirect::Follow(target) | Redirect::FollowWithoutCredentials(target) = &redirect_decision
         {
-            let url = redirect::display_url(target);
+            let url = redirect::format_url(target);
             let message = format!("the server redirects the call to {url}, but `follow_redirects` is off");
             return Err(redirect_error(call, message));
         }
-        let (url, authentication) = match redirect {
+        let (url, authentication) = match redirect_decision {
             Redirect::None => return Ok(false),
             Redirect::Refuse(target) => {
                 let message =

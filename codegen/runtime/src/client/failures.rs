@@ -11,25 +11,25 @@ use super::{
         spec::{OperationSpec, ResponseLocation},
         transport::{TransportError, TransportErrorKind},
     },
-    inner::Inner,
-    progress::{Delivery, OpenBody, Progress},
-    response::CallFacts,
+    inner::ClientState,
+    progress::{CallState, OpenBody, SuccessfulCall},
+    response::CallInfo,
 };
 
-impl Inner {
+impl ClientState {
     /// Converts the result of the last attempt of a call to the result of the call.
     pub(super) fn build_call_result(
         &self,
-        call: &Progress,
+        call: &CallState,
         result: Result<Response, TransportError>,
         open_body: Option<OpenBody>,
-    ) -> Result<Delivery, Error> {
+    ) -> Result<SuccessfulCall, Error> {
         match result.map(|response| hide_tokens(call.spec, response)) {
             Ok(mut response) if call.spec.is_success(response.status()) => {
-                let body = self.keep_raw_body.then(|| response.body().clone());
-                let facts = CallFacts { attempt_count: call.attempt_count, url: call.url.clone(), raw_body: body };
-                response.extensions_mut().insert(facts);
-                Ok(Delivery { response, attempt_count: call.attempt_count, open_body })
+                let raw_body = self.keep_raw_body.then(|| response.body().clone());
+                let call_info = CallInfo { attempt_count: call.attempt_count, url: call.url.clone(), raw_body };
+                response.extensions_mut().insert(call_info);
+                Ok(SuccessfulCall { response, attempt_count: call.attempt_count, open_body })
             }
             Ok(response) => {
                 let error = Error::from_response(call.spec, response, self.transport.now().wall);
@@ -46,9 +46,9 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call whose deadline passed before its next request was sent. `awaited_phrase` is the cause of
-/// the delay, such as "a free connection slot".
-pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
+/// Returns the error of a call whose deadline passed before its next request was sent. `awaited_phrase` names what the
+/// call was waiting for, such as "a free connection slot".
+pub(super) fn timeout_error(call: &CallState, awaited_phrase: &str) -> Error {
     let total_timeout = call.total_timeout.unwrap_or_default();
     let effect_phrase =
         if call.attempt_count > 0 { "the request was not sent again" } else { "the request was not sent" };
@@ -58,7 +58,7 @@ pub(super) fn timeout_error(call: &Progress, awaited_phrase: &str) -> Error {
 
 /// Converts an error of the transport into the error of a call. `is_unconfirmed` states whether the server may have
 /// executed the request.
-fn transport_error(call: &Progress, error: TransportError, is_unconfirmed: bool) -> Error {
+fn transport_error(call: &CallState, error: TransportError, is_unconfirmed: bool) -> Error {
     let kind = error_kind(error.kind());
     let (message, source) = error.into_parts();
     Error::transport(kind, call.spec.id, message, source).with_attempts(call.attempt_count, is_unconfirmed)

@@ -15,8 +15,8 @@ pub(super) struct Headers {
 }
 
 impl Headers {
-    /// Adds a field. If the name or the value is `None`, it is not valid, and an error is recorded for
-    /// [`check`](Self::check).
+    /// Adds a header field. `None` means that the name or the value is not valid; then an error is recorded, which
+    /// [`check`](Self::check) returns.
     pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
         let reserved_names = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
         match (name, value) {

@@ -12,30 +12,30 @@ use super::{
         spec::OperationSpec,
         transport::{Body, BoxFuture},
     },
-    inner::Inner,
+    inner::ClientState,
     trace::TraceId,
 };
 
-/// The state of a call.
-pub(super) struct Progress {
+/// The state of a call, which changes with each attempt.
+pub(super) struct CallState {
     pub(super) spec: &'static OperationSpec,
-    /// The time at which the call started, as measured by the transport's monotonic clock.
-    pub(super) started: Duration,
+    /// The time at which the call started, according to the transport's monotonic clock.
+    pub(super) start_time: Duration,
     /// The timeout of the call; `None` for no timeout.
     pub(super) total_timeout: Option<Duration>,
     /// The number of requests that the call has sent.
     pub(super) attempt_count: u32,
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
-    /// True if credentials were renewed after a 401, which is done at most once per call.
+    /// True if the credentials were renewed after a response with status code 401, which happens at most once per call.
     pub(super) has_renewed_credentials: bool,
     /// The number of redirects that were followed.
     pub(super) redirect_count: u32,
     /// The URL of the next request.
     pub(super) url: Uri,
     pub(super) authentication: Authentication,
-    pub(super) reading: Reading,
-    pub(super) trace: TraceId,
+    pub(super) body_mode: BodyMode,
+    pub(super) trace_id: TraceId,
     /// The function that sends token requests. It is a function pointer, since a token request is a call as well, and
     /// an `async fn` cannot call itself directly.
     pub(super) request_token: RequestToken,
@@ -43,9 +43,9 @@ pub(super) struct Progress {
 
 /// A function that sends a token request with a timeout.
 pub(super) type RequestToken =
-    for<'a> fn(&'a Inner, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
+    for<'a> fn(&'a ClientState, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
 
-/// The response to a token request, and the number of attempts.
+/// The result of a token request: the response and the number of attempts, or an error.
 pub(super) type TokenResponse = Result<(Response, u32), Error>;
 
 /// The source of the credentials of a request.
@@ -53,27 +53,27 @@ pub(super) type TokenResponse = Result<(Response, u32), Error>;
 pub(super) enum Authentication {
     /// The credentials of the client.
     Client,
-    /// The request already contains the credentials: it is a token request.
+    /// The credentials are already in the request, which is a token request.
     InRequest,
-    /// The request was redirected to another server: it is sent without credentials, and without header fields that
-    /// may contain secrets.
+    /// No credentials: the request was redirected to another server. Header fields that may contain secrets are not
+    /// sent either.
     Withheld,
 }
 
-/// The way to read the body of a successful response.
+/// The way in which the body of a successful response is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Reading {
-    /// Reads the complete body before the timeout of the attempt.
-    Whole,
-    /// Leaves the body to the caller, who reads it as it arrives.
-    Stream {
+pub(crate) enum BodyMode {
+    /// The client reads the complete body, before the timeout of the attempt.
+    Complete,
+    /// The caller reads the body while it arrives.
+    Streamed {
         /// The maximum time between two pieces of the body; `None` for no limit.
         idle_timeout: Option<Duration>,
     },
 }
 
-/// A successful response, and the number of attempts.
-pub(crate) struct Delivery {
+/// A successful response, the number of attempts, and the unread body of a streamed response.
+pub(crate) struct SuccessfulCall {
     pub(super) response: Response,
     /// The number of requests that the call has sent.
     pub(super) attempt_count: u32,
@@ -81,17 +81,17 @@ pub(crate) struct Delivery {
     pub(super) open_body: Option<OpenBody>,
 }
 
-/// The unread body of a response.
+/// The unread body of a response, and the permit of the request, which is held until the body ends or is dropped.
 pub(super) struct OpenBody {
     pub(super) body: Body,
     #[expect(dead_code, reason = "held until the body ends or is dropped")]
-    pub(super) slot: OwnedPermit,
+    pub(super) request_slot: OwnedPermit,
 }
 
-impl Inner {
-    /// Returns the time remaining before the call's deadline; `None` if the call has no deadline.
-    pub(super) fn remaining(&self, call: &Progress) -> Option<Duration> {
-        let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
+impl ClientState {
+    /// Returns the time until the call's deadline; `None` if the call has no deadline.
+    pub(super) fn remaining(&self, call: &CallState) -> Option<Duration> {
+        let elapsed = self.transport.now().monotonic.saturating_sub(call.start_time);
         call.total_timeout.map(|total| total.saturating_sub(elapsed))
     }
 }

@@ -16,15 +16,15 @@ pub(super) enum Redirect {
     Follow(Uri),
     /// Send the same request to this URL, without credentials.
     FollowWithoutCredentials(Uri),
-    /// Do not follow the redirect. Contains the target as text for an error message.
+    /// Return an error instead of following the redirect. Contains the target as text for the error message.
     Refuse(String),
 }
 
 /// Decides whether the client follows a redirect, given the method and the URL of the redirected request.
 ///
-/// GET and HEAD are sent to any host, but without credentials to another host. Requests with other methods are sent
-/// only to the same host, and only if the status code requires the same method (307, 308).
-pub(super) fn redirect_after(method: &Method, request_url: &Uri, response: &Response) -> Redirect {
+/// GET and HEAD requests are sent to any host, but without credentials if it is another host. Requests with other
+/// methods are sent only to the same host, and only if the status code requires the same method (307, 308).
+pub(super) fn decide_redirect(method: &Method, request_url: &Uri, response: &Response) -> Redirect {
     let status = response.status();
     let keeps_method = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
     if !keeps_method && !matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER) {
@@ -42,12 +42,12 @@ pub(super) fn redirect_after(method: &Method, request_url: &Uri, response: &Resp
         {
             Redirect::FollowWithoutCredentials(target_url)
         }
-        _ => Redirect::Refuse(display_url(&target_url)),
+        _ => Redirect::Refuse(format_url(&target_url)),
     }
 }
 
 /// Formats a URL for messages: in backticks, and without the query, which may contain a signature.
-pub(super) fn display_url(url: &Uri) -> String {
+pub(super) fn format_url(url: &Uri) -> String {
     let authority = url.authority().map_or("", http::uri::Authority::as_str);
     format!("`{}://{authority}{}`", url.scheme_str().unwrap_or_default(), url.path())
 }
@@ -55,15 +55,16 @@ pub(super) fn display_url(url: &Uri) -> String {
 /// Returns whether two URLs have the same scheme, host and port. Also returns `true` if `source_url` is `http` at port
 /// 80 and `target_url` is `https` at port 443 of the same host.
 fn is_same_host(source_url: &Uri, target_url: &Uri) -> bool {
-    let port_of =
+    let effective_port =
         |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });
     if !source_url.host().unwrap_or_default().eq_ignore_ascii_case(target_url.host().unwrap_or_default()) {
         return false;
     }
-    let is_same_origin = source_url.scheme() == target_url.scheme() && port_of(source_url) == port_of(target_url);
+    let is_same_origin =
+        source_url.scheme() == target_url.scheme() && effective_port(source_url) == effective_port(target_url);
     let is_https_upgrade = source_url.scheme() == Some(&Scheme::HTTP)
         && target_url.scheme() == Some(&Scheme::HTTPS)
-        && (port_of(source_url), port_of(target_url)) == (Some(80), Some(443));
+        && (effective_port(source_url), effective_port(target_url)) == (Some(80), Some(443));
     is_same_origin || is_https_upgrade
 }
 
@@ -88,8 +89,8 @@ fn resolve_location(request_url: &Uri, location: &str) -> Option<Uri> {
         let parent_path = request_url.path().rsplit_once('/').map_or("", |(parent, _)| parent);
         format!("{scheme}://{authority}{parent_path}/{location}")
     };
-    let uri: Uri = absolute_url.parse().ok()?;
-    let is_usable = matches!(uri.scheme_str(), Some("http" | "https"))
-        && uri.authority().is_some_and(|host| !host.as_str().contains('@'));
-    is_usable.then_some(uri)
+    let target_url: Uri = absolute_url.parse().ok()?;
+    let is_allowed_target = matches!(target_url.scheme_str(), Some("http" | "https"))
+        && target_url.authority().is_some_and(|host| !host.as_str().contains('@'));
+    is_allowed_target.then_some(target_url)
 }

@@ -1,19 +1,21 @@
-//! Facts about the call that returned a response: attempts, URL, request ID.
+//! Information about the call that returned a response: the number of attempts, the URL, the request ID and the raw
+//! body.
 
 use bytes::Bytes;
 use http::Uri;
 
 use super::super::error::request_id;
 
-/// Facts about a call, which the client stores in the extensions of the response.
+/// The number of attempts, the URL and the raw body of a call. The client stores them in the extensions of the
+/// response.
 #[derive(Clone, Debug)]
-pub(super) struct CallFacts {
+pub(super) struct CallInfo {
     pub(super) attempt_count: u32,
     pub(super) url: Uri,
     pub(super) raw_body: Option<Bytes>,
 }
 
-/// Facts about the call that returned a response.
+/// Methods that return information about the call that a response belongs to.
 ///
 /// # Examples
 ///
@@ -56,14 +58,14 @@ impl<T> ResponseExt for http::Response<T> {
     }
 
     fn attempts(&self) -> u32 {
-        self.extensions().get::<CallFacts>().map_or(0, |facts| facts.attempt_count)
+        self.extensions().get::<CallInfo>().map_or(0, |call_info| call_info.attempt_count)
     }
 
     fn url(&self) -> Option<&Uri> {
-        self.extensions().get::<CallFacts>().map(|facts| &facts.url)
+        self.extensions().get::<CallInfo>().map(|call_info| &call_info.url)
     }
 
     fn raw_body(&self) -> Option<&Bytes> {
-        self.extensions().get::<CallFacts>()?.raw_body.as_ref()
+        self.extensions().get::<CallInfo>()?.raw_body.as_ref()
     }
 }

@@ -2,7 +2,7 @@ use http::{Method, Uri};
 
 use super::super::spec::{ApiSpec, OperationSpec, Server, ServerVariable};
 use super::{
-    redirect::{Redirect, redirect_after},
+    redirect::{Redirect, decide_redirect},
     servers::{Servers, join_path},
 };
 
@@ -50,7 +50,7 @@ static LISTED: OperationSpec = spec(&[Server {
 fn server(base: &str, variables: &[(&str, &str)], spec: &'static OperationSpec) -> Result<String, String> {
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
     let servers = Servers::new(base, &[], variables).map_err(|error| error.to_string())?;
-    servers.server_url(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())
+    servers.resolve_server_url(spec).map(|uri| uri.to_string()).map_err(|error| error.to_string())
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn redirects() {
     for (method, status, from, location, expected) in table {
         let response = http::Response::builder().status(status).header("location", location).body(bytes::Bytes::new());
         let from: Uri = from.parse().unwrap();
-        assert_eq!(redirect_after(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
+        assert_eq!(decide_redirect(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
     }
 }
 

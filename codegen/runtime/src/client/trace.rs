@@ -16,7 +16,7 @@ mod on {
     use super::super::{
         super::{
             message::{Request, Response},
-            request::set,
+            request::set_header,
             source::Upload,
             spec::OperationSpec,
             transport::{TransportError, TransportErrorKind},
@@ -32,35 +32,36 @@ mod on {
     impl TraceId {
         pub(in super::super) fn new() -> Self {
             // An all-zero ID is not valid.
-            Self(format!("{:016x}{:016x}", random::bits() | 1, random::bits()))
+            Self(format!("{:016x}{:016x}", random::generate_bits() | 1, random::generate_bits()))
         }
     }
 
-    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records both IDs in the span. If
-    /// the caller has set the header field, the field is not changed, and no IDs are recorded.
-    fn add_traceparent(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
+    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records the trace ID and the
+    /// parent ID in the span. If the caller has set the header field, the field is not changed, and no IDs are
+    /// recorded.
+    fn add_traceparent(request: &mut Request, trace_id: &TraceId, span: &tracing::Span) {
         let header_name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&header_name) {
             return;
         }
-        let parent_id = format!("{:016x}", random::bits() | 1);
+        let parent_id = format!("{:016x}", random::generate_bits() | 1);
         let trace_flags = if span.is_disabled() { "00" } else { "01" };
-        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{trace_flags}", trace.0)) {
-            set(request.headers_mut(), header_name, value);
-            span.record("trace_id", trace.0.as_str());
+        if let Ok(value) = HeaderValue::try_from(format!("00-{}-{parent_id}-{trace_flags}", trace_id.0)) {
+            set_header(request.headers_mut(), header_name, value);
+            span.record("trace_id", trace_id.0.as_str());
             span.record("span_id", parent_id.as_str());
         }
     }
 
     /// Opens the span of a call.
-    pub(in super::super) fn start_call_span(spec: &'static OperationSpec, target: &Uri, trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(spec: &'static OperationSpec, url: &Uri, trace_id: &TraceId) -> Span {
         Span(tracing::info_span!(
             "call",
-            "trace_id" = trace.0.as_str(),
+            "trace_id" = trace_id.0.as_str(),
             "otel.name" = spec.id,
             "otel.kind" = "internal",
             "rpc.method" = spec.id,
-            "server.address" = target.host(),
+            "server.address" = url.host(),
         ))
     }
 
@@ -69,9 +70,9 @@ mod on {
     pub(in super::super) fn start_attempt_span(
         spec: &'static OperationSpec,
         request: &mut Request,
-        number: u32,
-        trace: &TraceId,
-        is_foreign: bool,
+        attempt_number: u32,
+        trace_id: &TraceId,
+        is_other_server: bool,
     ) -> Span {
         let uri = request.uri();
         let scheme = uri.scheme_str().unwrap_or_default();
@@ -93,11 +94,11 @@ mod on {
             "trace_id" = Empty,
             "span_id" = Empty,
         );
-        if number > 1 {
-            span.record("http.request.resend_count", number - 1);
+        if attempt_number > 1 {
+            span.record("http.request.resend_count", attempt_number - 1);
         }
-        if !is_foreign {
-            add_traceparent(request, trace, &span);
+        if !is_other_server {
+            add_traceparent(request, trace_id, &span);
         }
         Span(span)
     }
@@ -108,9 +109,15 @@ mod on {
         upload.map_or(Some(request.body().len() as u64), Upload::length)
     }
 
-    /// Emits an event which states that another attempt follows after a delay.
-    pub(in super::super) fn record_retry(spec: &'static OperationSpec, number: u32, delay: Duration) {
-        tracing::event!(Level::DEBUG, operation = spec.id, attempt = number, ?delay, "sending the request again");
+    /// Emits an event: another attempt is sent after the delay.
+    pub(in super::super) fn record_retry(spec: &'static OperationSpec, attempt_number: u32, delay: Duration) {
+        tracing::event!(
+            Level::DEBUG,
+            operation = spec.id,
+            attempt = attempt_number,
+            ?delay,
+            "sending the request again"
+        );
     }
 
     impl Span {
@@ -119,18 +126,18 @@ mod on {
         }
 
         /// Records the result of the attempt and the number of body bytes received.
-        pub(in super::super) fn record_result(&self, result: &Result<Response, TransportError>, received: usize) {
+        pub(in super::super) fn record_result(&self, result: &Result<Response, TransportError>, received_bytes: usize) {
             match result {
                 Ok(response) => {
                     let status = response.status();
                     self.0.record("http.response.status_code", status.as_u16());
-                    self.0.record("http.response.body.size", received);
+                    self.0.record("http.response.body.size", received_bytes);
                     if status.is_client_error() || status.is_server_error() {
                         self.0.record("error.type", status.as_str());
                     }
                 }
                 Err(error) => {
-                    let kind = match error.kind() {
+                    let error_type = match error.kind() {
                         TransportErrorKind::Connect => "connect",
                         TransportErrorKind::UntrustedCertificate => "untrusted_certificate",
                         TransportErrorKind::Timeout => "timeout",
@@ -138,7 +145,7 @@ mod on {
                         TransportErrorKind::TooLarge => "too_large",
                         TransportErrorKind::RequestBody => "request_body",
                     };
-                    self.0.record("error.type", kind);
+                    self.0.record("error.type", error_type);
                 }
             }
         }
@@ -167,21 +174,21 @@ mod off {
         }
     }
 
-    pub(in super::super) fn start_call_span(_spec: &'static OperationSpec, _target: &Uri, _trace: &TraceId) -> Span {
+    pub(in super::super) fn start_call_span(_spec: &'static OperationSpec, _url: &Uri, _trace_id: &TraceId) -> Span {
         Span
     }
 
     pub(in super::super) fn start_attempt_span(
         _spec: &'static OperationSpec,
         _request: &mut Request,
-        _number: u32,
-        _trace: &TraceId,
-        _is_foreign: bool,
+        _attempt_number: u32,
+        _trace_id: &TraceId,
+        _is_other_server: bool,
     ) -> Span {
         Span
     }
 
-    pub(in super::super) fn record_retry(_spec: &'static OperationSpec, _number: u32, _delay: Duration) {}
+    pub(in super::super) fn record_retry(_spec: &'static OperationSpec, _attempt_number: u32, _delay: Duration) {}
 
     impl Span {
         #[expect(clippy::unused_self, reason = "as with the feature")]

@@ -1,4 +1,4 @@
-//! Watches: streams of the changes of a list, over one connection.
+//! Watches: streams of the changes to a list over one connection, which do not reconnect.
 
 use std::{
     fmt,

@@ -22,37 +22,40 @@ use super::{
 
 /// Decodes a form to any type. Values with the same name become a list.
 pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
-    let text = std::str::from_utf8(body).map_err(|error| DecodeError::Text { message: super::invalid_utf8(error) })?;
+    let form_text =
+        std::str::from_utf8(body).map_err(|error| DecodeError::Text { message: super::invalid_utf8(error) })?;
     let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for pair in text.trim_ascii_end().split('&').filter(|pair| !pair.is_empty()) {
+    for pair in form_text.trim_ascii_end().split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        fields.entry(unescape(name)?).or_default().push(unescape(value)?);
+        fields.entry(percent_decode(name)?).or_default().push(percent_decode(value)?);
     }
-    let deserialize = |reads_numbers| {
-        let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, reads_numbers)));
+    let deserialize_fields = |reads_numbers| {
+        let fields = fields.iter().map(|(name, values)| (name.as_str(), FieldValues(values, reads_numbers)));
         T::deserialize(MapDeserializer::new(fields))
     };
     // As in plain text, a type that accepts any JSON reads `5` as a number first, and as a string if that fails.
-    deserialize(true).or_else(|error| deserialize(false).map_err(|_| error)).map_err(|error| text_error(&error))
+    deserialize_fields(true)
+        .or_else(|error| deserialize_fields(false).map_err(|_| error))
+        .map_err(|error| text_error(&error))
 }
 
 /// Decodes `+` and percent-encoded bytes: `a+b%21` → `a b!`.
-fn unescape(text: &str) -> Result<String, DecodeError> {
-    let with_spaces = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
-    let Ok(decoded_text) = percent_decode_str(&with_spaces).decode_utf8() else {
+fn percent_decode(text: &str) -> Result<String, DecodeError> {
+    let text_with_spaces = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
+    let Ok(decoded_text) = percent_decode_str(&text_with_spaces).decode_utf8() else {
         let message = format!("the form contains `{text}`, which is not valid UTF-8 after percent-decoding");
         return Err(DecodeError::Text { message });
     };
     Ok(decoded_text.into_owned())
 }
 
-/// The values of a form that have the same name. The second field is true if a type that accepts any JSON reads them as
-/// numbers and booleans.
-struct Values<'a>(&'a [String], bool);
+/// The values of all form fields with the same name. If the second field is `true`, a type that accepts any JSON value
+/// reads the values as numbers and booleans where possible.
+struct FieldValues<'a>(&'a [String], bool);
 
-impl<'a> Values<'a> {
-    /// Returns the value if there is exactly one.
-    fn single(&self) -> Result<Text<'a>, TextError> {
+impl<'a> FieldValues<'a> {
+    /// Returns the value if there is exactly one; otherwise an error.
+    fn single_value(&self) -> Result<Text<'a>, TextError> {
         match self.0 {
             [value] => Ok(Text(value, self.1)),
             _ => Err(TextError::custom(format!("the field occurs {} times, but must have one value", self.0.len()))),
@@ -60,7 +63,7 @@ impl<'a> Values<'a> {
     }
 }
 
-impl<'de> IntoDeserializer<'de, TextError> for Values<'de> {
+impl<'de> IntoDeserializer<'de, TextError> for FieldValues<'de> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -71,16 +74,16 @@ impl<'de> IntoDeserializer<'de, TextError> for Values<'de> {
 macro_rules! forward_to_single_value {
     ($($method:ident)*) => {$(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-            self.single()?.$method(visitor)
+            self.single_value()?.$method(visitor)
         }
     )*};
 }
 
-impl<'de> Deserializer<'de> for Values<'de> {
+impl<'de> Deserializer<'de> for FieldValues<'de> {
     type Error = TextError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        if self.0.len() == 1 { self.single()?.deserialize_any(visitor) } else { self.deserialize_seq(visitor) }
+        if self.0.len() == 1 { self.single_value()?.deserialize_any(visitor) } else { self.deserialize_seq(visitor) }
     }
 
     forward_to_single_value! {
@@ -102,7 +105,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        match self.single() {
+        match self.single_value() {
             Ok(text) => text.deserialize_newtype_struct(name, visitor),
             Err(_) => visitor.visit_newtype_struct(self),
         }
@@ -114,7 +117,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        self.single()?.deserialize_struct(name, fields, visitor)
+        self.single_value()?.deserialize_struct(name, fields, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -123,7 +126,7 @@ impl<'de> Deserializer<'de> for Values<'de> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        self.single()?.deserialize_enum(name, variants, visitor)
+        self.single_value()?.deserialize_enum(name, variants, visitor)
     }
 
     forward_to_deserialize_any! {

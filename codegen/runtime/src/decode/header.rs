@@ -35,7 +35,7 @@ pub fn optional_header<T: DeserializeOwned, B>(
     if name == "set-cookie" {
         return decode_cookies(response.headers());
     }
-    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    let Some(text) = join_values(response.headers(), name)? else { return Ok(None) };
     param::parse(&text).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
@@ -50,7 +50,7 @@ pub fn separated_header<T: DeserializeOwned, B>(
     name: &'static str,
     separator: char,
 ) -> Result<Option<T>, DecodeError> {
-    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    let Some(text) = join_values(response.headers(), name)? else { return Ok(None) };
     param::parse_separated(&text, separator).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
@@ -61,7 +61,7 @@ pub fn separated_header<T: DeserializeOwned, B>(
 /// If the header field is not JSON of this type.
 #[doc(hidden)]
 pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
-    let Some(text) = joined_values(response.headers(), name)? else { return Ok(None) };
+    let Some(text) = join_values(response.headers(), name)? else { return Ok(None) };
     super::value(text.as_bytes()).map(Some).map_err(|error| header_error(name, error.to_string()))
 }
 
@@ -69,27 +69,30 @@ pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static 
 /// item per field line; any other type is parsed from the first line.
 fn decode_cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
     const COOKIE_HEADER_NAME: &str = "set-cookie";
-    let mut lines = Vec::new();
+    let mut field_lines = Vec::new();
     for value in headers.get_all(COOKIE_HEADER_NAME) {
-        let line = std::str::from_utf8(value.as_bytes());
-        lines.push(line.map_err(|error| header_error(COOKIE_HEADER_NAME, super::invalid_utf8(error)))?);
+        let field_line = std::str::from_utf8(value.as_bytes());
+        field_lines.push(field_line.map_err(|error| header_error(COOKIE_HEADER_NAME, super::invalid_utf8(error)))?);
     }
-    if lines.is_empty() {
+    if field_lines.is_empty() {
         return Ok(None);
     }
-    param::parse_lines(&lines).map(Some).map_err(|error| header_error(COOKIE_HEADER_NAME, error.to_string()))
+    let value = param::parse_field_lines(&field_lines);
+    value.map(Some).map_err(|error| header_error(COOKIE_HEADER_NAME, error.to_string()))
 }
 
 /// Returns the values of all field lines with this name, joined with commas; `None` if there are no such lines.
-fn joined_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
+fn join_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
     let mut values = headers.get_all(name).iter();
     let Some(first_value) = values.next() else { return Ok(None) };
-    let mut bytes = first_value.as_bytes().to_vec();
+    let mut joined_bytes = first_value.as_bytes().to_vec();
     for value in values {
-        bytes.extend_from_slice(b", ");
-        bytes.extend_from_slice(value.as_bytes());
+        joined_bytes.extend_from_slice(b", ");
+        joined_bytes.extend_from_slice(value.as_bytes());
     }
-    String::from_utf8(bytes).map(Some).map_err(|error| header_error(name, super::invalid_utf8(error.utf8_error())))
+    String::from_utf8(joined_bytes)
+        .map(Some)
+        .map_err(|error| header_error(name, super::invalid_utf8(error.utf8_error())))
 }
 
 fn header_error(name: &'static str, message: String) -> DecodeError {

@@ -175,7 +175,7 @@ pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> 
 #[doc(hidden)]
 pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     let media = media(response);
-    let is_json_string = media.is_empty() && scan::kind(response.body()) == Some(scan::Kind::String);
+    let is_json_string = media.is_empty() && scan::json_kind(response.body()) == Some(scan::Kind::String);
     if is_json(media) || is_json_string { json(response) } else { text(response) }
 }
 
@@ -230,8 +230,8 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
-/// Converts a request that the API's server sends (a webhook or callback) into a response, since the decoders take
-/// responses. If the body is empty and optional, the status code is 204.
+/// Converts a request that the API's server sends (a webhook or callback) into a response with the same body and header
+/// fields, since the decoders take responses. If the body is empty and optional, the status code is 204.
 #[doc(hidden)]
 pub fn response_from_request(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
     let (parts, body) = request.into_parts();
@@ -243,9 +243,9 @@ pub fn response_from_request(request: http::Request<impl Into<Bytes>>, is_option
     response
 }
 
-/// Returns the declared status code by which the response is decoded: the status code of the response if it is
-/// declared, or else the nearest declared success. For a response without a body, declared successes without a body are
-/// preferred.
+/// Returns the declared status code that determines how the response is decoded: the status code of the response if it
+/// is declared, or else the nearest declared success. If the response has no body, declared successes without a body
+/// are preferred.
 #[doc(hidden)]
 #[must_use]
 pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {

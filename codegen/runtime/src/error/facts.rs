@@ -1,5 +1,5 @@
-//! Extracts facts (message, reason, causes) from the response to a failed call, with the error shapes that the API's
-//! document describes.
+//! Extracts the message, the reason, the causes and other information about a failure from the response to a failed
+//! call, with the error formats that the API's document describes.
 
 use std::{
     borrow::Cow,
@@ -27,7 +27,7 @@ pub struct Cause {
     pub reason: String,
 }
 
-/// The facts that the response to a failed call contains.
+/// The information about a failure that the response to a failed call contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
@@ -42,13 +42,13 @@ pub(crate) struct Facts {
 const MAX_CAUSES: usize = 100;
 
 impl Facts {
-    /// Reads the facts in a response. A date in `Retry-After` is converted to a delay with the time in the header field
-    /// `Date`, or else with `now`.
+    /// Reads the information about the failure from a response. If `Retry-After` is a date, it is converted to a delay,
+    /// counted from the time in the header field `Date`, or else from `now`.
     pub(crate) fn from_response(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
-        if let Some(shape) = spec.api.errors.iter().find(|shape| is_applicable(shape, body)) {
-            facts.read(shape, body);
+        if let Some(shape) = spec.api.errors.iter().find(|shape| is_shape_applicable(shape, body)) {
+            facts.read_json_body(shape, body);
         }
         let retry_after_text = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
         // A date in `Retry-After` was set with the server's clock.
@@ -58,8 +58,9 @@ impl Facts {
         facts
     }
 
-    /// Reads the facts in a JSON body that has this shape.
-    fn read(&mut self, shape: &ErrorShape, body: &[u8]) {
+    /// Reads the information about the failure from a JSON body, at the paths that `shape` declares. Has no effect if
+    /// the shape does not apply to the body.
+    fn read_json_body(&mut self, shape: &ErrorShape, body: &[u8]) {
         self.message = text_at_path(body, shape.message);
         self.reason = text_at_path(body, shape.reason);
         self.code = text_at_path(body, shape.code);
@@ -70,11 +71,11 @@ impl Facts {
 }
 
 /// Returns whether the body is an object that satisfies the conditions of the shape.
-fn is_applicable(shape: &ErrorShape, body: &[u8]) -> bool {
-    json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| is_fulfilled(when, body))
+fn is_shape_applicable(shape: &ErrorShape, body: &[u8]) -> bool {
+    json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| is_condition_met(when, body))
 }
 
-fn is_fulfilled(condition: &Condition, body: &[u8]) -> bool {
+fn is_condition_met(condition: &Condition, body: &[u8]) -> bool {
     match (json::at(body, condition.path), condition.is) {
         (None, _) => false,
         (Some(value), None) => value != b"null",
@@ -90,20 +91,20 @@ fn text_at_path(body: &[u8], path: &str) -> Option<String> {
     json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// Parses a number of seconds. Returns `None` for zero, which servers send if they do not request a delay.
+/// Parses a number of seconds. Returns `None` for zero, which means that the server does not request a delay.
 fn parse_seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
 
 fn find_causes(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
-    let Some(list) = json::at(body, causes.at) else { return Vec::new() };
-    let items = json::items(list).take(MAX_CAUSES);
-    let text_of = |item, path| text_at_path(item, path).unwrap_or_default();
-    items
+    let Some(causes_json) = json::at(body, causes.at) else { return Vec::new() };
+    let cause_items = json::items(causes_json).take(MAX_CAUSES);
+    let text_at_item_path = |item, path| text_at_path(item, path).unwrap_or_default();
+    cause_items
         .map(|item| Cause {
-            field: text_of(item, causes.field),
-            message: text_of(item, causes.message),
-            reason: text_of(item, causes.reason),
+            field: text_at_item_path(item, causes.field),
+            message: text_at_item_path(item, causes.message),
+            reason: text_at_item_path(item, causes.reason),
         })
         .collect()
 }
@@ -115,8 +116,9 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// Returns the new page token in the response to a request with an expired page token; `None` for other responses.
+/// Returns the new page token that the server sent in the response to a request with an expired page token; `None` for
+/// other responses.
 pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
-    let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
-    text_at_path(response.body(), expired.token)
+    let expiry_response = paging.expired.filter(|expiry| expiry.status == response.status().as_u16())?;
+    text_at_path(response.body(), expiry_response.token)
 }

@@ -1,4 +1,4 @@
-//! The error of a call: a human-readable message, and machine-readable facts.
+//! The error of a call: a human-readable message, and machine-readable details such as the status code and the reason.
 
 mod facts;
 mod predicates;
@@ -26,7 +26,7 @@ use super::{
 /// If the server has responded, the error contains the response: [`status`](Self::status), [`headers`](Self::headers),
 /// [`body`](Self::body). The client extracts [`message`](Self::message), [`reason`](Self::reason),
 /// [`code`](Self::code), [`causes`](Self::causes) and [`request_id`](Self::request_id) from the response; the API's
-/// document describes where they are. An error never contains credentials.
+/// document declares where the response contains these values. An error never contains credentials.
 ///
 /// # Examples
 ///
@@ -44,12 +44,12 @@ use super::{
 /// }
 /// ```
 #[derive(Clone)]
-pub struct Error(Box<Inner>);
+pub struct Error(Box<ErrorData>);
 
 #[derive(Clone)]
-struct Inner {
+struct ErrorData {
     kind: ErrorKind,
-    operation: &'static str,
+    operation_id: &'static str,
     message: String,
     source: Option<Arc<dyn StdError + Send + Sync>>,
     response: Option<Response>,
@@ -60,7 +60,7 @@ struct Inner {
     restart_page_token: Option<String>,
     /// The number of items that the stream returned before the error.
     item_index: Option<usize>,
-    /// The maximum delay that the client accepts; set if the server requested a longer delay.
+    /// The maximum delay that the client accepts between attempts; `None` unless the server requested a longer delay.
     max_wait: Option<Duration>,
 }
 
@@ -68,7 +68,7 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation, no
+    /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation_id, no
     /// suitable credentials, or missing values for a token request. Nothing was sent.
     Config,
     /// The request cannot be sent: a value is not valid in its location, or the content of the body cannot be read. In
@@ -101,10 +101,10 @@ pub enum ErrorKind {
 }
 
 impl Error {
-    fn build(kind: ErrorKind, operation: &'static str, message: impl Into<String>) -> Self {
-        Self(Box::new(Inner {
+    fn with_kind(kind: ErrorKind, operation_id: &'static str, message: impl Into<String>) -> Self {
+        Self(Box::new(ErrorData {
             kind,
-            operation,
+            operation_id,
             message: message.into(),
             source: None,
             response: None,
@@ -128,39 +128,39 @@ impl Error {
     /// assert_eq!((error.kind(), error.to_string()), (ErrorKind::Auth, "cannot read the password file".to_owned()));
     /// ```
     pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        Self::build(kind, "", message)
+        Self::with_kind(kind, "", message)
     }
 
-    /// Sets the source of the error: the error that has caused it.
+    /// Sets the [`source`](StdError::source) of the error: another error that has caused this error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Arc::from(source.into()));
         self
     }
 
-    pub(crate) fn config(operation: &'static str, message: impl Into<String>) -> Self {
-        Self::build(ErrorKind::Config, operation, message)
+    pub(crate) fn config(operation_id: &'static str, message: impl Into<String>) -> Self {
+        Self::with_kind(ErrorKind::Config, operation_id, message)
     }
 
     pub(crate) fn unsendable(spec: &'static OperationSpec, error: RequestError) -> Self {
         let message = error.to_string();
-        Self::build(ErrorKind::Request, spec.id, message).with_source(error)
+        Self::with_kind(ErrorKind::Request, spec.id, message).with_source(error)
     }
 
     pub(crate) fn undecodable(spec: &'static OperationSpec, response: Response, error: DecodeError) -> Self {
         let message = error.to_string();
         let is_declared = spec.declares(response.status());
         let kind = if is_declared { ErrorKind::Decode } else { ErrorKind::UndeclaredSuccess };
-        let mut call_error = Self::build(kind, spec.id, message).with_source(error);
+        let mut call_error = Self::with_kind(kind, spec.id, message).with_source(error);
         call_error.0.facts = Facts { request_id: facts::request_id(response.headers()), ..Facts::default() };
         call_error.0.response = Some(response);
         call_error
     }
 
-    /// Creates the error for a response whose status code is a failure. `now` is the time from which a date in
-    /// `Retry-After` is counted if the response has no `Date`.
+    /// Creates the error for a response whose status code is a failure. If `Retry-After` is a date and the response has
+    /// no `Date`, the delay is counted from `now`.
     pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
-        let mut call_error = Self::build(ErrorKind::Status, spec.id, "");
+        let mut call_error = Self::with_kind(ErrorKind::Status, spec.id, "");
         call_error.0.facts = Facts::from_response(spec, &response, now);
         call_error.0.restart_page_token = spec.paging.and_then(|paging| facts::restart_page_token(paging, &response));
         call_error.0.response = Some(response);
@@ -168,28 +168,29 @@ impl Error {
     }
 
     pub(crate) fn redirected(spec: &'static OperationSpec, response: Response, message: String) -> Self {
-        let mut call_error = Self::build(ErrorKind::Redirect, spec.id, message);
+        let mut call_error = Self::with_kind(ErrorKind::Redirect, spec.id, message);
         call_error.0.response = Some(response);
         call_error
     }
 
     pub(crate) fn transport(
         kind: ErrorKind,
-        operation: &'static str,
+        operation_id: &'static str,
         message: String,
         source: Option<Arc<dyn StdError + Send + Sync>>,
     ) -> Self {
-        let mut call_error = Self::build(kind, operation, message);
+        let mut call_error = Self::with_kind(kind, operation_id, message);
         call_error.0.source = source;
         call_error
     }
 
-    /// Creates the error of a call whose token could not be fetched. `error` is the error of the token request.
-    pub(crate) fn auth(operation: &'static str, error: Self) -> Self {
+    /// Creates the error of a call for which no token could be fetched. `error` is the error of the token request or of
+    /// the token source.
+    pub(crate) fn auth(operation_id: &'static str, error: Self) -> Self {
         let message = format!("cannot get a token: {error}");
         // An error in the configuration keeps its kind, since the next call would fail as well.
         let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
-        let mut call_error = Self::build(kind, operation, message);
+        let mut call_error = Self::with_kind(kind, operation_id, message);
         call_error.0.response.clone_from(&error.0.response);
         call_error.0.facts = error.0.facts.clone();
         call_error.with_source(error)
@@ -205,15 +206,16 @@ impl Error {
         self
     }
 
-    /// Adds the maximum delay that the client accepts to the message, if the server requested a longer delay.
+    /// Adds the maximum delay that the client accepts between attempts to the message, if the server requested a longer
+    /// delay.
     pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
         self
     }
 
     /// Sets the number of items that the stream returned before the error.
-    pub(crate) fn with_item_index(mut self, index: usize) -> Self {
-        self.0.item_index = Some(index);
+    pub(crate) fn with_item_index(mut self, item_index: usize) -> Self {
+        self.0.item_index = Some(item_index);
         self
     }
 
@@ -244,7 +246,7 @@ impl Error {
     /// Returns the `operationId` of the operation; empty if the error does not come from a call.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.0.operation
+        self.0.operation_id
     }
 
     /// Returns the status code of the response; `None` if there is no response.
@@ -348,8 +350,9 @@ impl Error {
         self.0.attempts
     }
 
-    /// Returns whether the server may have executed the operation despite the error: no response to an attempt arrived,
-    /// or the status code does not exclude it (502 from a gateway, 500 from a server, a redirect with 303).
+    /// Returns whether the server may have executed the operation despite the error: an attempt was sent and its
+    /// response did not arrive, or the operation may have been executed in spite of the status code (502 from a
+    /// gateway, 500 from a server, a redirect with 303).
     ///
     /// If an attempt to delete an object has no response and the next attempt results in 404, the first attempt may
     /// have deleted the object.
@@ -366,8 +369,8 @@ impl Error {
     /// ```
     #[must_use]
     pub fn may_have_happened(&self) -> bool {
-        let inner = &*self.0;
-        let is_ambiguous = match (inner.kind, self.status()) {
+        let data = &*self.0;
+        let is_ambiguous = match (data.kind, self.status()) {
             (ErrorKind::Status, Some(status)) => {
                 Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
@@ -378,7 +381,7 @@ impl Error {
             }
             _ => false,
         };
-        inner.is_unconfirmed || is_ambiguous
+        data.is_unconfirmed || is_ambiguous
     }
 
     /// Returns the number of items that the stream returned before the error, which is the index of the invalid or

@@ -104,7 +104,8 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// Returns whether a timeout expired: one set on the client, or one of the server (status codes 408 and 504).
+    /// Returns whether a timeout expired: a timeout set on the client, or a timeout of the server (status codes 408 and
+    /// 504).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout

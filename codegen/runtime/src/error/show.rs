@@ -4,22 +4,21 @@ use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
-/// The maximum number of characters of a response body that an error message shows, if the body has no known error
-/// shape.
+/// The maximum number of characters that an error message shows of a response body in an unknown format.
 const MAX_EXCERPT_CHARS: usize = 200;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &*self.0;
-        if !inner.operation.is_empty() {
-            write!(f, "{}: ", inner.operation)?;
+        let data = &*self.0;
+        if !data.operation_id.is_empty() {
+            write!(f, "{}: ", data.operation_id)?;
         }
-        match inner.kind {
+        match data.kind {
             ErrorKind::Status => write_status(self, f)?,
             ErrorKind::Decode | ErrorKind::UndeclaredSuccess => {
                 let status = self.status().map(|status| status.to_string()).unwrap_or_default();
-                let reason = clean_text(&inner.message, 4 * MAX_EXCERPT_CHARS);
-                if inner.kind == ErrorKind::Decode {
+                let reason = clean_text(&data.message, 4 * MAX_EXCERPT_CHARS);
+                if data.kind == ErrorKind::Decode {
                     write!(f, "{status}, but the response is not as declared: {reason}")?;
                 } else {
                     write!(
@@ -34,19 +33,19 @@ impl fmt::Display for Error {
                     write!(f, " ({})", describe_body(response))?;
                 }
             }
-            _ => f.write_str(&inner.message)?,
+            _ => f.write_str(&data.message)?,
         }
-        if let Some(index) = inner.item_index.filter(|_| inner.kind != ErrorKind::Decode) {
+        if let Some(index) = data.item_index.filter(|_| data.kind != ErrorKind::Decode) {
             write!(f, " (at item {index})")?;
         }
-        if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {
+        if let Some(id) = self.request_id().filter(|_| data.kind != ErrorKind::Auth) {
             write!(f, " [request ID: {}]", clean_text(id, MAX_EXCERPT_CHARS))?;
         }
-        if inner.is_unconfirmed && inner.kind == ErrorKind::Status {
+        if data.is_unconfirmed && data.kind == ErrorKind::Status {
             f.write_str("; an earlier attempt, whose response did not arrive, may have been executed")?;
         }
-        if inner.attempts > 1 {
-            write!(f, " (after {} attempts)", inner.attempts)?;
+        if data.attempts > 1 {
+            write!(f, " (after {} attempts)", data.attempts)?;
         }
         Ok(())
     }
@@ -75,7 +74,7 @@ fn write_status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         _ => {}
     }
     if let Some(wait) = error.retry_after() {
-        write!(f, "; the server asks to wait {}", display_wait(wait))?;
+        write!(f, "; the server asks to wait {}", format_wait(wait))?;
     }
     if let Some(max_wait) = error.0.max_wait {
         write!(f, ", longer than the client's limit of {max_wait:?}")?;
@@ -86,12 +85,12 @@ fn write_status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// The maximum delay that is shown exactly; a longer delay is shown as "more than a year".
 const MAX_SHOWN_WAIT: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-fn display_wait(wait: Duration) -> String {
+fn format_wait(wait: Duration) -> String {
     if wait > MAX_SHOWN_WAIT { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
-/// Describes a body that has no known error shape, by its media type, its length and its first characters:
-/// `text/html, 20 bytes: <html>Sign in</html>`.
+/// Describes a response body in an unknown format by its media type, its length and its first characters: `text/html,
+/// 20 bytes: <html>Sign in</html>`.
 fn describe_body(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
@@ -103,37 +102,37 @@ fn describe_body(response: &super::Response) -> String {
     format!("{media}, {} bytes: {excerpt}", body.len())
 }
 
-/// Returns `text` on one line, truncated to `max_chars` characters. Replaces control characters, which could change the
-/// state of a terminal or forge lines of a log, with spaces.
+/// Returns `text` on one line, truncated to `max_chars` characters. Replaces control characters with spaces, since they
+/// could change the state of a terminal or forge lines of a log.
 fn clean_text(text: &str, max_chars: usize) -> String {
-    let mut cleaned = String::new();
+    let mut cleaned_text = String::new();
     let mut char_count = 0;
     for c in text.trim().chars() {
         let c = if c.is_control() || c.is_whitespace() { ' ' } else { c };
-        if c == ' ' && cleaned.ends_with(' ') {
+        if c == ' ' && cleaned_text.ends_with(' ') {
             continue;
         }
         if char_count == max_chars {
-            cleaned.push('…');
+            cleaned_text.push('…');
             break;
         }
-        cleaned.push(c);
+        cleaned_text.push(c);
         char_count += 1;
     }
-    cleaned
+    cleaned_text
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &*self.0;
+        let data = &*self.0;
         f.debug_struct("Error")
-            .field("kind", &inner.kind)
+            .field("kind", &data.kind)
             .field("message", &self.to_string())
             .field("status", &self.status())
-            .field("facts", &inner.facts)
-            .field("attempts", &inner.attempts)
+            .field("facts", &data.facts)
+            .field("attempts", &data.attempts)
             .field("may_have_happened", &self.may_have_happened())
-            .field("source", &inner.source)
+            .field("source", &data.source)
             .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! User code around each attempt (hooks), existing HTTP clients, client certificates, and traces.
+//! User code that runs before and after each attempt (hooks), existing HTTP clients, client certificates, and traces.
 //!
 //! A [`Hook`](super::super::Hook) runs before and after each attempt. It can count and log attempts, or add header
 //! fields that differ between attempts. [`ClientBuilder::hook`](super::super::ClientBuilder::hook) adds a hook for all

@@ -5,8 +5,8 @@
 #![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys for programs that run on Huawei Cloud")]
 //! - [`errors`]: the kinds of errors, and how to handle them
 //! - [`retries`]: the conditions for retrying a call, and the delays between attempts
-//! - [`options`]: options for single calls, and the facts about a call that its response contains
-//! - [`hooks`]: user code around each attempt, existing HTTP clients, client certificates, traces
+//! - [`options`]: options for single calls, and the information about a call that is available in its response
+//! - [`hooks`]: user code that runs before and after each attempt, existing HTTP clients, client certificates, traces
 //! - [`streaming`]: responses that are read as they arrive, and request bodies that are read while they are sent
 //! - [`watching`]: following the changes of a list
 //! - [`paging`]: lists that the server returns in pages

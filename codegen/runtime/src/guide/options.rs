@@ -1,4 +1,4 @@
-//! Options for single calls, and the facts about a call that its response contains.
+//! Options for single calls, and the information about a call that is available in its response.
 //!
 //! [`Client::with`](super::super::Client::with) derives a client with other options. The derived client shares
 //! connections and tokens with the original client. Derive a client for a single call, or keep it for many calls:

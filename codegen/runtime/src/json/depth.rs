@@ -9,27 +9,27 @@ use super::super::{read::ReadError, scan};
 const MAX_DEPTH: usize = 128;
 
 thread_local! {
-    /// The number of nested unions that are being read.
-    static LEVELS: Cell<u32> = const { Cell::new(0) };
+    /// The number of unions that are currently being read, each nested in the previous one.
+    static UNION_COUNT: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A guard that counts a union while it is being read.
-pub(super) struct Level;
+pub(super) struct UnionGuard;
 
-/// Starts reading a union. Checks the depth of `json` only if the union is directly inside the outermost union, since
-/// unions further inside have less depth.
-pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
-    let level = LEVELS.get();
-    if level == 1 && is_too_deep(json.as_bytes()) {
+/// Starts reading a union whose JSON text is `json`. Checks the depth of the text only if the union is directly inside
+/// the outermost union, since the values of unions further inside have less depth.
+pub(super) fn enter(json: &str) -> Result<UnionGuard, ReadError> {
+    let outer_union_count = UNION_COUNT.get();
+    if outer_union_count == 1 && is_too_deep(json.as_bytes()) {
         return Err(ReadError::Other(format!("the value is nested deeper than {MAX_DEPTH} levels")));
     }
-    LEVELS.set(level + 1);
-    Ok(Level)
+    UNION_COUNT.set(outer_union_count + 1);
+    Ok(UnionGuard)
 }
 
-impl Drop for Level {
+impl Drop for UnionGuard {
     fn drop(&mut self) {
-        LEVELS.set(LEVELS.get() - 1);
+        UNION_COUNT.set(UNION_COUNT.get() - 1);
     }
 }
 
@@ -39,8 +39,8 @@ fn is_too_deep(json: &[u8]) -> bool {
     while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let Some(end) = scan::skip_string(json, index) else { return false };
-                index = end;
+                let Some(string_end) = scan::skip_string(json, index) else { return false };
+                index = string_end;
                 continue;
             }
             b'{' | b'[' => {

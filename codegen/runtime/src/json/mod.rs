@@ -13,7 +13,7 @@ use serde::de;
 pub use self::choice::{Choice, Signs};
 pub(crate) use self::origin::{decode, message_without_position};
 pub use super::scan::Kind;
-pub(crate) use super::scan::locate;
+pub(crate) use super::scan::path_at_offset;
 use super::{
     read::{self, JsonType, Source},
     scan::{self, tally},
@@ -37,10 +37,11 @@ pub trait Union: Sized {
 /// # Errors
 ///
 /// If the value does not match any candidate of the union.
-pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
+pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, slot: &mut Option<T>) -> read::Result<()> {
     let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
     let _level = depth::enter(text)?;
-    *place = Some(T::from_json(text).map_err(|error| origin::nested::<read::ReadError>(text.as_bytes(), &error))?);
+    let value = T::from_json(text);
+    *slot = Some(value.map_err(|error| origin::convert_union_error::<read::ReadError>(text.as_bytes(), &error))?);
     Ok(())
 }
 
@@ -75,14 +76,15 @@ pub fn unknown_kind(json: &str, variant_names: &[&str]) -> serde_json::Error {
     de::Error::custom(format_args!("expected one of the types {}, found {found_type}", variant_names.join(", ")))
 }
 
-/// Parses the value of a union with an unknown discriminator value. Counts the unknown value for enclosing unions.
+/// Parses the value of a union whose discriminator has an unknown value. Records the unknown value for enclosing
+/// unions, which choose the type that recognizes most of a JSON value.
 ///
 /// # Errors
 ///
 /// If the text is not JSON.
 pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     let value = read::from_str(json);
-    tally::unknown_tag();
+    tally::count_unknown_tag();
     value
 }
 
@@ -112,25 +114,25 @@ pub fn unknown_tag(json: &str, path: &[&str], known_values: &[&str]) -> serde_js
     })
 }
 
-/// Returns the value of a top-level member as text, to select a candidate of a union. Returns a string without quotes,
-/// and any other scalar as JSON. Does not read the text after the member. `None` if the value is not an object, does
-/// not have the member, or the member is an object or array.
+/// Returns the value of a top-level member as text, from which a candidate of a union is selected: a string without
+/// quotes, or any other scalar as JSON. Does not read the text after the member. `None` if the value is not an object,
+/// does not have the member, or the member is an object or array.
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
-    scan::member(json, name).and_then(scan::text)
+    scan::find_member(json, name).and_then(scan::scalar_text)
 }
 
 /// Returns the value at a path of members as text, like [`tag`]: `["a", "b"]` is the member `b` of the member `a`.
 #[must_use]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
     let (member_name, parent_path) = path.split_last()?;
-    tag(parent_path.iter().try_fold(json, |json, name| scan::member(json, name))?, member_name)
+    tag(parent_path.iter().try_fold(json, |json, name| scan::find_member(json, name))?, member_name)
 }
 
 /// Returns the JSON text of the value of a top-level member.
 #[must_use]
 pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    scan::member(json, name)
+    scan::find_member(json, name)
 }
 
 /// Returns the JSON text of the value at a path of members, such as `details.retryAfterSeconds`. The empty path is the
@@ -140,14 +142,14 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     if path.is_empty() {
         return Some(json);
     }
-    path.split('.').try_fold(json, scan::member)
+    path.split('.').try_fold(json, scan::find_member)
 }
 
 /// Returns the value at a path of members as text: a string without quotes, or any other scalar as JSON. `None` for
 /// `null`.
 #[must_use]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
-    at(json, path).filter(|value| *value != b"null").and_then(scan::text)
+    at(json, path).filter(|value| *value != b"null").and_then(scan::scalar_text)
 }
 
 /// Returns the JSON texts of an array's items.
@@ -155,8 +157,9 @@ pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
     scan::Items::new(json)
 }
 
-/// Returns the type of a JSON value, which its first character determines.
+/// Returns the JSON type of a value, which is determined by its first character. `None` if no JSON value begins with
+/// this character.
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
-    scan::kind(json)
+    scan::json_kind(json)
 }

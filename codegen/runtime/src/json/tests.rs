@@ -4,7 +4,7 @@ use super::super::{
     decode::{DecodeError, value},
     read::{self, FromJson, Json, JsonType, Source, from_str},
 };
-use super::{Choice, Kind, Signs, Union, at, kind, locate, tag, tag_at, text_at, union, unknown_tag};
+use super::{Choice, Kind, Signs, Union, at, kind, path_at_offset, tag, tag_at, text_at, union, unknown_tag};
 use crate::record;
 
 #[test]
@@ -72,17 +72,17 @@ fn path_of_a_byte_offset() {
     ];
     for (text, path) in cases {
         let offset = json.find(text).unwrap() + 1;
-        assert_eq!(locate(json.as_bytes(), offset), path);
+        assert_eq!(path_at_offset(json.as_bytes(), offset), path);
     }
-    assert_eq!(locate(json.as_bytes(), json.len()), "");
-    assert_eq!(locate(json.as_bytes(), usize::MAX), "");
-    assert_eq!(locate(b"", 0), "");
+    assert_eq!(path_at_offset(json.as_bytes(), json.len()), "");
+    assert_eq!(path_at_offset(json.as_bytes(), usize::MAX), "");
+    assert_eq!(path_at_offset(b"", 0), "");
 }
 
 #[test]
 fn a_path_has_an_end_even_if_the_document_has_none() {
     let deep = r#"{"aaaa":"#.repeat(100_000);
-    assert!(locate(deep.as_bytes(), deep.len()).chars().count() < 600);
+    assert!(path_at_offset(deep.as_bytes(), deep.len()).chars().count() < 600);
 }
 
 record! {

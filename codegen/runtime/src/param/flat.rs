@@ -1,5 +1,5 @@
-//! The intermediate form of a value that is serialized as text: serde's data model without types, with members in
-//! order.
+//! The intermediate representation of a value that is serialized as text: serde's data model without Rust types. The
+//! members of objects keep their order.
 
 use std::borrow::Cow;
 
@@ -13,19 +13,19 @@ use super::{
         source::Source,
         value::{BINARY, Binary, NUMBER, Number},
     },
-    Style, StyleError, StyleKind, joined,
+    Style, StyleError, StyleKind, join_with_delimiter,
 };
 
 /// A value without its Rust type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Flat {
-    /// `None`, `()`.
+    /// The value `None` or `()`.
     Null,
     /// A boolean.
     Bool(bool),
     /// A number.
     Number(serde_json::Number),
-    /// A number with its exact digits.
+    /// A number with all its digits, without rounding.
     Exact(Number),
     /// A string.
     Text(String),
@@ -42,7 +42,7 @@ impl Flat {
         matches!(self, Self::Null)
     }
 
-    /// Returns the items of a list. Any other value is a list of one item.
+    /// Returns the items of a list; for any other value, a slice that contains only the value itself.
     pub(crate) fn as_list(&self) -> &[Flat] {
         match self {
             Self::List(items) => items,
@@ -50,41 +50,43 @@ impl Flat {
         }
     }
 
-    /// Converts lists and objects nested in a list or object to JSON texts, since OpenAPI 3.0 does not define how a
-    /// style serializes them. A list within an object stays a list if the style repeats the name of the member (`form`,
-    /// exploded).
+    /// Converts the lists and objects inside a list or object to JSON text, since OpenAPI 3.0 does not define how a
+    /// style serializes nested values. A list inside an object remains a list if the style repeats the member's name
+    /// for each item (`form`, exploded).
     #[inline]
     pub(crate) fn with_nested_as_json(self, style: Style) -> Result<Self, StyleError> {
         Ok(match self.with_joined_lists(style.inner)? {
-            Self::List(items) => Self::List(items.into_iter().map(Self::into_single).collect::<Result<_, _>>()?),
+            Self::List(items) => Self::List(items.into_iter().map(Self::into_scalar).collect::<Result<_, _>>()?),
             Self::Map(members) => {
-                let repeats = matches!(style.kind, StyleKind::Form | StyleKind::Cookie) && style.explode;
-                let single = |value: Self| match value {
-                    Self::List(_) if repeats => value.with_nested_as_json(style),
-                    value => value.into_single(),
+                let repeats_name = matches!(style.kind, StyleKind::Form | StyleKind::Cookie) && style.explode;
+                let to_scalar = |value: Self| match value {
+                    Self::List(_) if repeats_name => value.with_nested_as_json(style),
+                    value => value.into_scalar(),
                 };
-                let members = members.into_iter().map(|(key, value)| Ok((key, single(value)?)));
+                let members = members.into_iter().map(|(key, value)| Ok((key, to_scalar(value)?)));
                 Self::Map(members.collect::<Result<_, StyleError>>()?)
             }
             single => single,
         })
     }
 
-    /// Joins the items of each list inside a list with the delimiter of its style. `inner` contains the styles from the
-    /// outside to the inside.
+    /// Converts each list inside this list to a string: the items of the inner list, joined with the delimiter of a
+    /// style. `inner_styles` contains one style per nesting level, the outermost first.
     #[inline]
-    pub(crate) fn with_joined_lists(self, inner: &[StyleKind]) -> Result<Self, StyleError> {
-        let (Self::List(items), Some((first, rest))) = (&self, inner.split_first()) else { return Ok(self) };
-        let join = |item: &Self| match item.clone().with_joined_lists(rest)? {
-            list @ Self::List(_) => joined(Style::new(*first, false), &list).map(Self::Text),
-            single => Ok(single),
+    pub(crate) fn with_joined_lists(self, inner_styles: &[StyleKind]) -> Result<Self, StyleError> {
+        let (Self::List(items), Some((outer_style, deeper_styles))) = (&self, inner_styles.split_first()) else {
+            return Ok(self);
         };
-        Ok(Self::List(items.iter().map(join).collect::<Result<_, StyleError>>()?))
+        let join_item = |item: &Self| match item.clone().with_joined_lists(deeper_styles)? {
+            list @ Self::List(_) => join_with_delimiter(Style::new(*outer_style, false), &list).map(Self::Text),
+            scalar => Ok(scalar),
+        };
+        Ok(Self::List(items.iter().map(join_item).collect::<Result<_, StyleError>>()?))
     }
 
     /// Converts a list or object to JSON text. Returns any other value unchanged.
     #[inline]
-    fn into_single(self) -> Result<Self, StyleError> {
+    fn into_scalar(self) -> Result<Self, StyleError> {
         match self {
             Self::List(_) | Self::Map(_) => {
                 serde_json::to_string(&self).map(Self::Text).map_err(|error| StyleError::Serialize(error.to_string()))
@@ -93,23 +95,25 @@ impl Flat {
         }
     }
 
-    /// Returns the text of a scalar.
-    pub(crate) fn scalar(&self) -> Result<Cow<'_, str>, StyleError> {
+    /// Returns the text of a scalar, without escapes. Returns an error for a list or an object.
+    pub(crate) fn scalar_text(&self) -> Result<Cow<'_, str>, StyleError> {
         match self {
             Self::Null => Ok(Cow::Borrowed("")),
             Self::Bool(value) => Ok(Cow::Borrowed(if *value { "true" } else { "false" })),
             Self::Number(value) => Ok(Cow::Owned(value.to_string())),
             Self::Exact(value) => Ok(Cow::Owned(value.to_string())),
             Self::Text(value) => Ok(Cow::Borrowed(value)),
-            Self::Binary(file) if file.source.is_some() => Err(StyleError::Serialize(ONLY_A_BODY.to_owned())),
+            Self::Binary(file) if file.source.is_some() => Err(StyleError::Serialize(MISPLACED_STREAM.to_owned())),
             Self::Binary(file) => Ok(String::from_utf8_lossy(&file.data)),
             Self::List(_) | Self::Map(_) => Err(StyleError::Nested),
         }
     }
 }
 
-/// The error message for content that is read while it is sent, and that is not a body.
-const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
+/// The error message for streamed content (content that is read while it is sent) inside a value that cannot be
+/// streamed.
+const MISPLACED_STREAM: &str =
+    "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -121,7 +125,7 @@ impl Serialize for Flat {
             Self::Text(value) => serializer.serialize_str(value),
             Self::List(items) => serializer.collect_seq(items),
             Self::Map(members) => serializer.collect_map(members.iter().map(|(key, value)| (key, value))),
-            Self::Binary(file) if file.source.is_some() => Err(ser::Error::custom(ONLY_A_BODY)),
+            Self::Binary(file) if file.source.is_some() => Err(ser::Error::custom(MISPLACED_STREAM)),
             Self::Binary(file) => serializer.serialize_str(&String::from_utf8_lossy(&file.data)),
         }
     }
@@ -152,8 +156,8 @@ impl Serializer for Flattener {
     type SerializeStruct = Map;
     type SerializeStructVariant = Tagged<Map>;
 
-    /// Returns `false`, so that types that distinguish formats serialize as bytes, which become a part of a multipart
-    /// body.
+    /// Returns `false`, so that a type with a separate representation for binary formats is serialized as bytes. Bytes
+    /// can become a part of a multipart body.
     fn is_human_readable(&self) -> bool {
         false
     }
@@ -294,7 +298,7 @@ impl Serializer for Flattener {
     }
 
     fn serialize_struct(self, name: &'static str, _len: usize) -> Result<Map, StyleError> {
-        Ok(Map { file: name == BINARY, ..Map::default() })
+        Ok(Map { is_binary: name == BINARY, ..Map::default() })
     }
 
     fn serialize_struct_variant(
@@ -354,7 +358,8 @@ impl ser::SerializeTupleStruct for List {
 struct Map {
     members: Vec<(String, Flat)>,
     key: Option<String>,
-    file: bool,
+    /// True if the struct is a [`Binary`](super::super::value::Binary), a file in a form.
+    is_binary: bool,
 }
 
 impl SerializeMap for Map {
@@ -362,7 +367,7 @@ impl SerializeMap for Map {
     type Error = StyleError;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), StyleError> {
-        self.key = Some(flatten(key)?.scalar()?.into_owned());
+        self.key = Some(flatten(key)?.scalar_text()?.into_owned());
         Ok(())
     }
 
@@ -373,7 +378,7 @@ impl SerializeMap for Map {
     }
 
     fn end(self) -> Result<Flat, StyleError> {
-        if self.file { Ok(file(self.members)) } else { Ok(Flat::Map(self.members)) }
+        if self.is_binary { Ok(binary_from_members(self.members)) } else { Ok(Flat::Map(self.members)) }
     }
 }
 
@@ -391,8 +396,8 @@ impl ser::SerializeStruct for Map {
     }
 }
 
-/// Reassembles a [`Binary`] from its serde representation.
-fn file(members: Vec<(String, Flat)>) -> Flat {
+/// Creates a [`Binary`] from the members of its serde representation.
+fn binary_from_members(members: Vec<(String, Flat)>) -> Flat {
     let mut file = Binary::default();
     for (key, value) in members {
         match (key.as_str(), value) {
@@ -406,7 +411,7 @@ fn file(members: Vec<(String, Flat)>) -> Flat {
     Flat::Binary(file)
 }
 
-/// The variant of an enum that contains a list or map.
+/// The name of an enum variant, and the list or map that the variant contains.
 struct Tagged<T>(&'static str, T);
 
 impl ser::SerializeTupleVariant for Tagged<List> {

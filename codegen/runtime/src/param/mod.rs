@@ -13,15 +13,15 @@ use serde::Serialize;
 use super::write::InRequest;
 
 pub(crate) use self::flat::{Flat, flatten};
-pub(crate) use self::parse::{Text, TextError, parse, parse_lines, parse_separated};
+pub(crate) use self::parse::{Text, TextError, parse, parse_field_lines, parse_separated};
 
-/// The characters to escape: all except the unreserved characters (RFC 3986, section 2.3).
-const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+/// The characters to escape by default: all except the unreserved characters (RFC 3986, section 2.3).
+const STRICT_SET: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The characters to escape in a query value with `allowReserved`: reserved characters are kept. The exceptions are
 /// `&`, `+` and `#`, which would end or change the value, `%`, which would start an escape, and `'`, which some HTTP
 /// libraries escape.
-const RESERVED: &AsciiSet = &STRICT
+const ALLOW_RESERVED_SET: &AsciiSet = &STRICT_SET
     .remove(b':')
     .remove(b'/')
     .remove(b'?')
@@ -37,9 +37,9 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b'[')
     .remove(b']');
 
-/// The characters that are escaped everywhere in a URL.
+/// The characters that must be escaped in every component of a URL.
 #[cfg(feature = "client")]
-const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
+const INVALID_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'<')
@@ -51,16 +51,16 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The serialization of a parameter: style, `explode`, `allowReserved`.
+/// The serialization of a parameter: the `style`, `explode` and `allowReserved` of the OpenAPI Specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// The style of the OpenAPI Specification, or JSON.
+    /// The `style` of the OpenAPI Specification, or JSON.
     pub kind: StyleKind,
     /// True if each element of a list or map is written separately (`explode`).
     pub explode: bool,
     /// True if reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
-    /// The styles of lists inside a list, from the outside to the inside (Swagger 2.0).
+    /// The styles of the lists inside a list: one per nesting level, the outermost first (Swagger 2.0).
     pub inner: &'static [StyleKind],
 }
 
@@ -135,7 +135,7 @@ impl Style {
 }
 
 impl Style {
-    /// Sets the styles of lists inside a list.
+    /// Sets the styles of the lists inside a list: one per nesting level, the outermost first.
     #[must_use]
     pub const fn inner(mut self, inner: &'static [StyleKind]) -> Self {
         self.inner = inner;
@@ -144,7 +144,7 @@ impl Style {
 }
 
 impl StyleKind {
-    /// Returns the character between the items of a list.
+    /// Returns the delimiter between the items of a list, unescaped.
     const fn delimiter(self) -> &'static str {
         match self {
             Self::Space => " ",
@@ -154,7 +154,7 @@ impl StyleKind {
         }
     }
 
-    /// Returns the character between the items of a list, as it is written in a URL.
+    /// Returns the delimiter between the items of a list, percent-encoded if a URL requires it.
     const fn escaped_delimiter(self) -> &'static str {
         match self {
             Self::Space => "%20",
@@ -197,39 +197,40 @@ enum Escape {
 }
 
 impl Escape {
-    fn push(self, out: &mut String, text: &str) {
+    fn append_escaped(self, out: &mut String, text: &str) {
         match self {
-            Self::Strict => out.extend(utf8_percent_encode(text, STRICT)),
-            Self::Reserved => out.extend(utf8_percent_encode(text, RESERVED)),
+            Self::Strict => out.extend(utf8_percent_encode(text, STRICT_SET)),
+            Self::Reserved => out.extend(utf8_percent_encode(text, ALLOW_RESERVED_SET)),
             Self::None => out.push_str(text),
         }
     }
 }
 
-/// Percent-encodes all characters of `text` except the unreserved ones. Yields the result in pieces.
+/// Percent-encodes all characters of `text` except the unreserved ones. Returns the result as an iterator of pieces.
 #[cfg(feature = "client")]
-pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
-    utf8_percent_encode(text, STRICT)
+pub(crate) fn percent_encode(text: &str) -> impl Iterator<Item = &str> {
+    utf8_percent_encode(text, STRICT_SET)
 }
 
 /// Percent-encodes `text`, which is a complete query string.
-pub(crate) fn whole_query(text: &str) -> String {
-    utf8_percent_encode(text, STRICT).to_string()
+pub(crate) fn encode_query_string(text: &str) -> String {
+    utf8_percent_encode(text, STRICT_SET).to_string()
 }
 
-/// Escapes the characters of a URL that are not valid in its path. The host is not changed.
+/// Escapes the characters in the path and query of a URL that are not valid there. The scheme and the host are not
+/// changed.
 #[cfg(feature = "client")]
 pub(crate) fn encode_url(url: &str) -> String {
-    let host = url.find("://").map_or(0, |at| at + 3);
-    let path = url[host..].find('/').map_or(url.len(), |at| at + host);
-    let mut out = url[..path].to_owned();
-    out.extend(utf8_percent_encode(&url[path..], NOT_IN_URL));
+    let host_start = url.find("://").map_or(0, |at| at + 3);
+    let path_start = url[host_start..].find('/').map_or(url.len(), |at| at + host_start);
+    let mut out = url[..path_start].to_owned();
+    out.extend(utf8_percent_encode(&url[path_start..], INVALID_IN_URL));
     out
 }
 
 /// Encodes `text` as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 #[cfg(feature = "client")]
-pub(crate) fn form_urlencoded(text: &str) -> String {
+pub(crate) fn form_urlencode(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
     // Allocates enough for all characters: a string that grows would leave copies in memory.
     let mut out = String::with_capacity(text.len() * 3);
@@ -237,8 +238,8 @@ pub(crate) fn form_urlencoded(text: &str) -> String {
     out
 }
 
-/// Converts a value to the intermediate form that the style requires.
-pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
+/// Converts a value to its intermediate representation; for the style JSON, a string that contains the JSON text.
+pub(crate) fn flatten_for_style<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     let _in_request = InRequest::begin();
     if style.kind == StyleKind::Json {
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
@@ -248,12 +249,12 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
 }
 
 /// Returns the escaped text of a path variable; empty for `null`.
-pub(crate) fn path(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
-    delimited(name, style, value, Escape::Strict)
+pub(crate) fn format_path_value(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
+    format_delimited(name, style, value, Escape::Strict)
 }
 
 /// Returns the unescaped text of a header field; `None` for `null`.
-pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, StyleError> {
+pub(crate) fn format_header_value(style: Style, value: &Flat) -> Result<Option<String>, StyleError> {
     if matches!(value, Flat::Null) {
         return Ok(None);
     }
@@ -261,14 +262,14 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
         kind @ (StyleKind::Space | StyleKind::Pipe | StyleKind::Tab) => kind,
         _ => StyleKind::Simple,
     };
-    delimited("", Style { kind, ..style }, value, Escape::None).map(Some)
+    format_delimited("", Style { kind, ..style }, value, Escape::None).map(Some)
 }
 
-/// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
-/// `null` and the empty list.
+/// Appends a parameter as escaped pairs `name=value`, separated by `separator`, to a query, a form or a `Cookie` header
+/// field. Appends nothing for `null` and for an empty list.
 pub(crate) fn append_pairs(
     out: &mut String,
-    between: &str,
+    separator: &str,
     name: &str,
     style: Style,
     value: &Flat,
@@ -281,60 +282,62 @@ pub(crate) fn append_pairs(
     if style.kind == StyleKind::Cookie {
         check_cookie(value)?;
     }
-    let mut pairs = Pairs { out, separator: between, escape };
+    let mut pairs = Pairs { out, separator, escape };
     match (style.kind, value) {
         (_, Flat::Null) => {}
         (StyleKind::Deep, value) => {
-            let mut escaped = String::new();
-            Escape::Strict.push(&mut escaped, name);
-            pairs.deep(&escaped, value);
+            let mut escaped_name = String::new();
+            Escape::Strict.append_escaped(&mut escaped_name, name);
+            pairs.append_deep_object(&escaped_name, value);
         }
         (_, Flat::List(items)) if style.explode => {
             for item in items {
-                pairs.pair(name, &item.scalar()?);
+                pairs.append_pair(name, &item.scalar_text()?);
             }
         }
         (_, Flat::Map(members)) if style.explode => {
             for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
                 // The specification does not define lists within an exploded object; repeating the key keeps all items.
                 for item in item.as_list() {
-                    pairs.pair(key, &item.scalar()?);
+                    pairs.append_pair(key, &item.scalar_text()?);
                 }
             }
         }
         (_, Flat::List(items)) if items.is_empty() => {}
         (_, Flat::Map(members)) if members.is_empty() => {}
         (kind, value) => {
-            let comma = kind.escaped_delimiter();
-            pairs.name(name);
-            join(pairs.out, value, comma, comma, escape)?;
+            let delimiter = kind.escaped_delimiter();
+            pairs.append_name(name);
+            append_joined(pairs.out, value, delimiter, delimiter, escape)?;
         }
     }
     Ok(())
 }
 
-/// Returns an error if a value contains a character that would end the cookie, or that cookies cannot contain (RFC 6265,
-/// section 4.1.1). Commas separate items, and servers accept spaces and quotes.
+/// Returns an error if a value contains a character that would end the cookie, or that cookies cannot contain (RFC
+/// 6265, section 4.1.1). Commas are allowed as separators of items, and spaces and quotes because servers accept them.
 #[inline]
 fn check_cookie(value: &Flat) -> Result<(), StyleError> {
-    let check = |text: &str| match text.chars().find(|c| *c == ';' || !c.is_ascii() || c.is_ascii_control()) {
+    let check_text = |text: &str| match text.chars().find(|c| *c == ';' || !c.is_ascii() || c.is_ascii_control()) {
         Some(c) => Err(StyleError::Serialize(format!("a cookie cannot contain {c:?}: escape it in the value"))),
         None => Ok(()),
     };
     match value {
         Flat::List(items) => items.iter().try_for_each(check_cookie),
-        Flat::Map(members) => members.iter().try_for_each(|(key, value)| check(key).and_then(|()| check_cookie(value))),
-        single => check(&single.scalar()?),
+        Flat::Map(members) => {
+            members.iter().try_for_each(|(key, value)| check_text(key).and_then(|()| check_cookie(value)))
+        }
+        single => check_text(&single.scalar_text()?),
     }
 }
 
-/// Joins the items of a list or the keys and values of an object with the delimiter of the style. Escapes nothing,
-/// since the result is the content of a part of a form.
+/// Joins the items of a list, or the keys and values of an object, with the unescaped delimiter of the style.
+/// Characters in the items are not escaped either.
 #[inline]
-pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
-    let between = style.kind.delimiter();
+pub(crate) fn join_with_delimiter(style: Style, value: &Flat) -> Result<String, StyleError> {
+    let delimiter = style.kind.delimiter();
     let mut out = String::new();
-    join(&mut out, &value.clone().with_nested_as_json(style)?, between, between, Escape::None)?;
+    append_joined(&mut out, &value.clone().with_nested_as_json(style)?, delimiter, delimiter, Escape::None)?;
     Ok(out)
 }
 
@@ -346,117 +349,124 @@ struct Pairs<'a> {
 }
 
 impl Pairs<'_> {
-    fn begin(&mut self) {
+    fn append_separator(&mut self) {
         if !self.out.is_empty() {
             self.out.push_str(self.separator);
         }
     }
 
-    fn name(&mut self, name: &str) {
-        self.begin();
-        Escape::Strict.push(self.out, name);
+    fn append_name(&mut self, name: &str) {
+        self.append_separator();
+        Escape::Strict.append_escaped(self.out, name);
         self.out.push('=');
     }
 
-    fn pair(&mut self, name: &str, value: &str) {
-        self.name(name);
-        self.escape.push(self.out, value);
+    fn append_pair(&mut self, name: &str, value: &str) {
+        self.append_name(name);
+        self.escape.append_escaped(self.out, value);
     }
 
-    /// Appends `name[key][0]=value`, at any depth. `name` is already escaped.
-    fn deep(&mut self, name: &str, value: &Flat) {
+    /// Appends a value in the style `deepObject`: `name[key][0]=value`, with any number of keys. `name` is already
+    /// escaped.
+    fn append_deep_object(&mut self, name: &str, value: &Flat) {
         match value {
             Flat::Null => {}
             Flat::List(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.deep(&format!("{name}[{index}]"), item);
+                    self.append_deep_object(&format!("{name}[{index}]"), item);
                 }
             }
             Flat::Map(members) => {
                 for (key, item) in members {
                     let mut name = format!("{name}[");
-                    Escape::Strict.push(&mut name, key);
+                    Escape::Strict.append_escaped(&mut name, key);
                     name.push(']');
-                    self.deep(&name, item);
+                    self.append_deep_object(&name, item);
                 }
             }
             Flat::Binary(_) | Flat::Bool(_) | Flat::Number(_) | Flat::Exact(_) | Flat::Text(_) => {
                 let text = match value {
                     Flat::Binary(file) => String::from_utf8_lossy(&file.data),
-                    single => single.scalar().unwrap_or_default(),
+                    single => single.scalar_text().unwrap_or_default(),
                 };
-                self.begin();
+                self.append_separator();
                 self.out.extend([name, "="]);
-                self.escape.push(self.out, &text);
+                self.escape.append_escaped(self.out, &text);
             }
         }
     }
 }
 
-/// Serializes the styles that produce a single string: `simple`, `label`, `matrix`.
-fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
+/// Serializes a value in a style that produces one string instead of pairs: `simple`, `label`, `matrix`.
+fn format_delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let mut out = String::new();
     match style.kind {
         StyleKind::Label => {
-            let between = if style.explode { "." } else { "," };
-            let equals = if style.explode { "=" } else { "," };
+            let separator = if style.explode { "." } else { "," };
+            let key_separator = if style.explode { "=" } else { "," };
             out.push('.');
-            join(&mut out, value, between, equals, escape)?;
+            append_joined(&mut out, value, separator, key_separator, escape)?;
         }
-        StyleKind::Matrix => matrix(&mut out, name, style.explode, value, escape)?,
+        StyleKind::Matrix => append_matrix(&mut out, name, style.explode, value, escape)?,
         kind => {
-            let between = match escape {
+            let separator = match escape {
                 Escape::None => kind.delimiter(),
                 _ => kind.escaped_delimiter(),
             };
-            join(&mut out, value, between, if style.explode { "=" } else { between }, escape)?;
+            append_joined(&mut out, value, separator, if style.explode { "=" } else { separator }, escape)?;
         }
     }
     Ok(out)
 }
 
-fn matrix(out: &mut String, name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<(), StyleError> {
-    let mut pair = |name: &str, value: &Flat| {
+fn append_matrix(out: &mut String, name: &str, explode: bool, value: &Flat, escape: Escape) -> Result<(), StyleError> {
+    let mut append_pair = |name: &str, value: &Flat| {
         out.push(';');
-        Escape::Strict.push(out, name);
-        let end = out.len();
-        join(out, value, ",", ",", escape)?;
-        if out.len() > end {
-            out.insert(end, '=');
+        Escape::Strict.append_escaped(out, name);
+        let name_end = out.len();
+        append_joined(out, value, ",", ",", escape)?;
+        if out.len() > name_end {
+            out.insert(name_end, '=');
         }
         Ok(())
     };
     match value {
-        Flat::List(items) if explode => items.iter().try_for_each(|item| pair(name, item)),
+        Flat::List(items) if explode => items.iter().try_for_each(|item| append_pair(name, item)),
         Flat::Map(members) if explode => {
-            members.iter().filter(|(_, item)| !item.is_null()).try_for_each(|(key, item)| pair(key, item))
+            members.iter().filter(|(_, item)| !item.is_null()).try_for_each(|(key, item)| append_pair(key, item))
         }
-        value => pair(name, value),
+        value => append_pair(name, value),
     }
 }
 
-/// Appends the items of a list, separated by `between`, or the members of a map, with `equals` after each key.
-fn join(out: &mut String, value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
+/// Appends the items of a list, separated by `separator`, or the members of a map, with `key_separator` after each key.
+fn append_joined(
+    out: &mut String,
+    value: &Flat,
+    separator: &str,
+    key_separator: &str,
+    escape: Escape,
+) -> Result<(), StyleError> {
     match value {
         Flat::List(items) => {
             for (index, item) in items.iter().enumerate() {
                 if index > 0 {
-                    out.push_str(between);
+                    out.push_str(separator);
                 }
-                escape.push(out, &item.scalar()?);
+                escape.append_escaped(out, &item.scalar_text()?);
             }
         }
         Flat::Map(members) => {
             for (index, (key, item)) in members.iter().filter(|(_, item)| !item.is_null()).enumerate() {
                 if index > 0 {
-                    out.push_str(between);
+                    out.push_str(separator);
                 }
-                escape.push(out, key);
-                out.push_str(equals);
-                escape.push(out, &item.scalar()?);
+                escape.append_escaped(out, key);
+                out.push_str(key_separator);
+                escape.append_escaped(out, &item.scalar_text()?);
             }
         }
-        value => escape.push(out, &value.scalar()?),
+        value => escape.append_escaped(out, &value.scalar_text()?),
     }
     Ok(())
 }

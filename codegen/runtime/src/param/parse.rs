@@ -1,4 +1,5 @@
-//! Parses the text of header fields and of plain-text bodies to the types that serde requests.
+//! Parses the text of header fields and plain-text bodies. A value is parsed as the type that its `Deserialize`
+//! implementation requests.
 
 use std::fmt;
 
@@ -38,9 +39,9 @@ pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
     if result.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(result) } else { result }
 }
 
-/// Parses a value from several field lines. If the type is a list, each line becomes an item. Any other type is parsed
-/// from the first line.
-pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
+/// Parses a value from all lines of a header field that occurs several times. If the type is a list, each line becomes
+/// an item. Any other type is parsed from the first line.
+pub(crate) fn parse_field_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
     let list = SeqDeserializer::new(lines.iter().map(|line| Text(line, true)));
     match T::deserialize(list) {
         Ok(value) => Ok(value),
@@ -54,7 +55,7 @@ pub(crate) fn parse_separated<T: DeserializeOwned>(text: &str, separator: char) 
     T::deserialize(SeqDeserializer::new(items.map(|item| Text(item, true))))
 }
 
-/// A string to deserialize. The second field is true if a type that accepts any JSON may read it as a number or
+/// A string to deserialize. The second field is true if a type that accepts any JSON may read the string as a number or
 /// boolean.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
@@ -113,14 +114,14 @@ impl<'de> Deserializer<'de> for Text<'de> {
         visitor: V,
     ) -> Result<V::Value, TextError> {
         // With this name, a type requests the JSON text of the value.
-        if name == scan::raw::TOKEN && self.1 && scan::is_scalar(self.0) {
+        if name == scan::raw::RAW_VALUE_NAME && self.1 && scan::is_scalar(self.0) {
             return visitor.visit_borrowed_str(self.0);
         }
         visitor.visit_newtype_struct(self)
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        visitor.visit_seq(SeqDeserializer::new(self.pieces()))
+        visitor.visit_seq(SeqDeserializer::new(self.split_at_commas()))
     }
 
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, TextError> {
@@ -131,10 +132,10 @@ impl<'de> Deserializer<'de> for Text<'de> {
         // An object in a form is JSON, unless an encoding declares a style. No style produces text that begins with a
         // brace, so the text is JSON.
         if self.0.starts_with('{') && serde_json::from_str::<de::IgnoredAny>(self.0).is_ok() {
-            let mut json = serde_json::Deserializer::from_str(self.0);
-            return json.deserialize_map(visitor).map_err(de::Error::custom);
+            let mut deserializer = serde_json::Deserializer::from_str(self.0);
+            return deserializer.deserialize_map(visitor).map_err(de::Error::custom);
         }
-        let pieces: Vec<Text<'de>> = self.pieces().collect();
+        let pieces: Vec<Text<'de>> = self.split_at_commas().collect();
         let to_text = |text| Text(text, self.1);
         // Exploded objects are recognized by `=` in each piece: names do not contain it, values may.
         let is_exploded = pieces.iter().step_by(2).all(|piece| piece.0.contains('='));
@@ -171,7 +172,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
 }
 
 impl<'de> Text<'de> {
-    fn pieces(self) -> impl Iterator<Item = Text<'de>> {
+    fn split_at_commas(self) -> impl Iterator<Item = Text<'de>> {
         self.0.split(',').map(str::trim).filter(|piece| !piece.is_empty()).map(move |piece| Text(piece, self.1))
     }
 }

@@ -1,7 +1,7 @@
 use derive::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Flat, Style, StyleError, append_pairs, flatten, header, parse, path};
+use super::{Flat, Style, StyleError, append_pairs, flatten, format_header_value, format_path_value, parse};
 
 #[derive(Serialize)]
 #[serde(crate = "derive")]
@@ -23,7 +23,7 @@ fn query(style: Style, value: impl Serialize) -> String {
 }
 
 fn in_path(style: Style, value: impl Serialize) -> String {
-    path("color", style, &flatten(&value).unwrap()).unwrap()
+    format_path_value("color", style, &flatten(&value).unwrap()).unwrap()
 }
 
 #[test]
@@ -91,14 +91,14 @@ fn reserved_characters_stay_where_they_may_but_not_those_that_end_a_value() {
 fn lists_in_lists_have_no_style() {
     let nested = flatten(&[[1, 2], [3, 4]]).unwrap();
     assert_eq!(append_pairs(&mut String::new(), "&", "p", Style::FORM, &nested), Err(StyleError::Nested));
-    assert_eq!(path("p", Style::SIMPLE, &nested), Err(StyleError::Nested));
-    assert_eq!(header(Style::SIMPLE, &nested), Err(StyleError::Nested));
+    assert_eq!(format_path_value("p", Style::SIMPLE, &nested), Err(StyleError::Nested));
+    assert_eq!(format_header_value(Style::SIMPLE, &nested), Err(StyleError::Nested));
 }
 
 #[test]
 fn headers_are_not_escaped() {
-    assert_eq!(header(Style::SIMPLE, &flatten(&["a b", "c/d"]).unwrap()), Ok(Some("a b,c/d".to_owned())));
-    assert_eq!(header(Style::SIMPLE, &Flat::Null), Ok(None));
+    assert_eq!(format_header_value(Style::SIMPLE, &flatten(&["a b", "c/d"]).unwrap()), Ok(Some("a b,c/d".to_owned())));
+    assert_eq!(format_header_value(Style::SIMPLE, &Flat::Null), Ok(None));
 }
 
 #[test]
@@ -118,9 +118,9 @@ fn json_parameters_keep_the_order_of_members() {
         z: u8,
         a: [bool; 1],
     }
-    let value = super::value(Style::JSON, &Filter { z: 1, a: [true] }).unwrap();
+    let value = super::flatten_for_style(Style::JSON, &Filter { z: 1, a: [true] }).unwrap();
     assert_eq!(value, Flat::Text(r#"{"z":1,"a":[true]}"#.to_owned()));
-    assert_eq!(super::value(Style::JSON, &None::<u8>), Ok(Flat::Null));
+    assert_eq!(super::flatten_for_style(Style::JSON, &None::<u8>), Ok(Flat::Null));
 }
 
 #[derive(Debug, Deserialize, PartialEq)]

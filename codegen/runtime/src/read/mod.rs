@@ -1,6 +1,6 @@
-//! Reads values from JSON. A deserializer converts its input to [`Json`] piece by piece, and a type converts [`Json`]
-//! to a value. A `dyn` trait object separates the deserializer from the types, so that serde's code for a format is
-//! compiled once and not once per type.
+//! Reads values from JSON. A deserializer converts its input to [`Json`] piece by piece, and the [`FromJson`]
+//! implementation of a type converts [`Json`] to a value. A `dyn` trait object separates the deserializer from the
+//! types, so that serde's code for a format is compiled once and not once per type.
 
 mod members;
 mod name;
@@ -25,7 +25,7 @@ pub use self::{
     types::{Fill, begin, put},
 };
 
-/// The result of reading a value, which is stored in a slot and not returned.
+/// A [`std::result::Result`] with the error type [`ReadError`].
 pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
@@ -133,7 +133,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     /// If the value is not an object.
     pub fn all_members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
         let members = self.members(names)?;
-        members.name = Some(String::new());
+        members.additional_name = Some(String::new());
         Ok(members)
     }
 
@@ -142,10 +142,10 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     #[inline(never)]
     #[must_use]
     pub fn unexpected_type(self, expected: JsonType) -> ReadError {
-        ReadError::invalid_type(self.unexpected(), &expected)
+        ReadError::invalid_type(self.describe_unexpected(), &expected)
     }
 
-    fn unexpected(&self) -> Unexpected<'_> {
+    fn describe_unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Null => Unexpected::Unit,
             Self::Boolean(value) => Unexpected::Bool(*value),
@@ -163,7 +163,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
 /// An error that occurred while reading JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
-    /// The deserializer has returned an error, which is reported instead of this value.
+    /// The deserializer has returned an error. That error is reported instead of this placeholder.
     Reported,
     /// A required member is missing.
     MissingField(&'static str),
@@ -199,7 +199,7 @@ impl de::Error for ReadError {
     }
 }
 
-/// Implements `Deserialize` for a type that implements [`FromJson`].
+/// Deserializes a type that implements [`FromJson`]. Its implementation of `Deserialize` calls this function.
 ///
 /// # Errors
 ///
@@ -217,11 +217,11 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
     /// Reads a value into the slot of the seed. This function is not generic, so it is compiled once for all types.
-    fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
+    fn read_into_slot(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         de::DeserializeSeed::deserialize(seed, &mut deserializer)?;
         deserializer.end()
     }
 
-    fill_slot(|seed| fill(json, seed))
+    fill_slot(|seed| read_into_slot(json, seed))
 }

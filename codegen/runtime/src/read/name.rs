@@ -1,4 +1,4 @@
-//! Compares the names of members with the declared names.
+//! Finds the names of an object's members in the list of declared names.
 
 use std::fmt;
 
@@ -7,14 +7,14 @@ use serde::{
     de::{self, DeserializeSeed},
 };
 
-/// Receives the name of a member from a deserializer, and finds its index among the known names.
+/// Receives the name of a member from a deserializer, and finds the index of that name in `known_names`.
 pub struct Name<'a> {
-    pub(super) known: &'static [&'static str],
-    /// Before reading, the index of the expected member. After reading, the index of the actual member, or the number
-    /// of known names if the name is unknown.
+    pub(super) known_names: &'static [&'static str],
+    /// Before the name is read: the index of the expected member. Afterwards: the index of the actual member, or the
+    /// number of known names if the name is unknown.
     pub(super) index: usize,
-    /// The string that receives an unknown name; `None` if unknown members are not kept.
-    pub(super) other: Option<&'a mut String>,
+    /// The string in which an unknown name is stored; `None` if unknown members are not kept.
+    pub(super) unknown_name: Option<&'a mut String>,
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Name<'_> {
@@ -35,15 +35,15 @@ impl de::Visitor<'_> for &mut Name<'_> {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<(), E> {
-        if self.known.get(self.index).is_some_and(|known| *known == name) {
+        if self.known_names.get(self.index).is_some_and(|known| *known == name) {
             return Ok(());
         }
-        let index = self.known.iter().position(|known| *known == name);
-        self.index = index.unwrap_or(self.known.len());
+        let index = self.known_names.iter().position(|known| *known == name);
+        self.index = index.unwrap_or(self.known_names.len());
         if index.is_none()
-            && let Some(other) = &mut self.other
+            && let Some(unknown_name) = &mut self.unknown_name
         {
-            name.clone_into(other);
+            name.clone_into(unknown_name);
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use serde::{
 
 use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
-/// A slot: the place where the value that is read is stored.
+/// The destination in which a value is stored after it was read from JSON.
 pub trait Slot {
     /// Converts JSON to a value and stores it in the slot.
     ///
@@ -19,20 +19,20 @@ pub trait Slot {
     fn take(&mut self, json: Json<'_>) -> Result<()>;
 }
 
-/// An empty slot for a value. It borrows the `Option`, since a `dyn` slot that owned the value would need code that
-/// drops the value.
-pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
+/// A slot that stores a value in an `Option` that is `None`. The `Option` is borrowed, since a `dyn` slot that owned
+/// the value would need code that drops the value.
+pub(super) struct OptionSlot<'a, T>(pub(super) &'a mut Option<T>);
 
-impl<T: FromJson> Slot for Empty<'_, T> {
+impl<T: FromJson> Slot for OptionSlot<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         T::read(json, self.0)
     }
 }
 
-/// The members of an object that a deserializer reads.
+/// The access of a deserializer to the members of an object.
 pub trait Source {
-    /// Reads the name of the next member. Returns `false` at the end of the object, and otherwise `true`; then the
-    /// caller must read or skip the value.
+    /// Reads the name of the next member and returns `true`; the caller must then read or skip the value of the member.
+    /// Returns `false` at the end of the object.
     ///
     /// # Errors
     ///
@@ -54,15 +54,15 @@ pub trait Source {
     fn skip(&mut self) -> Result<()>;
 }
 
-/// The items of an array that a deserializer reads.
+/// The access of a deserializer to the items of an array.
 pub trait Items {
     /// Reads all items of the array and passes them to the slot.
     ///
     /// # Errors
     ///
     /// If the slot rejects an item.
-    fn all(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
-        while self.next(json_type, null, slot)? {}
+    fn all(&mut self, json_type: JsonType, accepts_null: bool, slot: &mut dyn Slot) -> Result<()> {
+        while self.next(json_type, accepts_null, slot)? {}
         Ok(())
     }
 
@@ -71,10 +71,10 @@ pub trait Items {
     /// # Errors
     ///
     /// If the slot rejects the item.
-    fn next(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
+    fn next(&mut self, json_type: JsonType, accepts_null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// Access to the members or items that a deserializer reads. Stores the error of the deserializer.
+/// A wrapper of serde's `MapAccess` or `SeqAccess`, with the error that the deserializer returned.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
@@ -89,9 +89,9 @@ impl<A, E: de::Error> Access<A, E> {
         })
     }
 
-    /// Converts the result of a slot to a result of the deserializer. Replaces [`ReadError::Reported`] by the stored
-    /// error of the deserializer.
-    fn finish(self, result: Result<()>) -> std::result::Result<(), E> {
+    /// Converts the result of a slot to a result of the deserializer. If the slot returned [`ReadError::Reported`],
+    /// returns the stored error of the deserializer instead.
+    fn into_result(self, result: Result<()>) -> std::result::Result<(), E> {
         match (result, self.error) {
             (Ok(()), _) => Ok(()),
             (Err(ReadError::Reported), Some(error)) => Err(error),
@@ -107,33 +107,33 @@ impl<'de, A: MapAccess<'de>> Source for Access<A, A::Error> {
     }
 
     fn value(&mut self, seed: Seed<'_>) -> Result<()> {
-        let value = self.access.next_value_seed(seed);
-        self.record_error(value)
+        let result = self.access.next_value_seed(seed);
+        self.record_error(result)
     }
 
     fn skip(&mut self) -> Result<()> {
-        let value = self.access.next_value::<IgnoredAny>();
-        self.record_error(value).map(|_| ())
+        let result = self.access.next_value::<IgnoredAny>();
+        self.record_error(result).map(|_| ())
     }
 }
 
 impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
-    fn next(&mut self, json_type: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool> {
-        let next_item = self.access.next_element_seed(Seed::new(json_type, null, slot));
+    fn next(&mut self, json_type: JsonType, accepts_null: bool, slot: &mut dyn Slot) -> Result<bool> {
+        let next_item = self.access.next_element_seed(Seed::new(json_type, accepts_null, slot));
         self.record_error(next_item).map(|next_item| next_item.is_some())
     }
 }
 
-/// A request to a deserializer: the type of the value, and the slot that receives the value.
+/// A request to a deserializer: the expected JSON type of a value, and the slot in which the value is stored.
 pub struct Seed<'a> {
     json_type: JsonType,
-    null: Null,
+    null: NullMeaning,
     slot: &'a mut (dyn Slot + 'a),
 }
 
-/// The meaning of `null` for the slot that receives the value.
+/// The meaning of `null` in place of the requested value.
 #[derive(Clone, Copy, PartialEq)]
-enum Null {
+enum NullMeaning {
     /// `null` is an error.
     Invalid,
     /// `null` is a value of the type.
@@ -143,31 +143,31 @@ enum Null {
 }
 
 impl<'a> Seed<'a> {
-    /// Creates a seed for a value of the type `T`.
+    /// Creates a seed that requests a value of the type `T`.
     #[inline]
-    pub(super) fn of<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+    pub(super) fn with_type<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self::new(T::JSON_TYPE, T::NULL, slot)
     }
 
-    fn new(json_type: JsonType, null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self { json_type, null: if null { Null::Value } else { Null::Invalid }, slot }
+    fn new(json_type: JsonType, accepts_null: bool, slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { json_type, null: if accepts_null { NullMeaning::Value } else { NullMeaning::Invalid }, slot }
     }
 
-    /// Creates a seed for a value of the type `T`, where `null` means absent.
-    pub(super) fn optional<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
-        Self { json_type: T::JSON_TYPE, null: Null::Absent, slot }
+    /// Creates a seed that requests a value of the type `T` or `null`. After `null`, the slot is unchanged.
+    pub(super) fn with_optional_type<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
+        Self { json_type: T::JSON_TYPE, null: NullMeaning::Absent, slot }
     }
 
-    /// Creates a seed for any value, passed as its JSON text.
-    pub(super) fn text(slot: &'a mut (dyn Slot + 'a)) -> Self {
+    /// Creates a seed that requests the JSON text of a value of any type.
+    pub(super) fn with_json_text(slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self::new(JsonType::Text, false, slot)
     }
 
-    fn take<E: de::Error>(self, json: Json<'_>) -> std::result::Result<(), E> {
+    fn store<E: de::Error>(self, json: Json<'_>) -> std::result::Result<(), E> {
         self.slot.take(json).map_err(ReadError::into_error)
     }
 
-    /// Requests a value of the expected type.
+    /// Calls the method of the deserializer for the expected JSON type.
     fn request_value<'de, D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
         match self.json_type {
             JsonType::Object => deserializer.deserialize_map(self),
@@ -179,11 +179,11 @@ impl<'a> Seed<'a> {
             JsonType::Number => deserializer.deserialize_f64(self),
             JsonType::Tree => {
                 let mut tree = serde_json::Value::deserialize(deserializer)?;
-                self.take(Json::Tree(&mut tree))
+                self.store(Json::Tree(&mut tree))
             }
             JsonType::Text => {
-                let text = raw::text(deserializer)?;
-                self.take(Json::Text(&text))
+                let text = raw::read_json_text(deserializer)?;
+                self.store(Json::Text(&text))
             }
         }
     }
@@ -193,7 +193,7 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
-        if self.null == Null::Invalid {
+        if self.null == NullMeaning::Invalid {
             self.request_value(deserializer)
         } else {
             deserializer.deserialize_option(self)
@@ -213,7 +213,7 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
     }
 
     fn visit_unit<E: de::Error>(self) -> std::result::Result<(), E> {
-        if self.null == Null::Absent { Ok(()) } else { self.take(Json::Null) }
+        if self.null == NullMeaning::Absent { Ok(()) } else { self.store(Json::Null) }
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
@@ -221,34 +221,34 @@ impl<'de> de::Visitor<'de> for Seed<'_> {
     }
 
     fn visit_bool<E: de::Error>(self, value: bool) -> std::result::Result<(), E> {
-        self.take(Json::Boolean(value))
+        self.store(Json::Boolean(value))
     }
 
     fn visit_i64<E: de::Error>(self, number: i64) -> std::result::Result<(), E> {
-        self.take(Json::Integer(number))
+        self.store(Json::Integer(number))
     }
 
     fn visit_u64<E: de::Error>(self, number: u64) -> std::result::Result<(), E> {
-        self.take(Json::Natural(number))
+        self.store(Json::Natural(number))
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> std::result::Result<(), E> {
-        self.take(Json::Number(number))
+        self.store(Json::Number(number))
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> std::result::Result<(), E> {
-        self.take(Json::String(text))
+        self.store(Json::String(text))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
         let mut items = Access { access, error: None };
         let result = self.slot.take(Json::Array(&mut items));
-        items.finish(result)
+        items.into_result(result)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, access: A) -> std::result::Result<(), A::Error> {
         let mut source = Access { access, error: None };
-        let result = self.slot.take(Json::Object(&mut Members::of(&mut source)));
-        source.finish(result)
+        let result = self.slot.take(Json::Object(&mut Members::new(&mut source)));
+        source.into_result(result)
     }
 }

@@ -1,13 +1,13 @@
-//! Reads tuples: lists in which each position has a separate type.
+//! Reads and writes tuples: JSON arrays in which the type of an item depends on the position.
 
 use serde::{
     de::Error as _,
     ser::{SerializeSeq, Serializer},
 };
 
-use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pieces::Empty, put};
+use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pieces::OptionSlot, put};
 
-/// Reads the items of a list one by one, each with a separate type.
+/// Reads the items of a list one after the other. Each item can have a different type.
 pub struct Positions<'a> {
     items: &'a mut (dyn Items + 'a),
     /// The number of items requested so far.
@@ -15,38 +15,38 @@ pub struct Positions<'a> {
 }
 
 impl<'a> Positions<'a> {
-    /// Starts reading a list.
-    pub(crate) fn of<S: Source + ?Sized>(json: Json<'a, S>) -> Result<Self> {
+    /// Starts reading a list. Returns an error if the JSON value is not a list.
+    pub(crate) fn from_json<S: Source + ?Sized>(json: Json<'a, S>) -> Result<Self> {
         let Json::Array(items) = json else { return Err(json.unexpected_type(JsonType::Array)) };
         Ok(Self { items, count: 0 })
     }
 
     /// Reads the next item; `None` at the end of the list.
-    fn next<T: FromJson>(&mut self) -> Result<Option<T>> {
-        let mut place = None;
+    fn next_item<T: FromJson>(&mut self) -> Result<Option<T>> {
+        let mut slot = None;
         self.count += 1;
-        self.items.next(T::JSON_TYPE, T::NULL, &mut Empty(&mut place))?;
-        Ok(place)
+        self.items.next(T::JSON_TYPE, T::NULL, &mut OptionSlot(&mut slot))?;
+        Ok(slot)
     }
 
-    /// Reads the next item, which is required.
-    fn required<T: FromJson>(&mut self) -> Result<T> {
-        self.next()?.ok_or_else(|| {
+    /// Reads the next item. Returns an error if the list ends before this item.
+    fn required_item<T: FromJson>(&mut self) -> Result<T> {
+        self.next_item()?.ok_or_else(|| {
             ReadError::custom(format_args!("the list has too few items: item {} is missing", self.count))
         })
     }
 
     /// Reads the remaining items.
-    pub(crate) fn rest<T: FromJson>(&mut self) -> Result<Vec<T>> {
-        let mut rest = Vec::new();
-        while let Some(item) = self.next()? {
-            rest.push(item);
+    pub(crate) fn remaining_items<T: FromJson>(&mut self) -> Result<Vec<T>> {
+        let mut remaining = Vec::new();
+        while let Some(item) = self.next_item()? {
+            remaining.push(item);
         }
-        Ok(rest)
+        Ok(remaining)
     }
 
-    /// Ends the list. Returns an error if it has more items.
-    fn end(&mut self) -> Result<()> {
+    /// Returns an error if the list has further items.
+    fn expect_end(&mut self) -> Result<()> {
         if self.items.next(JsonType::Tree, false, &mut Ignored)? {
             return Err(ReadError::custom(format_args!("the list has more than {} items", self.count)));
         }
@@ -102,7 +102,7 @@ macro_rules! tuples {
     ($(($($type:ident $index:tt)*))*) => {$(
         impl<$($type: FromJson + serde::Serialize),*> Required for ($($type,)*) {
             fn read_items(_items: &mut Positions<'_>) -> Result<Self> {
-                Ok(($(_items.required::<$type>()?,)*))
+                Ok(($(_items.required_item::<$type>()?,)*))
             }
 
             fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq) -> std::result::Result<(), Seq::Error> {
@@ -113,7 +113,7 @@ macro_rules! tuples {
 
         impl<$($type: FromJson + serde::Serialize),*> Optional for ($(Option<$type>,)*) {
             fn read_items(_items: &mut Positions<'_>) -> Result<Self> {
-                Ok(($(_items.next::<Option<$type>>()?.flatten(),)*))
+                Ok(($(_items.next_item::<Option<$type>>()?.flatten(),)*))
             }
 
             fn write_items<Seq: SerializeSeq>(
@@ -122,9 +122,10 @@ macro_rules! tuples {
                 write_all: bool,
             ) -> std::result::Result<(), Seq::Error> {
                 let is_filled: &[bool] = &[$(self.$index.is_some()),*];
-                let last_filled = is_filled.iter().rposition(|is_filled| *is_filled);
-                let _count = if write_all { is_filled.len() } else { last_filled.map_or(0, |index| index + 1) };
-                $(if $index < _count {
+                let last_filled_index = is_filled.iter().rposition(|is_filled| *is_filled);
+                let filled_count = last_filled_index.map_or(0, |index| index + 1);
+                let _written_count = if write_all { is_filled.len() } else { filled_count };
+                $(if $index < _written_count {
                     _list.serialize_element(&self.$index)?;
                 })*
                 Ok(())
@@ -151,9 +152,9 @@ macro_rules! lists {
             const JSON_TYPE: JsonType = JsonType::Array;
 
             fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
-                let mut items = Positions::of(json)?;
+                let mut items = Positions::from_json(json)?;
                 put(place, Self::read_items(&mut items)?);
-                items.end()
+                items.expect_end()
             }
         }
     )*};
@@ -161,7 +162,8 @@ macro_rules! lists {
 
 lists! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
-/// The item type of the rest of a list that must not have further items.
+/// The item type of a list that must be empty. The type has no values. It is used for the items after those of a tuple
+/// that must not have more items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoItem {}
 

@@ -11,7 +11,7 @@ use serde::{
 };
 
 use super::super::scan::tally;
-use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
+use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::OptionSlot};
 
 /// Lets serde deserialize scalars from [`Json`].
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
@@ -26,7 +26,7 @@ impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
             Self::Natural(number) => visitor.visit_u64(number),
             Self::Number(number) => visitor.visit_f64(number),
             Self::String(text) => visitor.visit_str(text),
-            other => Err(ReadError::invalid_type(other.unexpected(), &visitor)),
+            other => Err(ReadError::invalid_type(other.describe_unexpected(), &visitor)),
         }
     }
 
@@ -37,9 +37,9 @@ impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
 }
 
 macro_rules! scalars {
-    ($($form:ident: $($type:ty)*;)*) => {$($(
+    ($($json_type:ident: $($type:ty)*;)*) => {$($(
         impl FromJson for $type {
-            const JSON_TYPE: JsonType = JsonType::$form;
+            const JSON_TYPE: JsonType = JsonType::$json_type;
 
             fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
                 *place = Some(Self::deserialize(json)?);
@@ -57,14 +57,14 @@ scalars! {
     String: String;
 }
 
-/// Stores a value in an empty slot. Every slot is empty, since no member is read twice; so the previous content need
-/// not be dropped, and no drop code is compiled.
+/// Stores a value in an empty slot. The previous content is not dropped, so that no drop code is compiled; every slot
+/// is empty, since no member is read twice.
 #[inline]
 pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));
 }
 
-/// Stores an empty value in a slot and returns a reference to it.
+/// Stores an empty value in a slot and returns a reference to the value in the slot.
 #[inline]
 pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     put(place, empty);
@@ -73,28 +73,28 @@ pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
 
 /// Reads a value and returns it instead of storing it in a slot.
 #[inline(never)]
-pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
-    let mut place = None;
-    T::read(json, &mut place)?;
-    place.ok_or(ReadError::Reported)
+pub(super) fn read_value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
+    let mut slot = None;
+    T::read(json, &mut slot)?;
+    slot.ok_or(ReadError::Reported)
 }
 
-/// Creates a slot for a value, calls `fill` with it, and returns the value.
+/// Creates an empty slot, calls `fill`, which stores a value in the slot, and returns this value.
 pub(super) fn fill_slot<T: FromJson, E: serde::de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
-    let mut place = None;
-    fill(Seed::of::<T>(&mut Empty(&mut place)))?;
+    let mut slot = None;
+    fill(Seed::with_type::<T>(&mut OptionSlot(&mut slot)))?;
     // A deserializer without an error has stored a value.
-    place.ok_or_else(|| ReadError::Reported.into_error())
+    slot.ok_or_else(|| ReadError::Reported.into_error())
 }
 
 /// Reads a value and returns it in a `Box`.
 #[inline(never)]
 fn read_boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
-    let mut place = None;
-    T::read(json, &mut place)?;
-    place.map(Box::new).ok_or(ReadError::Reported)
+    let mut slot = None;
+    T::read(json, &mut slot)?;
+    slot.map(Box::new).ok_or(ReadError::Reported)
 }
 
 impl FromJson for serde_json::Value {
@@ -102,7 +102,7 @@ impl FromJson for serde_json::Value {
 
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         let tree = json.tree()?;
-        tally::tree(&tree);
+        tally::count_tree(&tree);
         *place = Some(tree);
         Ok(())
     }
@@ -149,7 +149,7 @@ impl<T: FromJson> FromJson for Vec<T> {
 impl<T: FromJson> Fill for Vec<T> {
     fn fill<S: Source + ?Sized>(&mut self, json: Json<'_, S>) -> Result<()> {
         let Json::Array(items) = json else { return Err(json.unexpected_type(JsonType::Array)) };
-        items.all(T::JSON_TYPE, T::NULL, &mut Item(self))
+        items.all(T::JSON_TYPE, T::NULL, &mut ListItemSlot(self))
     }
 }
 
@@ -164,11 +164,11 @@ impl<S: Source + ?Sized> Json<'_, S> {
 }
 
 /// A slot for the next item of a list.
-struct Item<'a, T>(&'a mut Vec<T>);
+struct ListItemSlot<'a, T>(&'a mut Vec<T>);
 
-impl<T: FromJson> Slot for Item<'_, T> {
+impl<T: FromJson> Slot for ListItemSlot<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
-        let item = value(json)?;
+        let item = read_value(json)?;
         // Most lists have one item, but `push` allocates for four.
         if self.0.is_empty() {
             self.0.reserve_exact(1);

@@ -1,11 +1,12 @@
-//! `Retry-After` (RFC 9110, section 10.2.3): seconds, or a date in one of three forms.
+//! Parses the header field `Retry-After` (RFC 9110, section 10.2.3): a number of seconds, or a date in one of three
+//! formats.
 
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header};
 
-/// Parses the delay in `Retry-After`: a number of seconds, or a date, from which `now` is subtracted. The delay until a
-/// date in the past is zero. `None` if the text is neither a number nor a date.
+/// Returns the delay that the value of a `Retry-After` header field requests: a number of seconds, or the time from
+/// `now` to a date (zero for a date in the past). `None` if the text is neither a number nor a date.
 ///
 /// # Examples
 ///

@@ -1,4 +1,5 @@
-//! The retry policy, which decides whether and when a call is retried. It does no I/O: the client sleeps and sends.
+//! Decides whether and when a call is retried. This module does no I/O: the client sleeps between attempts and sends
+//! requests.
 
 mod header;
 #[cfg(test)]
@@ -70,17 +71,17 @@ pub enum Outcome {
     UntrustedCertificate,
     /// The request was sent, and no response arrived.
     NoResponse,
-    /// The request was sent, and the response exceeds the client's size limit.
+    /// The request was sent, and the response exceeds the maximum size that is set in the client.
     ResponseTooLarge,
     /// The body of the request could not be read. A part of it may have been sent.
     RequestBody,
 }
 
 impl Outcome {
-    /// Returns whether it is unknown if the server has executed the operation: no response arrived, or the status code
-    /// is 500 to 599. A gateway that times out does not know whether the server completed the request, and a server may
-    /// fail after it has done most of the work. Returns `false` for a 503 with a requested delay, since an overloaded
-    /// server does not start to process the request.
+    /// Returns whether the client cannot know if the server has executed the operation: no response arrived, or the
+    /// status code is 500 to 599. A gateway that times out does not know whether the server completed the request, and
+    /// a server may fail after it has done most of the work. Returns `false` for the status code 503 with
+    /// `Retry-After`, since an overloaded server does not start to process the request.
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
@@ -110,13 +111,13 @@ impl Outcome {
     }
 }
 
-/// An attempt, and the state of its call: the input of [`RetryPolicy::decide`].
+/// One attempt to send a request, and the state of the call: the input of [`RetryPolicy::decide`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
     /// The number of the attempt; the first one is 1.
     pub number: u32,
-    /// True if sending the request twice has the same effect as sending it once, because of its method (RFC 9110,
-    /// section 9.2.2) or its preconditions.
+    /// True if sending the request twice has the same effect as sending it once, because of the HTTP method (RFC 9110,
+    /// section 9.2.2) or the preconditions of the request.
     pub is_idempotent: bool,
     /// The outcome of the attempt.
     pub outcome: Outcome,
@@ -215,10 +216,10 @@ impl RetryPolicy {
     /// ```
     #[must_use]
     pub fn decide(&self, attempt: &Attempt) -> RetryDecision {
-        let is_too_long = |delay| delay > self.max_retry_after;
+        let exceeds_max_retry_after = |delay| delay > self.max_retry_after;
         if attempt.number >= self.max_attempts
-            || !may_help(attempt)
-            || attempt.outcome.requested_delay().is_some_and(is_too_long)
+            || !is_retry_useful(attempt)
+            || attempt.outcome.requested_delay().is_some_and(exceeds_max_retry_after)
         {
             return RetryDecision::Stop;
         }
@@ -234,13 +235,13 @@ impl RetryPolicy {
             return requested.saturating_add(self.initial_backoff.mul_f64(attempt.jitter));
         }
         let doubling_count = attempt.number.saturating_sub(1).min(30);
-        let max_delay = self.initial_backoff.saturating_mul(1 << doubling_count).min(self.max_backoff);
-        max_delay.mul_f64(attempt.jitter)
+        let upper_bound = self.initial_backoff.saturating_mul(1 << doubling_count).min(self.max_backoff);
+        upper_bound.mul_f64(attempt.jitter)
     }
 }
 
 /// Returns whether another attempt is safe and may succeed.
-fn may_help(attempt: &Attempt) -> bool {
+fn is_retry_useful(attempt: &Attempt) -> bool {
     match attempt.outcome {
         // The server has not started to process the request, so any operation may be sent again.
         Outcome::NotSent => true,

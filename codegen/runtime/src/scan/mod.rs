@@ -1,5 +1,5 @@
 //! Scans JSON text without parsing it completely: skips values, finds members, and finds the path to a byte offset. The
-//! functions stop at malformed text, for which the parser returns an error.
+//! functions stop at malformed JSON; the error for it comes from the parser, which reads the same text.
 
 pub(crate) mod raw;
 pub(crate) mod tally;
@@ -37,8 +37,9 @@ impl Kind {
     }
 }
 
-/// Returns the type of a value, which its first character determines.
-pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
+/// Returns the JSON type of a value, judging by the first character that is not whitespace. `None` if no JSON value
+/// begins with this character.
+pub(crate) fn json_kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(skip_space(json, 0))? {
         b'n' => Kind::Null,
         b't' | b'f' => Kind::Boolean,
@@ -62,12 +63,12 @@ pub(crate) fn is_number(text: &[u8]) -> bool {
         return false;
     }
     let mut text = &text[integer_digit_count..];
-    if let Some(rest) = text.strip_prefix(b".") {
-        let fraction_digit_count = count_digits(rest);
+    if let Some(after_point) = text.strip_prefix(b".") {
+        let fraction_digit_count = count_digits(after_point);
         if fraction_digit_count == 0 {
             return false;
         }
-        text = &rest[fraction_digit_count..];
+        text = &after_point[fraction_digit_count..];
     }
     match text {
         [] => true,
@@ -78,14 +79,16 @@ pub(crate) fn is_number(text: &[u8]) -> bool {
     }
 }
 
-/// Returns the index of the first byte at or after `start` that is not whitespace.
+/// Returns the index of the first byte, from `start` on, that is not whitespace. At the beginning of the text, also
+/// skips a byte order mark.
 fn skip_space(json: &[u8], start: usize) -> usize {
     let start = if start == 0 && json.starts_with(BOM) { BOM.len() } else { start };
-    let rest = json.get(start..).unwrap_or_default();
-    start + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
+    let remaining_bytes = json.get(start..).unwrap_or_default();
+    start + remaining_bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
-/// Returns the index after the closing quote of the string that begins at `start`.
+/// Returns the index after the closing quote of the JSON string that begins at `start`. `None` if the string does not
+/// end.
 pub(crate) fn skip_string(json: &[u8], start: usize) -> Option<usize> {
     let mut end = start + 1;
     loop {
@@ -97,7 +100,7 @@ pub(crate) fn skip_string(json: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Returns the index after the value that begins at `start`.
+/// Returns the index after the JSON value that begins at `start`. `None` if the value does not end.
 fn skip_value(json: &[u8], start: usize) -> Option<usize> {
     match json.get(start)? {
         b'"' => skip_string(json, start),
@@ -109,8 +112,8 @@ fn skip_value(json: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Returns the index after the object or array that begins at `start`. Counts brackets without distinguishing `[` and
-/// `{`.
+/// Returns the index after the object or array that begins at `start`; `None` if it does not end. Does not check that a
+/// `[` is closed by a `]` and a `{` by a `}`.
 fn skip_container(json: &[u8], start: usize) -> Option<usize> {
     let mut index = start;
     let mut depth = 0usize;
@@ -133,8 +136,9 @@ fn skip_container(json: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Returns the JSON text of the value of a member; `None` if the value is not an object or does not have the member.
-pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
+/// Returns the JSON text of the member `name` of an object; `None` if `json` is not an object or does not have the
+/// member.
+pub(crate) fn find_member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut index = skip_space(json, 0);
     if json.get(index) != Some(&b'{') {
         return None;
@@ -145,11 +149,11 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
             return None;
         }
         let name_end = skip_string(json, name_start)?;
-        let colon = skip_space(json, name_end);
-        if json.get(colon) != Some(&b':') {
+        let colon_index = skip_space(json, name_end);
+        if json.get(colon_index) != Some(&b':') {
             return None;
         }
-        let value_start = skip_space(json, colon + 1);
+        let value_start = skip_space(json, colon_index + 1);
         let value_end = skip_value(json, value_start)?;
         if is_string(json.get(name_start..name_end)?, name) {
             return json.get(value_start..value_end);
@@ -161,8 +165,8 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
-/// Returns the number of members of all objects in a value, by counting the colons outside strings.
-pub(crate) fn members(json: &[u8]) -> usize {
+/// Returns the total number of members of all objects in a value, at any depth.
+pub(crate) fn count_members(json: &[u8]) -> usize {
     let mut count = 0;
     let mut index = 0;
     while let Some(byte) = json.get(index) {
@@ -201,24 +205,24 @@ impl<'a> Iterator for Items<'a> {
     fn next(&mut self) -> Option<&'a [u8]> {
         let start = self.next_index.take()?;
         let end = skip_value(self.json, start).filter(|&end| end > start)?;
-        let comma = skip_space(self.json, end);
-        if self.json.get(comma) == Some(&b',') {
-            self.next_index = Some(skip_space(self.json, comma + 1));
+        let comma_index = skip_space(self.json, end);
+        if self.json.get(comma_index) == Some(&b',') {
+            self.next_index = Some(skip_space(self.json, comma_index + 1));
         }
         self.json.get(start..end)
     }
 }
 
-/// Returns whether the JSON string `quoted`, without quotes and escapes, is equal to `text`.
+/// Returns whether the value of the JSON string `quoted` is equal to `text`.
 fn is_string(quoted: &[u8], text: &str) -> bool {
     let unquoted = &quoted[1..quoted.len() - 1];
     unquoted == text.as_bytes()
-        || (unquoted.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
+        || (unquoted.contains(&b'\\') && scalar_text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
-/// Returns the text of a scalar: a string without quotes and escapes, or any other scalar as JSON. `None` for an object
-/// or array.
-pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
+/// Returns the text of a scalar in JSON: the value of a string, or the JSON text of any other scalar. `None` for an
+/// object or array.
+pub(crate) fn scalar_text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
         b'"' => std::str::from_utf8(json.get(1..json.len() - 1)?).ok().map(Cow::Borrowed),
@@ -227,17 +231,16 @@ pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Converts the line and column of a `serde_json` error to a byte offset: the number of bytes read when the error
-/// occurred.
-pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
-    let mut start = 0;
+/// Converts the line and column of a `serde_json` error to a byte offset in `json`.
+pub(crate) fn byte_offset(json: &[u8], line: usize, column: usize) -> usize {
+    let mut line_start = 0;
     for _ in 1..line {
-        match json[start..].iter().position(|&byte| byte == b'\n') {
-            Some(length) => start += length + 1,
+        match json[line_start..].iter().position(|&byte| byte == b'\n') {
+            Some(length) => line_start += length + 1,
             None => break,
         }
     }
-    (start + column).min(json.len())
+    (line_start + column).min(json.len())
 }
 
 /// An object or array that encloses the current position of the scan.
@@ -249,19 +252,20 @@ enum Frame<'a> {
 }
 
 /// Returns the path to the value at this byte offset, such as `items[3].price.amount`. The path to the root is empty.
-pub(crate) fn locate(json: &[u8], offset: usize) -> String {
+pub(crate) fn path_at_offset(json: &[u8], offset: usize) -> String {
     let json = &json[..offset.min(json.len())];
     let mut frames: Vec<Frame<'_>> = Vec::new();
     let mut index = 0;
     while let Some(byte) = json.get(index) {
         match byte {
             b'"' => {
-                let end = skip_string(json, index).unwrap_or(json.len()).min(json.len());
+                let string_end = skip_string(json, index).unwrap_or(json.len()).min(json.len());
+                let next_byte = json.get(skip_space(json, string_end));
                 // A string followed by a colon is the name of the current member from here on.
-                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(skip_space(json, end))) {
-                    *key = json.get(index..end);
+                if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), next_byte) {
+                    *key = json.get(index..string_end);
                 }
-                index = end;
+                index = string_end;
                 continue;
             }
             b'{' => frames.push(Frame::Object(None)),
@@ -291,7 +295,7 @@ fn format_path(frames: &[Frame<'_>]) -> String {
         }
         match frame {
             Frame::Object(None) => {}
-            Frame::Object(Some(key)) => push_name(&mut path, &text(key).unwrap_or(Cow::Borrowed("?"))),
+            Frame::Object(Some(key)) => push_name(&mut path, &scalar_text(key).unwrap_or(Cow::Borrowed("?"))),
             Frame::Array(index) => {
                 let _ = write!(path, "[{index}]");
             }
@@ -300,7 +304,8 @@ fn format_path(frames: &[Frame<'_>]) -> String {
     path
 }
 
-/// Appends a member name: `.name`, or `["a b"]` if the name would be ambiguous after a dot.
+/// Appends the name of a member to a path: `.name`, or `["a b"]` if the name contains characters that make it ambiguous
+/// after a dot.
 fn push_name(path: &mut String, key: &str) {
     let is_plain_name =
         !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));

@@ -1,4 +1,4 @@
-//! Gets the JSON text of a value from a serde deserializer, borrowed if possible.
+//! Obtains the JSON text of a value from a serde deserializer. The text is borrowed from the input if possible.
 
 use std::{borrow::Cow, fmt};
 
@@ -7,20 +7,20 @@ use serde::{
     de::{self, IgnoredAny},
 };
 
-/// The name with which a type requests the text of a value from `serde_json` (as its `RawValue` does). If a later
-/// version of `serde_json` changes the name, values are read as trees and serialized again, which is slower but
-/// correct.
-pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
+/// The newtype name for which `serde_json` passes the text of a value instead of the value (`RawValue` of `serde_json`
+/// uses it). If a later version of `serde_json` changes the name, values are read as trees and serialized again, which
+/// is slower but correct.
+pub(crate) const RAW_VALUE_NAME: &str = "$serde_json::private::RawValue";
 
-/// Returns the text of the next value.
-pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
-    deserializer.deserialize_newtype_struct(TOKEN, Value)
+/// Returns the JSON text of the next value of a deserializer.
+pub(crate) fn read_json_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+    deserializer.deserialize_newtype_struct(RAW_VALUE_NAME, TextVisitor)
 }
 
-/// The visitor that receives the text.
-struct Value;
+/// The visitor that receives the JSON text, or the value if the deserializer cannot pass text.
+struct TextVisitor;
 
-impl<'de> de::Visitor<'de> for Value {
+impl<'de> de::Visitor<'de> for TextVisitor {
     type Value = Cow<'de, str>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,18 +32,19 @@ impl<'de> de::Visitor<'de> for Value {
         map.next_value::<Text<'de>>().map(|text| text.0)
     }
 
-    /// Receives a number or boolean that is not in a JSON document, but in a header field or plain text.
+    /// Receives a number or boolean of a header field or of a plain-text body.
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Borrowed(text))
     }
 
-    /// Receives a value of any other deserializer, including serde's internal buffer, as a tree.
+    /// Receives a value of a deserializer other than `serde_json`, including serde's internal buffer, as a tree, and
+    /// writes the tree as JSON.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         serde_json::Value::deserialize(deserializer).map(|value| Cow::Owned(value.to_string()))
     }
 }
 
-/// A JSON text that is read as a string.
+/// A JSON text that the deserializer passes as a string.
 struct Text<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Text<'de> {

@@ -1,21 +1,21 @@
-//! Decoders for text and bytes, which have no items and are returned in pieces as they arrive.
+//! Decoders for bodies of text or bytes. Such a body has no items: its content is returned in pieces as it arrives.
 
 use bytes::{Buf, Bytes, BytesMut};
 
 use super::{super::content::DecodeError, Decoder};
 
-/// Appends bytes to the unread rest of a piece.
-fn join(piece: &mut Bytes, bytes: Bytes) {
+/// Appends bytes to the part of a piece that was not read yet.
+fn append_to_piece(piece: &mut Bytes, bytes: Bytes) {
     if piece.is_empty() {
         *piece = bytes;
     } else if !bytes.is_empty() {
-        let mut joined = BytesMut::from(piece.as_ref());
-        joined.extend_from_slice(&bytes);
-        *piece = joined.freeze();
+        let mut joined_bytes = BytesMut::from(piece.as_ref());
+        joined_bytes.extend_from_slice(&bytes);
+        *piece = joined_bytes.freeze();
     }
 }
 
-/// Decodes bytes, which are returned as they arrive, in pieces of any size.
+/// Returns the bytes of a body as they arrive, in pieces of any size.
 ///
 /// # Examples
 ///
@@ -33,12 +33,13 @@ pub struct ByteChunks {
 }
 
 impl ByteChunks {
-    /// Puts back the unread end of a piece that [`next`](Decoder::next) has returned, so that `next` returns it again.
+    /// Puts back the last bytes of a piece that [`next`](Decoder::next) has returned, so that `next` returns these
+    /// bytes again.
     #[cfg(feature = "client")]
-    pub(crate) fn put_back(&mut self, rest: Bytes) {
-        if !rest.is_empty() {
-            let buffered = std::mem::replace(&mut self.piece, rest);
-            self.push(buffered);
+    pub(crate) fn put_back(&mut self, unread_bytes: Bytes) {
+        if !unread_bytes.is_empty() {
+            let following_bytes = std::mem::replace(&mut self.piece, unread_bytes);
+            self.push(following_bytes);
         }
     }
 }
@@ -47,7 +48,7 @@ impl Decoder for ByteChunks {
     type Item = Bytes;
 
     fn push(&mut self, bytes: Bytes) {
-        join(&mut self.piece, bytes);
+        append_to_piece(&mut self.piece, bytes);
     }
 
     fn finish(&mut self) {}
@@ -73,10 +74,10 @@ impl Decoder for ByteChunks {
     }
 }
 
-/// Decodes UTF-8 text, which is returned as it arrives, in pieces of any size. Characters are never split between
+/// Returns the UTF-8 text of a body as it arrives, in pieces of any size. A character is never split between two
 /// pieces.
 ///
-/// Invalid UTF-8 is an error; the next call returns the text after it.
+/// Invalid UTF-8 is an error; the next call returns the text after the invalid bytes.
 ///
 /// # Examples
 ///
@@ -94,17 +95,17 @@ impl Decoder for ByteChunks {
 #[derive(Clone, Debug, Default)]
 pub struct TextChunks {
     piece: Bytes,
-    /// The first bytes of a character whose other bytes have not arrived, at most three.
+    /// The first bytes (at most three) of a character whose last bytes have not arrived.
     incomplete: BytesMut,
-    /// The byte offset in the body of the first byte that was not returned.
+    /// The number of bytes of the body that were returned or skipped.
     position: usize,
     is_finished: bool,
     count: usize,
 }
 
 impl TextChunks {
-    /// Completes the incomplete character with bytes of the piece. Returns the character, or the number of invalid
-    /// bytes as `Err`; `None` if the character is still incomplete.
+    /// Appends bytes of the piece to the incomplete character until it is complete. Returns the character, or `Err`
+    /// with the number of bytes if they are not valid UTF-8; `None` if more bytes must arrive.
     fn complete_character(&mut self) -> Option<Result<String, usize>> {
         loop {
             match std::str::from_utf8(&self.incomplete) {
@@ -116,7 +117,7 @@ impl TextChunks {
         }
     }
 
-    /// Returns the error for invalid bytes at the current position, and skips them.
+    /// Skips `byte_count` invalid bytes at the current position and returns the error for them.
     fn skip_invalid(&mut self, byte_count: usize) -> DecodeError {
         let message = format!("invalid UTF-8 at byte offset {}", self.position);
         self.position += byte_count;
@@ -169,7 +170,7 @@ impl Decoder for TextChunks {
     type Item = String;
 
     fn push(&mut self, bytes: Bytes) {
-        join(&mut self.piece, bytes);
+        append_to_piece(&mut self.piece, bytes);
     }
 
     fn finish(&mut self) {

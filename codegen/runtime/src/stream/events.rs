@@ -1,4 +1,4 @@
-//! Server-sent events (`text/event-stream`; HTML Standard, "Interpreting an event stream").
+//! Decodes server-sent events (`text/event-stream`; HTML Standard, "Interpreting an event stream").
 
 use std::{marker::PhantomData, ops::Deref, time::Duration};
 
@@ -8,12 +8,12 @@ use super::{
     super::content::DecodeError,
     Decoder, Format,
     cut::{Cutter, without_bom},
-    in_item,
+    locate_in_item,
 };
 
 /// A server-sent event.
 ///
-/// Dereferences to its data.
+/// Dereferences to the data of the event.
 ///
 /// # Examples
 ///
@@ -31,9 +31,10 @@ pub struct Event<T> {
     pub data: T,
     /// The type of the event. `None` if the server sent no type, which means `message`.
     pub event: Option<String>,
-    /// The last event ID: the `id` of this event, or else the `id` of the last event before it that has an ID.
+    /// The last event ID: the `id` of this event, or, if this event has no `id`, the `id` of the most recent event that
+    /// has one.
     pub id: Option<String>,
-    /// The reconnection time that was sent most recently, with this event or before it.
+    /// The reconnection time that the server has sent most recently; `None` if it has sent no reconnection time.
     pub retry: Option<Duration>,
 }
 
@@ -129,14 +130,14 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
                 continue;
             }
             self.item_size = event.data.len();
-            let data = F::decode(&event.data).map_err(|error| in_item(error, self.item_count, event.start));
+            let data = F::decode(&event.data).map_err(|error| locate_in_item(error, self.item_count, event.start));
             self.item_count += 1;
             return Some(data.map(|data| Event { data, event: event.event, id: event.id, retry: event.retry }));
         }
     }
 
     fn pending(&self) -> usize {
-        self.parser.lines.pending() + self.parser.data.as_ref().map_or(0, Data::len)
+        self.parser.lines.pending() + self.parser.data.as_ref().map_or(0, EventData::len)
     }
 
     fn count(&self) -> usize {
@@ -156,13 +157,14 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 }
 
-/// The state of the parsing algorithm in the HTML Standard. It does not depend on the type of the data.
+/// The state of the parsing algorithm in the HTML Standard. The state does not depend on the type to which the data is
+/// decoded.
 #[derive(Clone, Debug, Default)]
 struct Parser {
     lines: Cutter,
-    data: Option<Data>,
+    data: Option<EventData>,
     event: Option<String>,
-    /// The ID of the event that is being read: the last `id` received, in this event or an earlier one.
+    /// The value of the last field `id` that was received, including the event that is being read.
     id: Option<String>,
     /// The ID of the last complete event.
     last_id: Option<String>,
@@ -170,18 +172,18 @@ struct Parser {
     comment_count: usize,
 }
 
-/// The data of an event. A single line, which is the usual case, is not copied.
+/// The data of an event, before decoding. Data that consists of one line, which is the usual case, is not copied.
 #[derive(Clone, Debug)]
-struct Data {
+struct EventData {
     /// The byte offset of the data in the body.
     start: usize,
-    /// The data, if it is a single line.
+    /// The data if it consists of one line, and empty otherwise.
     line: Bytes,
-    /// The joined lines, if there are several.
+    /// The lines of the data, joined with line feeds, if there are several; empty otherwise.
     lines: BytesMut,
 }
 
-impl Data {
+impl EventData {
     fn len(&self) -> usize {
         self.line.len() + self.lines.len()
     }
@@ -211,7 +213,7 @@ struct RawEvent {
 }
 
 impl Parser {
-    /// Discards an incomplete event at the end of the body.
+    /// Discards the last event of the body if no empty line follows it.
     fn finish(&mut self) {
         self.lines = Cutter::default();
         self.data = None;
@@ -222,10 +224,10 @@ impl Parser {
     fn next(&mut self) -> Option<RawEvent> {
         loop {
             let (start, line) = self.lines.next_line()?;
-            let end = start + line.len();
+            let line_end = start + line.len();
             let line = without_bom(start, line);
             if !line.is_empty() {
-                self.process_field(end, &line);
+                self.process_field(line_end, &line);
                 continue;
             }
             if self.id != self.last_id {
@@ -240,17 +242,20 @@ impl Parser {
         }
     }
 
-    /// Stores the field in a line such as `data: hello`. One space after the colon is skipped. `end` is the byte offset
-    /// of the line's end in the body.
-    fn process_field(&mut self, end: usize, line: &Bytes) {
-        let colon = memchr::memchr(b':', line).unwrap_or(line.len());
-        let value = line.slice((colon + 1).min(line.len())..);
+    /// Stores the field in a line such as `data: hello`. Skips one space after the colon. `line_end` is the byte offset
+    /// in the body at which the line ends.
+    fn process_field(&mut self, line_end: usize, line: &Bytes) {
+        let colon_index = memchr::memchr(b':', line).unwrap_or(line.len());
+        let value = line.slice((colon_index + 1).min(line.len())..);
         let space_count = usize::from(value.first() == Some(&b' '));
         let value = value.slice(space_count..);
-        match &line[..colon] {
+        match &line[..colon_index] {
             b"data" => match &mut self.data {
                 Some(data) => data.add_line(&value),
-                None => self.data = Some(Data { start: end - value.len(), line: value, lines: BytesMut::new() }),
+                None => {
+                    let start = line_end - value.len();
+                    self.data = Some(EventData { start, line: value, lines: BytesMut::new() });
+                }
             },
             b"event" => self.event = Some(decode_lossy(&value)).filter(|name| !name.is_empty()),
             b"id" if !value.contains(&0) => self.id = Some(decode_lossy(&value)),

@@ -1,7 +1,7 @@
 //! Decoders for bodies with many items: server-sent events, JSON lines, JSON text sequences.
 //!
-//! A decoder takes bytes as they arrive and returns each item as soon as it is complete. Decoders do no I/O. A complete
-//! body is decoded like a stream with one piece.
+//! A decoder receives bytes as they arrive and returns each item as soon as the item is complete. Decoders do no I/O. A
+//! complete body is decoded as if it arrived in one piece.
 
 mod chunks;
 mod cut;
@@ -60,29 +60,30 @@ pub trait Decoder: Default {
     /// that follows.
     fn next(&mut self) -> Option<Result<Self::Item, DecodeError>>;
 
-    /// Returns the number of buffered bytes of an incomplete item.
+    /// Returns the number of bytes that have arrived and were not returned as an item yet.
     fn pending(&self) -> usize;
 
     /// Returns the number of items so far, including those that could not be decoded.
     fn count(&self) -> usize;
 
-    /// Returns the size in bytes of the item that [`next`](Self::next) returned last. 0 if items are pieces of any
-    /// size, which have no size limit.
+    /// Returns the size in bytes of the item that [`next`](Self::next) returned last. Returns 0 if the items are pieces
+    /// of text or bytes, to which no size limit applies.
     fn size(&self) -> usize;
 
-    /// Returns the number of keep-alives so far: comments between events, or empty lines between JSON lines.
+    /// Returns the number of keep-alives received so far: comments between server-sent events, or empty lines between
+    /// JSON lines.
     fn keep_alives(&self) -> usize {
         0
     }
 
-    /// Returns the last event ID and the reconnection time of server-sent events, for a new connection. An empty ID
-    /// resets an earlier ID.
+    /// Returns the last event ID and the reconnection time that the server has sent, which a new connection uses. An
+    /// empty ID means that the server has reset the ID.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
 }
 
-/// The format of an item, which decodes its bytes to a value.
+/// The format of the items of a body. Decodes the bytes of an item to a value of the type `T`.
 ///
 /// # Examples
 ///
@@ -102,7 +103,7 @@ pub trait Decoder: Default {
 /// assert_eq!(collect::<Lines<usize, Length>>(&"a\nbcd".into()).unwrap(), [1, 3]);
 /// ```
 pub trait Format<T> {
-    /// Returns whether the content is an end mark and not an item. Some streams of JSON end with the mark `[DONE]`.
+    /// Returns whether the bytes are an end mark and not an item. Some streams of JSON end with the mark `[DONE]`.
     #[must_use]
     fn is_mark(_bytes: &[u8]) -> bool {
         false
@@ -130,7 +131,8 @@ impl<T: FromJson> Format<T> for Json {
     }
 }
 
-/// The format of items that are plain text, which is decoded to a string or a type that deserializes from a string.
+/// The format of items that are plain text. An item is decoded to a string, or to a type that deserializes from a
+/// string.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {}
 
@@ -147,7 +149,7 @@ pub enum JsonOrText {}
 
 impl<T: DeserializeOwned> Format<T> for JsonOrText {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
-        if scan::kind(bytes) == Some(scan::Kind::String)
+        if scan::json_kind(bytes) == Some(scan::Kind::String)
             && let Ok(text) = serde_json::from_slice::<String>(bytes)
         {
             return param::parse(&text).map_err(|error| content::text_error(&error));
@@ -185,10 +187,10 @@ pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     Ok(items)
 }
 
-/// Adds the index of an item, and the byte offset `start_offset` at which the item starts in the body, to the item's
-/// error.
+/// Changes the error of an item to an error of the body: adds the index of the item to the path, and `start_offset`,
+/// the byte offset of the item in the body, to the offset.
 #[cold]
-fn in_item(error: DecodeError, index: usize, start_offset: usize) -> DecodeError {
+fn locate_in_item(error: DecodeError, index: usize, start_offset: usize) -> DecodeError {
     match error {
         DecodeError::Json { path, message, offset } => {
             let separator = if path.is_empty() || path.starts_with('[') { "" } else { "." };

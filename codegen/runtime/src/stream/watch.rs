@@ -2,7 +2,7 @@
 
 use super::super::value::Json;
 
-/// An event of a watch: a change of the watched list.
+/// An event of a watch: a change of the watched list, a bookmark or an error.
 ///
 /// # Examples
 ///
@@ -33,7 +33,7 @@ pub enum WatchEvent<T, S> {
         /// The resource version after which a later watch can resume.
         version: String,
     },
-    /// The watch has failed. Contains the status. No events follow.
+    /// The server has ended the watch with an error. Contains the status object. No events follow.
     Error(S),
     /// An event of a type that the API's document does not declare.
     Other {

@@ -1,4 +1,4 @@
-//! A mock transport for tests, which returns prepared responses and records requests. It needs no server, and delays
+//! A mock transport for tests. It needs no server: it returns prepared responses and records requests, and delays
 //! complete immediately.
 
 use std::{
@@ -23,13 +23,13 @@ use super::{
     transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind, park},
 };
 
-/// A mock transport that returns prepared responses in order and records the requests. Clones share responses and
-/// requests.
+/// A mock transport that records requests and returns prepared responses in the order in which they were added. Clones
+/// share the responses and the requests.
 ///
 /// If all prepared responses have been returned, a further request fails with an error that is not retried.
 ///
-/// The clock of the mock does not run: [`MockTransport::advance`] advances it, and so do the delays between attempts,
-/// which complete immediately.
+/// The clock of the mock does not run by itself. [`MockTransport::advance`] advances it. Delays between attempts
+/// complete immediately and advance it by their duration.
 ///
 /// # Examples
 ///
@@ -46,21 +46,21 @@ pub struct MockTransport(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    responses: VecDeque<Result<Playback, TransportError>>,
+    responses: VecDeque<Result<PreparedResponse, TransportError>>,
     requests: Vec<Request>,
     delays: Vec<Duration>,
     /// The time by which the clock of the mock has advanced.
     elapsed_time: Duration,
-    /// The number of bodies that wait for a piece that never arrives.
+    /// The number of response bodies that are being read and have stalled.
     stalled_count: usize,
 }
 
 /// A prepared response.
-struct Playback {
+struct PreparedResponse {
     response: Response,
     /// The pieces in which the body arrives. If there are no pieces, the mock returns the body of `response`.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
-    /// True if the body neither continues nor ends after the pieces.
+    /// True if the body stalls after the pieces: no further piece and no end of the body arrives.
     stalls: bool,
 }
 
@@ -99,8 +99,8 @@ impl MockTransport {
     /// ```
     #[track_caller]
     pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
-        let response = response(status, headers, body.into());
-        self.push(Ok(Playback { response, pieces: Vec::new(), stalls: false }))
+        let response = build_response(status, headers, body.into());
+        self.add_response(Ok(PreparedResponse { response, pieces: Vec::new(), stalls: false }))
     }
 
     /// Adds a response whose body arrives in pieces, for tests of streams. An `Err` among the pieces ends the body with
@@ -127,12 +127,13 @@ impl MockTransport {
         pieces: impl IntoIterator<Item = Result<P, TransportErrorKind>>,
     ) -> &Self {
         let pieces = pieces.into_iter().map(|piece| piece.map(Into::into)).collect();
-        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: false }))
+        let response = build_response(status, headers, Bytes::new());
+        self.add_response(Ok(PreparedResponse { response, pieces, stalls: false }))
     }
 
-    /// Adds a response whose body arrives in pieces and then stalls: it neither continues nor ends. Then the idle
-    /// timeout of the stream, or the timeout of the attempt, expires immediately, and the clock of the mock advances by
-    /// its duration.
+    /// Adds a response whose body arrives in pieces and then stalls: no further piece and no end of the body arrives.
+    /// The idle timeout of the stream, or the timeout of the attempt, then expires immediately, and the clock of the
+    /// mock advances by the duration of this timeout.
     ///
     /// # Panics
     ///
@@ -154,10 +155,11 @@ impl MockTransport {
         pieces: impl IntoIterator<Item = P>,
     ) -> &Self {
         let pieces = pieces.into_iter().map(|piece| Ok(piece.into())).collect();
-        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: true }))
+        let response = build_response(status, headers, Bytes::new());
+        self.add_response(Ok(PreparedResponse { response, pieces, stalls: true }))
     }
 
-    /// Prepares an error of this kind instead of a response: the request fails.
+    /// Adds an error of this kind instead of a response: the request that would receive the response fails.
     ///
     /// # Examples
     ///
@@ -169,30 +171,30 @@ impl MockTransport {
     /// ```
     #[expect(clippy::must_use_candidate, reason = "the return value only serves to chain calls")]
     pub fn fail(&self, kind: TransportErrorKind) -> &Self {
-        self.push(Err(error(kind)))
+        self.add_response(Err(simulated_error(kind)))
     }
 
-    fn push(&self, response: Result<Playback, TransportError>) -> &Self {
-        self.state().responses.push_back(response);
+    fn add_response(&self, response: Result<PreparedResponse, TransportError>) -> &Self {
+        self.lock_state().responses.push_back(response);
         self
     }
 
     /// Returns the requests that were sent so far, with absolute URLs and credentials.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.state().requests.clone()
+        self.lock_state().requests.clone()
     }
 
-    /// Returns the delays between attempts so far.
+    /// Returns the delays between attempts that the client has requested so far.
     #[must_use]
     pub fn delays(&self) -> Vec<Duration> {
-        self.state().delays.clone()
+        self.lock_state().delays.clone()
     }
 
     /// Returns the number of prepared responses that have not been returned yet.
     #[must_use]
     pub fn remaining_responses(&self) -> usize {
-        self.state().responses.len()
+        self.lock_state().responses.len()
     }
 
     /// Advances the clock of the mock, for example to make tokens expire.
@@ -210,7 +212,7 @@ impl MockTransport {
     /// assert_eq!(mock.now().wall, before + Duration::from_secs(3600));
     /// ```
     pub fn advance(&self, time: Duration) {
-        self.state().elapsed_time += time;
+        self.lock_state().elapsed_time += time;
     }
 
     /// Returns a client that uses this mock and has no credentials.
@@ -243,48 +245,48 @@ impl MockTransport {
         Client::builder("https://api.test")
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn lock_state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Playback {
-    /// Converts the prepared response to a response as a transport returns it.
-    fn play(self, mock: &MockTransport, limits: Limits) -> http::Response<Body> {
+impl PreparedResponse {
+    /// Converts the prepared response to the response that [`Transport::send`] returns.
+    fn into_response(self, mock: &MockTransport, limits: Limits) -> http::Response<Body> {
         if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
         }
         // Like a real driver, the mock enforces the timeout of an attempt unless the response is streamed.
         let timeout = limits.timeout.filter(|_| !limits.is_streamed);
         let stall = self.stalls.then(|| Stall { mock: mock.clone(), timeout, is_waiting: false });
-        self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), stall }))
+        self.response.map(|_| Body::from_stream(BodyPieces { pieces: self.pieces.into_iter(), stall }))
     }
 }
 
 /// A stream of the pieces of a body.
-struct Pieces {
+struct BodyPieces {
     pieces: vec::IntoIter<Result<Bytes, TransportErrorKind>>,
-    /// `Some` if the body stalls after the last piece, `None` if it ends.
+    /// The state of the stalled body; `None` if the body ends after the last piece.
     stall: Option<Stall>,
 }
 
 /// The state of a body that stalls after its last piece.
 struct Stall {
     mock: MockTransport,
-    /// The timeout of the attempt, if the transport enforces it.
+    /// The timeout of the attempt; `None` if the client and not the transport enforces the timeout.
     timeout: Option<Duration>,
     is_waiting: bool,
 }
 
 impl Stall {
-    /// Waits for a piece that never arrives: returns `Pending`, or the timeout error of the attempt.
+    /// Waits for a piece that never arrives. Returns `Pending`, or the timeout error if the attempt has a timeout.
     fn wait(&mut self) -> Poll<Option<Result<Bytes, TransportError>>> {
         if let Some(timeout) = self.timeout {
             self.mock.advance(timeout);
             return Poll::Ready(Some(Err(TransportError::timeout(self.timeout))));
         }
         if !std::mem::replace(&mut self.is_waiting, true) {
-            self.mock.state().stalled_count += 1;
+            self.mock.lock_state().stalled_count += 1;
         }
         Poll::Pending
     }
@@ -293,25 +295,25 @@ impl Stall {
 impl Drop for Stall {
     fn drop(&mut self) {
         if self.is_waiting {
-            self.mock.state().stalled_count -= 1;
+            self.mock.lock_state().stalled_count -= 1;
         }
     }
 }
 
-impl Stream for Pieces {
+impl Stream for BodyPieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         match (self.pieces.next(), &mut self.stall) {
             (None, Some(stall)) => stall.wait(),
-            (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(error))),
+            (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(simulated_error))),
         }
     }
 }
 
 /// Builds a response. Panics if the status code or a header field is not valid.
 #[track_caller]
-fn response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
+fn build_response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
     let mut response = http::Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status).expect("a status code must be a number from 100 to 999");
     for (name, value) in headers {
@@ -322,13 +324,13 @@ fn response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
     response
 }
 
-fn error(kind: TransportErrorKind) -> TransportError {
+fn simulated_error(kind: TransportErrorKind) -> TransportError {
     TransportError::new(kind, format!("simulated transport error: {kind:?}"))
 }
 
 impl fmt::Debug for MockTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let state = self.state();
+        let state = self.lock_state();
         f.debug_struct("MockTransport")
             .field("requests", &state.requests.len())
             .field("left", &state.responses.len())
@@ -341,7 +343,7 @@ impl Transport for MockTransport {
         let mock = self.clone();
         // As with a real driver, nothing happens before the first poll.
         Box::pin(async move {
-            let mut state = mock.state();
+            let mut state = mock.lock_state();
             state.requests.push(request);
             let Some(response) = state.responses.pop_front() else {
                 let request =
@@ -352,24 +354,24 @@ impl Transport for MockTransport {
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
             drop(state);
-            response.map(|response| response.play(&mock, limits))
+            response.map(|response| response.into_response(&mock, limits))
         })
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        let mut state = self.state();
+        let mut state = self.lock_state();
         state.delays.push(pause);
         state.elapsed_time += pause;
         Box::pin(ready(()))
     }
 
-    /// Returns a future that completes immediately if a body stalls, since nothing else can happen before the timeout.
-    /// The clock of the mock then advances by the duration.
+    /// Returns a future that completes immediately if a response body has stalled, since nothing else can happen before
+    /// the timeout. The clock of the mock then advances by the duration `after`.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         let mock = self.clone();
         let mut real_timer = park::timer(after);
         Box::pin(poll_fn(move |context| {
-            let mut state = mock.state();
+            let mut state = mock.lock_state();
             if state.stalled_count == 0 {
                 return real_timer.as_mut().poll(context);
             }
@@ -380,8 +382,8 @@ impl Transport for MockTransport {
 
     /// Returns noon of a fixed day, plus the time by which the clock has advanced.
     fn now(&self) -> Now {
-        let elapsed = self.state().elapsed_time;
-        let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
-        Now { monotonic: elapsed, wall: start.checked_add(elapsed).unwrap_or(start) }
+        let elapsed_time = self.lock_state().elapsed_time;
+        let start_time = UNIX_EPOCH + Duration::from_secs(1_795_348_800);
+        Now { monotonic: elapsed_time, wall: start_time.checked_add(elapsed_time).unwrap_or(start_time) }
     }
 }

@@ -1,4 +1,4 @@
-//! The body of a response, which may not have arrived completely.
+//! The type [`Body`]: a response body of which a part may not have arrived yet.
 
 use std::{
     fmt,
@@ -26,7 +26,7 @@ use super::TransportError;
 /// ```
 pub struct Body {
     source: Source,
-    /// The number of bytes that were returned to the reader.
+    /// The number of bytes that the reader of this body has received so far.
     received: usize,
 }
 
@@ -35,24 +35,24 @@ enum Source {
     Pieces(Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>),
     #[cfg(feature = "gzip")]
     /// A compressed body, which is decompressed while it is read.
-    Packed(Box<super::gunzip::Gunzip>),
+    Compressed(Box<super::gunzip::Gunzip>),
 }
 
 impl Body {
-    /// Creates a body from the pieces that a transport receives.
+    /// Creates a body from a stream of the pieces that a transport receives.
     pub fn from_stream(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self { source: Source::Pieces(Box::pin(pieces)), received: 0 }
     }
 
-    /// Wraps a body that is compressed with gzip, so that reading decompresses it.
+    /// Converts a body that is compressed with gzip to a body that is decompressed while it is read.
     #[cfg(feature = "gzip")]
     pub(crate) fn decompressed(self) -> Self {
-        Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
+        Self { source: Source::Compressed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
     }
 
     /// Returns whether the complete body is in memory.
     #[cfg(feature = "tower")]
-    pub(crate) fn is_whole(&self) -> bool {
+    pub(crate) fn is_in_memory(&self) -> bool {
         matches!(self.source, Source::Whole(_))
     }
 
@@ -60,7 +60,7 @@ impl Body {
     pub(crate) fn received(&self) -> usize {
         match &self.source {
             #[cfg(feature = "gzip")]
-            Source::Packed(gunzip) => gunzip.received(),
+            Source::Compressed(gunzip) => gunzip.received(),
             _ => self.received,
         }
     }
@@ -77,7 +77,7 @@ impl Body {
                 Source::Whole(bytes) => Some(Ok(std::mem::take(bytes))),
                 Source::Pieces(pieces) => ready!(pieces.as_mut().poll_next(context)),
                 #[cfg(feature = "gzip")]
-                Source::Packed(gunzip) => ready!(gunzip.poll_piece(context)),
+                Source::Compressed(gunzip) => ready!(gunzip.poll_piece(context)),
             };
             match piece {
                 Some(Ok(piece)) if piece.is_empty() => {}
@@ -103,22 +103,22 @@ impl Body {
         if announced_length.is_some_and(|length| length > limit) {
             return Err(TransportError::too_large(limit));
         }
-        let Some(first_piece) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
-        let Some(second_piece) = self.next_within(first_piece.len(), limit).await? else { return Ok(first_piece) };
+        let Some(first_piece) = self.read_piece(0, limit).await? else { return Ok(Bytes::new()) };
+        let Some(second_piece) = self.read_piece(first_piece.len(), limit).await? else { return Ok(first_piece) };
         // The server may announce any length, so at most 1 MiB is allocated in advance.
         let received_bytes = first_piece.len() + second_piece.len();
         let capacity = announced_length.unwrap_or_default().min(1 << 20).max(received_bytes);
         let mut body = BytesMut::with_capacity(capacity);
         body.extend_from_slice(&first_piece);
         body.extend_from_slice(&second_piece);
-        while let Some(piece) = self.next_within(body.len(), limit).await? {
+        while let Some(piece) = self.read_piece(body.len(), limit).await? {
             body.extend_from_slice(&piece);
         }
         Ok(body.freeze())
     }
 
-    /// Reads the beginning of the body: at least `min_bytes` bytes, or the whole body if it is shorter. Stops at an
-    /// error.
+    /// Reads the beginning of the body: at least `min_bytes` bytes, or the whole body if it has fewer bytes. After an
+    /// error, returns the bytes before the error.
     pub(crate) async fn read_start(&mut self, min_bytes: usize) -> Bytes {
         let mut start_bytes = BytesMut::new();
         while start_bytes.len() < min_bytes
@@ -129,9 +129,9 @@ impl Body {
         start_bytes.freeze()
     }
 
-    /// Returns the next piece. `read_bytes` is the number of bytes before the piece. Returns an error if the body is
-    /// longer than `limit` bytes.
-    async fn next_within(&mut self, read_bytes: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
+    /// Returns the next piece, or an error if the body is longer than `limit` bytes. `read_bytes` is the number of
+    /// bytes that were read before this piece.
+    async fn read_piece(&mut self, read_bytes: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
         match self.next().await.transpose()? {
             Some(piece) if piece.len() > limit - read_bytes => Err(TransportError::too_large(limit)),
             piece => Ok(piece),

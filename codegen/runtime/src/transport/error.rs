@@ -2,7 +2,7 @@
 
 use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
 
-/// The error of a transport: an attempt failed, or its response is incomplete.
+/// The error of a transport: an attempt to send a request failed, or the response is incomplete.
 #[derive(Clone, Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -24,16 +24,16 @@ pub enum TransportErrorKind {
     ConnectionClosed,
     /// The response exceeds the size limit.
     TooLarge,
-    /// The content of the request cannot be read: a file is missing, a reader fails, or the content is longer or
-    /// shorter than announced.
+    /// The body of the request cannot be read: a file is missing, a reader fails, or the content is longer or shorter
+    /// than its announced length.
     RequestBody,
 }
 
-/// Rounds a timeout up to whole milliseconds for messages, since the time remaining before a call's deadline is rarely
-/// a round number.
+/// Rounds a timeout up to whole milliseconds. Messages contain the rounded timeout, since the time until the deadline
+/// of a call is rarely a round number.
 fn round_to_milliseconds(timeout: Duration) -> Duration {
-    let rounded = timeout.saturating_add(Duration::from_nanos(999_999)).as_millis();
-    u64::try_from(rounded).map_or(timeout, Duration::from_millis)
+    let rounded_millis = timeout.saturating_add(Duration::from_nanos(999_999)).as_millis();
+    u64::try_from(rounded_millis).map_or(timeout, Duration::from_millis)
 }
 
 impl TransportError {
@@ -69,18 +69,18 @@ impl TransportError {
         source: impl Into<Box<dyn StdError + Send + Sync>>,
     ) -> Self {
         let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
-        let mut text = message.to_owned();
+        let mut full_message = message.to_owned();
         let mut next_source: Option<&(dyn StdError + 'static)> = Some(&*source);
         while let Some(error) = next_source {
             let source_message = error.to_string();
             // The messages of many libraries already include the message of the source.
-            if !text.ends_with(&source_message) {
-                text.push_str(": ");
-                text.push_str(&source_message);
+            if !full_message.ends_with(&source_message) {
+                full_message.push_str(": ");
+                full_message.push_str(&source_message);
             }
             next_source = error.source();
         }
-        Self { kind, message: text, source: Some(source) }
+        Self { kind, message: full_message, source: Some(source) }
     }
 
     /// Creates the error for a response that exceeds the size limit in bytes.
@@ -102,7 +102,7 @@ impl TransportError {
         Self::new(TransportErrorKind::Timeout, message)
     }
 
-    /// Creates the error for a body that is not valid gzip, or ends too early.
+    /// Creates the error for a compressed body that is not valid gzip, or that ends too early.
     #[cfg(any(feature = "gzip", feature = "ureq"))]
     pub(crate) fn damaged_gzip(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::with_source(TransportErrorKind::ConnectionClosed, "the response body is not valid gzip", source)

@@ -72,7 +72,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If no response arrives. The client concludes from the kind of the error whether the server may have received the
+    /// If no response arrives. The client uses the kind of the error to decide whether the server may have received the
     /// request.
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
@@ -81,8 +81,8 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If [`send`](Self::send) returns an error, or the content cannot be read; in the second case the kind is
-    /// [`RequestBody`](TransportErrorKind::RequestBody).
+    /// If [`send`](Self::send) returns an error, or the content cannot be read. The kind of the error is
+    /// [`RequestBody`](TransportErrorKind::RequestBody) if the content cannot be read.
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,
@@ -99,8 +99,8 @@ pub trait Transport: Send + Sync + 'static {
     /// Returns a future that completes when the duration `pause`, the delay between two attempts, has passed.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns a future that completes when the duration `after` has passed, to limit the time for which the client
-    /// waits for another future: a free slot, a token, or an item of a stream. Unlike the future of
+    /// Returns a future that completes when the duration `after` has passed. The client uses this future as the timeout
+    /// of another future: a free connection slot, a token, or an item of a stream. Unlike the future of
     /// [`sleep`](Self::sleep), this future must not block.
     ///
     /// A transport for the asynchronous client must return a timer of its runtime, such as `tokio::time::sleep`. The
@@ -123,7 +123,7 @@ pub struct Limits {
     /// response [is streamed](Self::is_streamed), the timeout ends when the header fields of the response have arrived.
     pub timeout: Option<Duration>,
     /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
-    /// transport that reads complete bodies may stop there as well.
+    /// transport that reads complete bodies may also stop at the limit.
     pub max_response_size: usize,
     /// True if the caller reads the response body as a stream, which may take any length of time.
     pub is_streamed: bool,
@@ -137,7 +137,7 @@ impl Limits {
         Self { timeout, max_response_size, is_streamed: false, idle_timeout: None }
     }
 
-    pub(crate) fn for_stream(
+    pub(crate) fn new_for_stream(
         timeout: Option<Duration>,
         max_response_size: usize,
         idle_timeout: Option<Duration>,

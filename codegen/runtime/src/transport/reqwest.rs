@@ -1,4 +1,5 @@
-//! The asynchronous driver: `reqwest`, with rustls on ring and the platform's root certificates.
+//! The asynchronous driver, which uses `reqwest`. TLS uses rustls with the crypto provider ring and the root
+//! certificates of the platform.
 
 use std::{
     error::Error as StdError,
@@ -26,16 +27,16 @@ use super::{
     super::{error::Error, source::Opened},
     Body, BoxFuture, ConnectionSettings, Identity, Limits, Request, RequestBody, Transport, TransportError,
     TransportErrorKind,
-    upload::{self, Next},
+    upload::{self, NextPart},
 };
 
 /// The asynchronous driver: a transport that uses `reqwest`.
 ///
 /// `ClientBuilder::build` creates this transport. To use an existing `reqwest` client, convert it with `From` and pass
-/// it to `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`),
-/// since `reqwest` would send credentials to the target of the redirect, and must not decompress (`no_gzip()`, if the
-/// feature `gzip` of `reqwest` is enabled). The settings of the `ClientBuilder` for connections (proxy, certificates,
-/// pool) have no effect on an existing client.
+/// it to `ClientBuilder::build_with_transport`. The existing client must not follow redirects
+/// (`redirect::Policy::none()`), since `reqwest` would send credentials to the target of the redirect, and must not
+/// decompress (`no_gzip()`, if the feature `gzip` of `reqwest` is enabled). The settings of the `ClientBuilder` for
+/// connections (proxy, certificates, pool) have no effect on an existing client.
 ///
 /// # Examples
 ///
@@ -64,7 +65,7 @@ impl Reqwest {
         let setup_error =
             |part: &str, error: &dyn StdError| Error::config("", format!("cannot set up {part}: {error}"));
         // Created here, so that the default TLS provider of the process is not used.
-        let tls = tls_config(settings).map_err(|error| setup_error("TLS with these certificates", &error))?;
+        let tls = build_tls_config(settings).map_err(|error| setup_error("TLS with these certificates", &error))?;
         // The client follows redirects itself: reqwest would send credentials in custom header fields to other hosts.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
         if let Some(timeout) = settings.connect_timeout {
@@ -85,7 +86,7 @@ impl Reqwest {
 }
 
 /// Creates the TLS configuration with the root certificates and the client certificate in the settings.
-fn tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
+fn build_tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(ring::default_provider());
     let extra_roots = settings.roots.iter().map(|der| CertificateDer::from(der.clone()));
     let verifier = if settings.roots.is_empty() {
@@ -108,21 +109,22 @@ fn tls_config(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Err
 }
 
 /// A function that adds the client certificate to a TLS configuration.
-pub(super) type Authenticate =
+pub(super) type AddClientCertificate =
     fn(ConfigBuilder<ClientConfig, WantsClientCert>, &Identity) -> Result<ClientConfig, rustls::Error>;
 
-pub(super) fn authenticate(
+pub(super) fn add_client_certificate(
     builder: ConfigBuilder<ClientConfig, WantsClientCert>,
     identity: &Identity,
 ) -> Result<ClientConfig, rustls::Error> {
-    let chain = identity.chain.iter().map(|der| CertificateDer::from(der.clone())).collect();
-    let key = PrivateKeyDer::try_from(identity.key.to_vec());
-    builder.with_client_auth_cert(chain, key.map_err(|error| rustls::Error::General(error.to_owned()))?)
+    let certificate_chain = identity.chain.iter().map(|der| CertificateDer::from(der.clone())).collect();
+    let private_key = PrivateKeyDer::try_from(identity.key.to_vec());
+    let private_key = private_key.map_err(|error| rustls::Error::General(error.to_owned()))?;
+    builder.with_client_auth_cert(certificate_chain, private_key)
 }
 
 impl Reqwest {
-    /// Sends a request, and returns the response when its header fields have arrived.
-    async fn run<B: Into<reqwest::Body>>(
+    /// Sends a request, and returns the response as soon as the header fields of the response have arrived.
+    async fn send_request<B: Into<reqwest::Body>>(
         &self,
         request: http::Request<B>,
         limits: Limits,
@@ -142,7 +144,7 @@ impl Reqwest {
         let mut response = self.0.execute(request).await.map_err(|error| convert_error(error, limits.timeout))?;
         let (status, version) = (response.status(), response.version());
         let headers = std::mem::take(response.headers_mut());
-        let pieces = Pieces { body: response.into(), timeout: limits.timeout };
+        let pieces = BodyPieces { body: response.into(), timeout: limits.timeout };
         let mut response = http::Response::new(Body::from_stream(pieces));
         *response.status_mut() = status;
         *response.version_mut() = version;
@@ -153,7 +155,7 @@ impl Reqwest {
 
 impl Transport for Reqwest {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.run(request, limits))
+        Box::pin(self.send_request(request, limits))
     }
 
     fn send_upload(
@@ -161,7 +163,7 @@ impl Transport for Reqwest {
         request: http::Request<RequestBody>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(self.run(request.map(|body| reqwest::Body::wrap(Outgoing::new(body))), limits))
+        Box::pin(self.send_request(request.map(|body| reqwest::Body::wrap(UploadBody::new(body))), limits))
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
@@ -179,23 +181,24 @@ fn is_in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
 
-/// A request body that is read while it is sent. Readers run on tokio's blocking threads. The mutex makes the body
-/// `Sync`, as reqwest requires; only one thread uses it.
-struct Outgoing {
+/// A request body that is read while it is sent. Readers run on tokio's threads for blocking work. The mutex only makes
+/// the type `Sync`, as reqwest requires; no two threads use it at the same time.
+struct UploadBody {
     length: Option<u64>,
     state: Mutex<(RequestBody, Option<ReadTask>)>,
 }
 
-/// A read on a blocking thread. Returns the reader, which is needed for the next read, and the bytes that were read.
+/// A task that reads from a reader on a thread for blocking work. Returns the reader, which is needed for the next
+/// read, and the bytes that were read.
 type ReadTask = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
 
-impl Outgoing {
+impl UploadBody {
     fn new(body: RequestBody) -> Self {
         Self { length: body.length(), state: Mutex::new((body, None)) }
     }
 }
 
-impl http_body::Body for Outgoing {
+impl http_body::Body for UploadBody {
     type Data = Bytes;
     type Error = io::Error;
 
@@ -205,16 +208,16 @@ impl http_body::Body for Outgoing {
     ) -> Poll<Option<Result<http_body::Frame<Bytes>, io::Error>>> {
         let (body, read_task) = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
         loop {
-            let open_part = match body.advance() {
-                Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
-                Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(http_body::Frame::data(bytes)))),
-                Ok(Some(Next::Part(part))) => part,
+            let open_part = match body.open_next_part() {
+                Ok(Some(NextPart::Bytes(bytes))) if bytes.is_empty() => continue,
+                Ok(Some(NextPart::Bytes(bytes))) => return Poll::Ready(Some(Ok(http_body::Frame::data(bytes)))),
+                Ok(Some(NextPart::Part(part))) => part,
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
             let Some(part) = open_part else { continue };
             let piece = match &mut part.opened {
-                Opened::Pieces(pieces) => ready!(upload::poll_full(pieces, context)),
+                Opened::Pieces(pieces) => ready!(upload::poll_non_empty_piece(pieces, context)),
                 Opened::Reader(reader) => {
                     let task = read_task.get_or_insert_with(|| {
                         let mut reader = std::mem::replace(reader, Box::new(io::empty()));
@@ -229,7 +232,7 @@ impl http_body::Body for Outgoing {
                     piece
                 }
             };
-            match part.take(piece) {
+            match part.check_piece(piece) {
                 Ok(piece) if piece.is_empty() => *open_part = None,
                 result => return Poll::Ready(Some(result.map(http_body::Frame::data))),
             }
@@ -242,12 +245,12 @@ impl http_body::Body for Outgoing {
 }
 
 /// A stream of the pieces of a response body.
-struct Pieces {
+struct BodyPieces {
     body: reqwest::Body,
     timeout: Option<Duration>,
 }
 
-impl Stream for Pieces {
+impl Stream for BodyPieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -264,7 +267,8 @@ impl Stream for Pieces {
     }
 }
 
-/// Converts an error of reqwest. `timeout` is the timeout of the attempt, for the message.
+/// Converts an error of reqwest. `timeout` is the timeout of the attempt, which the message of a timeout error
+/// contains.
 fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     // The query of the URL may contain a secret key.
     let error = error.without_url();
@@ -285,8 +289,8 @@ fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportE
     TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error)
 }
 
-/// Returns whether the error was caused by an untrusted certificate of the server. Also searches the errors in I/O
-/// errors, whose `source` does not return the wrapped error.
+/// Returns whether the error was caused by an untrusted certificate of the server. Searches the sources of the error,
+/// and the errors wrapped in I/O errors, since `source` of an I/O error does not return the wrapped error.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
@@ -300,7 +304,8 @@ mod tests {
     #[cfg(feature = "http2")]
     #[test]
     fn http2_is_requested_if_enabled() {
-        let config = super::tls_config(&super::ConnectionSettings::default()).expect("there are root certificates");
+        let settings = super::ConnectionSettings::default();
+        let config = super::build_tls_config(&settings).expect("there are root certificates");
         assert_eq!(config.alpn_protocols, [b"h2".to_vec(), b"http/1.1".to_vec()]);
     }
 }

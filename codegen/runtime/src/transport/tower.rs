@@ -1,4 +1,4 @@
-//! A transport that uses a stack of `tower` services.
+//! A transport that sends requests with a `tower` service.
 
 use std::{
     future::poll_fn,
@@ -16,8 +16,8 @@ use super::{super::message::Request, Body, BoxFuture, Limits, Transport, Transpo
 /// A transport that uses a `tower` service and a sleep function.
 ///
 /// The service receives requests with absolute URIs, and returns responses whose body type converts to [`Body`], such
-/// as `Bytes` for a complete body. The service is cloned for every request. The extensions of the request contain its
-/// [`Limits`].
+/// as `Bytes` for a complete body. The service is cloned for every request. The extensions of a request contain the
+/// [`Limits`] of the attempt.
 ///
 /// # Examples
 ///
@@ -99,8 +99,8 @@ where
             let (timeout, timer) = (limits.timeout, timer.take().filter(|_| !limits.is_streamed));
             Poll::Ready(response.map(|response| {
                 response.map(|body| match body.into() {
-                    body if body.is_whole() => body,
-                    body => Body::from_stream(Pieces { body, timer, timeout }),
+                    body if body.is_in_memory() => body,
+                    body => Body::from_stream(BodyPieces { body, timer, timeout }),
                 })
             }))
         }))
@@ -115,14 +115,15 @@ where
     }
 }
 
-/// A stream of the pieces of a body. It ends with an error when the timer completes.
-struct Pieces<F> {
+/// A stream of the pieces of a response body. If the timer completes before the body, the stream ends with a timeout
+/// error.
+struct BodyPieces<F> {
     body: Body,
     timer: Option<Pin<Box<F>>>,
     timeout: Option<Duration>,
 }
 
-impl<F: Future<Output = ()>> Stream for Pieces<F> {
+impl<F: Future<Output = ()>> Stream for BodyPieces<F> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -61,7 +61,7 @@ impl RequestBody {
         Self { upload, length, next_part_index: 0, current_part: None }
     }
 
-    /// Returns the length in bytes, which is sent as `Content-Length`; `None` if it is unknown.
+    /// Returns the length of the body in bytes, which is sent as `Content-Length`; `None` if the length is not known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
@@ -75,19 +75,19 @@ impl RequestBody {
     pub async fn collect(&mut self) -> Result<Bytes, TransportError> {
         let mut bytes = BytesMut::new();
         while let Some(piece) = poll_fn(|context| self.poll_piece(context)).await {
-            bytes.extend_from_slice(&piece.map_err(unreadable)?);
+            bytes.extend_from_slice(&piece.map_err(unreadable_body_error)?);
         }
         Ok(bytes.freeze())
     }
 
-    /// Returns the open part, or opens the next part. A part that consists of bytes is returned completely. Returns
-    /// `None` at the end of the body.
-    pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
+    /// Returns the part that is being read, or opens the next part. A part that is in memory is returned completely.
+    /// Returns `None` at the end of the body.
+    pub(super) fn open_next_part(&mut self) -> io::Result<Option<NextPart<'_>>> {
         if self.current_part.is_none() {
             let Some(part) = self.upload.parts().get(self.next_part_index) else { return Ok(None) };
             self.next_part_index += 1;
             match part {
-                UploadPart::Bytes(bytes) => return Ok(Some(Next::Bytes(bytes.clone()))),
+                UploadPart::Bytes(bytes) => return Ok(Some(NextPart::Bytes(bytes.clone()))),
                 UploadPart::Source(source) => {
                     let length_and_remaining = source.length().map(|length| (length, length));
                     self.current_part =
@@ -95,24 +95,24 @@ impl RequestBody {
                 }
             }
         }
-        Ok(Some(Next::Part(&mut self.current_part)))
+        Ok(Some(NextPart::Part(&mut self.current_part)))
     }
 
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         loop {
-            let open_part = match self.advance() {
-                Ok(Some(Next::Bytes(bytes))) if bytes.is_empty() => continue,
-                Ok(Some(Next::Bytes(bytes))) => return Poll::Ready(Some(Ok(bytes))),
-                Ok(Some(Next::Part(open_part))) => open_part,
+            let open_part = match self.open_next_part() {
+                Ok(Some(NextPart::Bytes(bytes))) if bytes.is_empty() => continue,
+                Ok(Some(NextPart::Bytes(bytes))) => return Poll::Ready(Some(Ok(bytes))),
+                Ok(Some(NextPart::Part(open_part))) => open_part,
                 Ok(None) => return Poll::Ready(None),
                 Err(error) => return Poll::Ready(Some(Err(error))),
             };
             let Some(part) = open_part else { continue };
             let piece = match &mut part.opened {
                 Opened::Reader(reader) => read_piece(reader),
-                Opened::Pieces(pieces) => ready!(poll_full(pieces, context)),
+                Opened::Pieces(pieces) => ready!(poll_non_empty_piece(pieces, context)),
             };
-            match part.take(piece) {
+            match part.check_piece(piece) {
                 Ok(piece) if piece.is_empty() => *open_part = None,
                 result => return Poll::Ready(Some(result)),
             }
@@ -120,17 +120,17 @@ impl RequestBody {
     }
 }
 
-/// The part of a request body that is to be sent next.
-pub(super) enum Next<'a> {
+/// The part of a request body that [`RequestBody::open_next_part`] returns.
+pub(super) enum NextPart<'a> {
     Bytes(Bytes),
-    /// The open part, from which pieces are read. The reader sets it to `None` at the end of the part.
+    /// A part from which the caller reads pieces. The caller sets the `Option` to `None` at the end of the part.
     Part(&'a mut Option<UploadingPart>),
 }
 
 impl UploadingPart {
-    /// Returns a piece that was read, or an error if the part is longer or shorter than announced. Marks errors as
-    /// errors from reading the content. An empty piece means the end of the part.
-    pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
+    /// Counts a piece that was read, and returns it, or an error if the part is longer or shorter than its announced
+    /// length. Wraps errors in [`Unreadable`]. An empty piece means the end of the part.
+    pub(super) fn check_piece(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
         let Some((length, remaining)) = &mut self.length_and_remaining else { return Ok(piece) };
         let length_error = |comparison: &str| {
@@ -149,8 +149,8 @@ impl UploadingPart {
     }
 }
 
-/// Polls for the next piece, skipping empty ones. Returns an empty piece at the end of the stream.
-pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
+/// Polls for the next piece that is not empty. Returns an empty piece at the end of the stream.
+pub(super) fn poll_non_empty_piece(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
     loop {
         match ready!(pieces.as_mut().poll_next(context)) {
             Some(Ok(piece)) if piece.is_empty() => {}
@@ -181,21 +181,21 @@ impl Stream for RequestBody {
     }
 }
 
-/// Reads a request body for a blocking transport.
-pub(super) struct Reading {
+/// A reader of a request body for a blocking transport.
+pub(super) struct BodyReader {
     pub(super) body: RequestBody,
-    /// The bytes of the last piece that have not been read yet.
-    pub(super) rest: Bytes,
+    /// The bytes of the current piece that the caller has not read yet.
+    pub(super) unread_bytes: Bytes,
 }
 
-impl Read for Reading {
+impl Read for BodyReader {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.rest.is_empty() {
+        if self.unread_bytes.is_empty() {
             let piece = wait(poll_fn(|context| self.body.poll_piece(context)));
-            self.rest = piece.transpose()?.unwrap_or_default();
+            self.unread_bytes = piece.transpose()?.unwrap_or_default();
         }
-        let count = self.rest.len().min(buffer.len());
-        buffer[..count].copy_from_slice(&self.rest.split_to(count));
+        let count = self.unread_bytes.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.unread_bytes.split_to(count));
         Ok(count)
     }
 }
@@ -204,7 +204,7 @@ impl RequestBody {
     /// Converts the body to a reader, for a blocking transport.
     #[must_use]
     pub fn into_reader(self) -> impl Read + Send {
-        Reading { body: self, rest: Bytes::new() }
+        BodyReader { body: self, unread_bytes: Bytes::new() }
     }
 }
 
@@ -214,7 +214,8 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// An I/O error from reading the content of the request, as opposed to an error of the connection.
+/// A wrapper of an I/O error that occurred while reading the content of the request. Distinguishes the error from an
+/// error of the connection.
 #[derive(Debug)]
 struct Unreadable(io::Error);
 
@@ -230,12 +231,12 @@ impl StdError for Unreadable {
     }
 }
 
-/// Marks an I/O error as an error from reading the content of the request.
+/// Wraps an I/O error in [`Unreadable`]: an error from reading the content of the request.
 fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
 
-fn unreadable(error: io::Error) -> TransportError {
+fn unreadable_body_error(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
@@ -249,7 +250,7 @@ pub(super) fn content_error(error: &(dyn StdError + 'static)) -> Option<Transpor
         let content_error =
             error.downcast_ref::<Unreadable>().or_else(|| wrapped_error.and_then(|error| error.downcast_ref()));
         if let Some(content_error) = content_error {
-            return Some(unreadable(io::Error::new(content_error.0.kind(), content_error.to_string())));
+            return Some(unreadable_body_error(io::Error::new(content_error.0.kind(), content_error.to_string())));
         }
         // The `source` of an I/O error does not return the wrapped error.
         next_error = match wrapped_error {

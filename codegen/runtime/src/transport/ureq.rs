@@ -1,5 +1,5 @@
-//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. The futures of the driver
-//! block the thread and complete on the first poll.
+//! The blocking driver, which uses `ureq`. TLS uses rustls with the crypto provider ring and the root certificates of
+//! the platform. A future of the driver blocks the thread and completes when it is polled for the first time.
 
 use std::{
     io::{ErrorKind, Read},
@@ -58,11 +58,11 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Sets the timeouts of a request, and overrides options of the agent so that it returns redirects and failures as
-/// responses. This is a macro, since ureq's builders have no public trait in common.
+/// Sets the timeouts of a request, and overrides options of the agent, so that redirects and error status codes are
+/// returned as responses. This is a macro, since the builders of ureq have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
-        let timeouts = Timeouts::of($limits);
+        let timeouts = Timeouts::from_limits($limits);
         $config
             .max_redirects(0)
             .http_status_as_error(false)
@@ -100,17 +100,18 @@ impl Ureq {
     }
 
     /// Sends a request whose body is in memory.
-    fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
+    fn send_in_memory(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
         let is_head = request.method() == Method::HEAD;
         if limits.is_streamed || request.body().len() > MAX_INLINE_BODY_BYTES {
             let agent = self.clone();
-            return before_deadline(limits, move || convert_response(agent.call(request, limits), is_head, limits));
+            let send = move || convert_response(agent.send_bytes(request, limits), is_head, limits);
+            return send_before_timeout(limits, send);
         }
-        convert_response(self.call(request, limits), is_head, limits)
+        convert_response(self.send_bytes(request, limits), is_head, limits)
     }
 
     /// Sends a request whose body is read while it is sent.
-    fn upload(
+    fn send_streamed(
         &self,
         request: http::Request<RequestBody>,
         limits: Limits,
@@ -118,20 +119,24 @@ impl Ureq {
         // The body is sent in chunks unless there is a `Content-Length`.
         let (parts, body) = request.into_parts();
         let agent = self.clone();
-        before_deadline(limits, move || {
+        send_before_timeout(limits, move || {
             let is_head = parts.method == Method::HEAD;
             let body = SendBody::from_owned_reader(body.into_reader());
-            let response = match agent.force_body(&parts, limits) {
+            let response = match agent.builder_with_forced_body(&parts, limits) {
                 Some(builder) => builder.send(body),
-                None => agent.launch(http::Request::from_parts(parts, body), limits),
+                None => agent.run_request(http::Request::from_parts(parts, body), limits),
             };
             convert_response(response, is_head, limits)
         })
     }
 
-    /// Returns a request builder for a method such as GET or DELETE, for which `ureq` sends a body only if it is forced
-    /// to. Returns `None` for methods such as POST, with which `ureq` always sends a body.
-    fn force_body(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
+    /// Returns a request builder that sends a body although the method is one for which `ureq` sends no body by
+    /// default, such as GET or DELETE. Returns `None` for methods such as POST, for which `ureq` always sends a body.
+    fn builder_with_forced_body(
+        &self,
+        parts: &http::request::Parts,
+        limits: Limits,
+    ) -> Option<RequestBuilder<WithBody>> {
         let builder = match parts.method {
             Method::DELETE => self.0.delete(&parts.uri),
             Method::GET => self.0.get(&parts.uri),
@@ -147,20 +152,20 @@ impl Ureq {
         Some(builder)
     }
 
-    fn call(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
+    fn send_bytes(&self, request: Request, limits: Limits) -> Result<http::Response<ureq::Body>, ureq::Error> {
         let (parts, body) = request.into_parts();
-        let forced_builder = if body.is_empty() { None } else { self.force_body(&parts, limits) };
+        let forced_builder = if body.is_empty() { None } else { self.builder_with_forced_body(&parts, limits) };
         if let Some(builder) = forced_builder {
             return builder.send(body.as_ref());
         }
         let requires_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
         if body.is_empty() && !requires_body {
-            return self.launch(http::Request::from_parts(parts, ()), limits);
+            return self.run_request(http::Request::from_parts(parts, ()), limits);
         }
-        self.launch(http::Request::from_parts(parts, body.as_ref()), limits)
+        self.run_request(http::Request::from_parts(parts, body.as_ref()), limits)
     }
 
-    fn launch(
+    fn run_request(
         &self,
         request: http::Request<impl AsSendBody>,
         limits: Limits,
@@ -176,27 +181,27 @@ fn convert_response(
     is_head: bool,
     limits: Limits,
 ) -> Result<http::Response<Body>, TransportError> {
-    let pieces = |body: ureq::Body| {
+    let convert_body = |body: ureq::Body| {
         if is_head {
             return Body::from(Bytes::new());
         }
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        Body::from_stream(Pieces::new(reader, limits))
+        Body::from_stream(BodyPieces::new(reader, limits))
     };
-    response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
+    response.map(|response| response.map(convert_body)).map_err(|error| convert_error(error, limits))
 }
 
-/// The maximum size of a request body that is sent on the calling thread. The buffer of a socket has room for such a
-/// body, so sending does not block.
+/// The maximum size of a request body that is sent on the calling thread. A body of this size fits into the buffer of a
+/// socket, so sending it does not block.
 const MAX_INLINE_BODY_BYTES: usize = 16 << 10;
 
-/// Sends a request and waits for the header fields of the response. Returns an error when the timeout of the attempt
-/// has passed.
+/// Calls `send` and returns the response as soon as its header fields have arrived. Returns an error when the timeout
+/// of the attempt has passed.
 ///
-/// The request is sent on another thread, which ends soon after the timeout, for three reasons: ureq applies the
-/// timeout to each write, so a server that reads slowly can exceed it; ureq cannot interrupt a reader that blocks; and
-/// ureq has no timeout that ends with the header fields of the response.
-fn before_deadline(
+/// If there is a timeout, `send` runs on another thread, for three reasons: ureq applies the timeout to each write, so
+/// a request to a server that reads slowly can take longer; ureq cannot interrupt a reader that blocks; and ureq has no
+/// timeout that ends with the header fields of the response. The thread ends soon after the timeout.
+fn send_before_timeout(
     limits: Limits,
     send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
 ) -> Result<http::Response<Body>, TransportError> {
@@ -220,19 +225,19 @@ fn before_deadline(
     })
 }
 
-/// The timeouts of a request that are passed to ureq.
+/// The timeouts that are passed to ureq for a request.
 struct Timeouts {
     /// The timeout of the complete request and response.
     whole_call: Option<Duration>,
-    /// The timeout of each of three phases: sending the header fields, sending the body, and waiting for the header
-    /// fields of the response. ureq has no common timeout for these phases.
+    /// The timeout that applies to each of three phases separately: sending the header fields, sending the body, and
+    /// waiting for the header fields of the response. ureq has no timeout for the sum of these phases.
     each_phase: Option<Duration>,
-    /// The timeout of each read.
+    /// The timeout of each read from the connection.
     each_read: Option<Duration>,
 }
 
 impl Timeouts {
-    fn of(limits: Limits) -> Self {
+    fn from_limits(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
             Self { whole_call: None, each_phase: timeout, each_read: read_timeout(limits) }
@@ -242,13 +247,14 @@ impl Timeouts {
     }
 }
 
-/// The minimum for a read timeout that is derived from the timeout of the attempt, and the maximum time between two
-/// checks of a stream's timers.
+/// The minimum of a read timeout that is computed from the timeout of the attempt. Also the time between two checks of
+/// a stream's timers if the stream has no idle timeout.
 const MIN_READ_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Returns the timeout of each read of a streamed response; `None` for no timeout.
 ///
-/// ureq applies this timeout to the header fields of the response, too, so it is at least the timeout of the attempt.
+/// ureq also applies this timeout to the header fields of the response, so the returned timeout is at least the timeout
+/// of the attempt.
 fn read_timeout(limits: Limits) -> Option<Duration> {
     match limits.timeout.and_then(representable_timeout) {
         Some(timeout) => Some(timeout.max(MIN_READ_TIMEOUT)),
@@ -256,30 +262,30 @@ fn read_timeout(limits: Limits) -> Option<Duration> {
     }
 }
 
-/// The maximum idle time of connections that is passed to ureq. ureq adds it to the current time, and the sum must be
-/// representable.
+/// The maximum value that is passed to ureq as the idle time of connections. ureq adds the idle time to the current
+/// time, and the sum must be representable as an [`Instant`].
 const MAX_IDLE_AGE: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// A function that converts the client certificate for `ureq`.
-pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
+pub(super) type ConvertClientCertificate = fn(&Identity) -> Result<ClientCert, Error>;
 
 pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
-    let chain: Vec<_> = identity.chain.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
-    let key_error =
+    let certificate_chain: Vec<_> = identity.chain.iter().map(|der| Certificate::from_der(der).to_owned()).collect();
+    let private_key_error =
         |error: &dyn std::fmt::Display| Error::config("", format!("the client's private key cannot be used: {error}"));
-    let label = match PrivateKeyDer::try_from(identity.key.as_slice()).map_err(|error| key_error(&error))? {
+    let pem_label = match PrivateKeyDer::try_from(identity.key.as_slice()).map_err(|error| private_key_error(&error))? {
         PrivateKeyDer::Pkcs1(_) => "RSA PRIVATE KEY",
         PrivateKeyDer::Sec1(_) => "EC PRIVATE KEY",
         _ => "PRIVATE KEY",
     };
     // `ureq` takes keys in DER only with the kind of the key, whose type it does not export. So the key is passed as
     // PEM.
-    let text = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
+    let base64_key = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
     let pem = Zeroizing::new(
-        [&*format!("-----BEGIN {label}-----\n"), &*text, &*format!("\n-----END {label}-----\n")].concat(),
+        [&*format!("-----BEGIN {pem_label}-----\n"), &*base64_key, &*format!("\n-----END {pem_label}-----\n")].concat(),
     );
-    let key = PrivateKey::from_pem(pem.as_bytes()).map_err(|error| key_error(&error))?;
-    Ok(ClientCert::new_with_certs(&chain, key))
+    let key = PrivateKey::from_pem(pem.as_bytes()).map_err(|error| private_key_error(&error))?;
+    Ok(ClientCert::new_with_certs(&certificate_chain, key))
 }
 
 /// Returns `timeout`, or `None` if the sum of the current time and `timeout`, which ureq computes, is not
@@ -307,7 +313,7 @@ fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'s
 
 impl Transport for Ureq {
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move { self.run(request, limits) })
+        Box::pin(async move { self.send_in_memory(request, limits) })
     }
 
     fn send_upload(
@@ -315,7 +321,7 @@ impl Transport for Ureq {
         request: http::Request<RequestBody>,
         limits: Limits,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move { self.upload(request, limits) })
+        Box::pin(async move { self.send_streamed(request, limits) })
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
@@ -324,26 +330,27 @@ impl Transport for Ureq {
 }
 
 /// A stream of the pieces of a response body. Polling blocks until a piece arrives. If the response is streamed,
-/// polling blocks for at most [`read_timeout`]; then it wakes the task and returns `Pending`, so that the client can
-/// check the idle timeout.
-struct Pieces {
+/// polling blocks for at most [`read_timeout`]; after this time, polling returns `Pending` and wakes the task, so that
+/// the client can check the idle timeout.
+struct BodyPieces {
     source: Source,
     limits: Limits,
     /// The time at which the last bytes arrived.
     last_read_at: Instant,
-    /// The buffer of the last piece. It is reused if the piece was dropped, so that it is filled with zeros only once.
+    /// The buffer of the last piece. If the piece was dropped, the buffer is reused, so that it must be filled with
+    /// zeros only once.
     buffer: Bytes,
 }
 
 /// The state of the reader of a body.
 enum Source {
     Ready(Box<BodyReader<'static>>),
-    /// Another thread is reading, and sends the reader back when the read has ended.
+    /// Another thread reads with the reader, and sends the reader through this channel when the read has ended.
     Reading(mpsc::Receiver<CompletedRead>),
     Failed,
 }
 
-/// The result of a read: the reader, the buffer, and the number of bytes that were read into the buffer.
+/// The result of a read: the reader, the buffer, and the number of bytes that were stored in the buffer.
 type CompletedRead = (Box<BodyReader<'static>>, BytesMut, Result<usize, ureq::Error>);
 
 fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> CompletedRead {
@@ -355,26 +362,27 @@ fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> Com
     }
 }
 
-impl Pieces {
+impl BodyPieces {
     fn new(reader: BodyReader<'static>, limits: Limits) -> Self {
         Self { source: Source::Ready(Box::new(reader)), limits, last_read_at: Instant::now(), buffer: Bytes::new() }
     }
 
-    /// Returns whether the idle timeout has passed since the last bytes arrived. Called after a read has timed out.
+    /// Returns whether the idle timeout has passed since the last bytes arrived. Called when a read has timed out.
     fn has_idle_timeout_expired(&self) -> bool {
         let read_timeout = read_timeout(self.limits);
         self.limits.idle_timeout.is_some_and(|idle| read_timeout == Some(idle) || self.last_read_at.elapsed() >= idle)
     }
 
-    /// Returns whether the timeout of a read is at most the idle timeout, so that no read lasts longer than that.
-    fn reads_end_in_time(&self) -> bool {
+    /// Returns whether the timeout of a read is at most the idle timeout, so that no read can last longer than the idle
+    /// timeout.
+    fn reads_end_before_idle_timeout(&self) -> bool {
         let read_timeout = read_timeout(self.limits);
         self.limits.idle_timeout.is_none_or(|idle| read_timeout.is_some_and(|timeout| timeout <= idle))
     }
 
-    /// Reads a piece. A read that may take longer than the idle timeout runs on another thread. Returns `None` if such
-    /// a read has not ended yet.
-    fn advance(&mut self) -> Result<Option<CompletedRead>, TransportError> {
+    /// Reads a piece. A read that may take longer than the idle timeout runs on another thread; returns `None` while
+    /// that thread is still reading.
+    fn read_next_piece(&mut self) -> Result<Option<CompletedRead>, TransportError> {
         let receiver = match std::mem::replace(&mut self.source, Source::Failed) {
             Source::Failed => {
                 let message = "the connection was closed";
@@ -384,7 +392,7 @@ impl Pieces {
             Source::Ready(reader) => {
                 let mut buffer = std::mem::take(&mut self.buffer).try_into_mut().unwrap_or_default();
                 buffer.resize(MAX_PIECE_BYTES, 0);
-                if self.reads_end_in_time() {
+                if self.reads_end_before_idle_timeout() {
                     return Ok(Some(read_piece(reader, buffer)));
                 }
                 let (sender, receiver) = mpsc::sync_channel(1);
@@ -417,12 +425,12 @@ impl Pieces {
 /// The maximum number of bytes read in one step.
 const MAX_PIECE_BYTES: usize = 64 << 10;
 
-impl Stream for Pieces {
+impl Stream for BodyPieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let pieces = &mut *self;
-        let Some((reader, buffer, read_result)) = pieces.advance()? else {
+        let Some((reader, buffer, read_result)) = pieces.read_next_piece()? else {
             // Lets the client check its timers and poll again.
             context.waker().wake_by_ref();
             return Poll::Pending;

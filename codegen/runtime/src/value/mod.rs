@@ -1,4 +1,4 @@
-//! Types of values in models: Base64, binary content, secrets, dates, numbers, tuples.
+//! The types that generated structs use for Base64, binary content, secrets, dates, numbers and tuples.
 
 mod date;
 mod int_or_string;
@@ -38,7 +38,7 @@ use super::{
     write,
 };
 
-/// Implements `Deserialize` for types that implement `FromJson`.
+/// Implements `Deserialize` for types that implement `FromJson`, by calling [`read::deserialize`].
 macro_rules! deserialize {
     ($($name:ident)*) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -55,7 +55,7 @@ deserialize! { Base64 Binary Date DateTime IntOrString Number Secret }
 pub type Json = serde_json::Value;
 
 /// The Base64 engine. It writes padding, and reads text with or without padding.
-const ENGINE: GeneralPurpose = GeneralPurpose::new(
+const BASE64_ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
@@ -100,7 +100,7 @@ impl AsRef<[u8]> for Base64 {
 
 impl fmt::Display for Base64 {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&ENGINE.encode(&self.0))
+        f.write_str(&BASE64_ENGINE.encode(&self.0))
     }
 }
 
@@ -117,7 +117,7 @@ impl FromJson for Base64 {
         let read::Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
         // Some encoders insert line breaks, as MIME does.
         let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
-        let bytes = ENGINE.decode(text);
+        let bytes = BASE64_ENGINE.decode(text);
         let bytes =
             bytes.map_err(|error| ReadError::custom(format_args!("the string is not valid base64: {error}")))?;
         *place = Some(Self(bytes));
@@ -125,7 +125,7 @@ impl FromJson for Base64 {
     }
 }
 
-/// The name of [`Binary`] in serde's data model, so that a multipart body can recognize it.
+/// The struct name with which [`Binary`] is serialized. A multipart body recognizes binary content by this name.
 pub(crate) const BINARY: &str = "\0runtime::Binary";
 
 /// Raw bytes (`format: binary`): a complete body, or a file in a multipart body.
@@ -146,13 +146,13 @@ pub struct Binary {
     pub name: Option<String>,
     /// The media type of the bytes; `None` to derive it from the declared media types.
     pub media: Option<String>,
-    /// Content that is read while it is sent; replaces `data`.
+    /// The content that is read while it is sent; `None` if the content is in `data`.
     pub(crate) source: Option<Content>,
 }
 
 impl Binary {
-    /// Creates content from a file, which is read while it is sent, so that it is never in memory completely. The file
-    /// is opened again for each attempt, so the call can be retried. The file name is taken from `path`.
+    /// Creates content from a file. The file is read while it is sent, so it is never in memory completely. It is
+    /// opened again for each attempt, so the call can be retried. The file name is taken from `path`.
     ///
     /// Content from a file can be a body or a part of a multipart body, but not a member of a JSON body.
     ///
@@ -162,11 +162,12 @@ impl Binary {
     pub fn from_file(path: impl AsRef<Path>) -> io::Result<Self> {
         let path = path.as_ref();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        Ok(Self { name, source: Some(Content::file(path)?), ..Self::default() })
+        Ok(Self { name, source: Some(Content::from_file(path)?), ..Self::default() })
     }
 
-    /// Creates content from a reader, which is read while the content is sent. Content without a length is sent in
-    /// chunks. The content can be sent only once, so the call is retried only if nothing was read.
+    /// Creates content from a reader, which is read while the content is sent. If `length` (in bytes) is `None`, the
+    /// content is sent in chunks. The content can be sent only once, so the call is retried only if nothing was read
+    /// from the reader.
     ///
     /// # Examples
     ///
@@ -178,11 +179,11 @@ impl Binary {
     /// # let _ = (content, of_any_length);
     /// ```
     pub fn from_reader(length: impl Into<Option<u64>>, reader: impl io::Read + Send + 'static) -> Self {
-        Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
+        Self { source: Some(Content::from_reader(length.into(), reader)), ..Self::default() }
     }
 
-    /// Creates content from a function that opens a reader, which is read while the content is sent. Content without a
-    /// length is sent in chunks. The function is called for each attempt, so the call can be retried.
+    /// Creates content from a function that opens a reader, which is read while the content is sent. If `length` (in
+    /// bytes) is `None`, the content is sent in chunks. `open` is called for each attempt, so the call can be retried.
     ///
     /// # Examples
     ///
@@ -197,17 +198,18 @@ impl Binary {
         open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
     ) -> Self {
         let open = move || Ok(Box::new(open()?) as Box<dyn io::Read + Send>);
-        Self { source: Some(Content::reopened(length.into(), open)), ..Self::default() }
+        Self { source: Some(Content::from_reader_factory(length.into(), open)), ..Self::default() }
     }
 
-    /// Creates content from a stream, which is polled while the content is sent. Content without a length is sent in
-    /// chunks. The content can be sent only once, so the call is retried only if no piece was taken from the stream.
+    /// Creates content from a stream, which is polled while the content is sent. If `length` (in bytes) is `None`, the
+    /// content is sent in chunks. The content can be sent only once, so the call is retried only if no piece was taken
+    /// from the stream.
     #[cfg(feature = "client")]
     pub fn from_stream(
         length: impl Into<Option<u64>>,
         pieces: impl futures_core::Stream<Item = io::Result<Bytes>> + Send + 'static,
     ) -> Self {
-        Self { source: Some(Content::stream(length.into(), Box::pin(pieces))), ..Self::default() }
+        Self { source: Some(Content::from_stream(length.into(), Box::pin(pieces))), ..Self::default() }
     }
 
     /// Sets the file name, which is sent if the content is a part of a multipart body.
@@ -237,10 +239,10 @@ impl AsRef<[u8]> for Binary {
     }
 }
 
-/// Bytes that serialize with `serialize_bytes`, and not as a list of numbers.
-struct Raw<'a>(&'a [u8]);
+/// Bytes that are serialized with `serialize_bytes`; serde serializes a slice as a list of numbers.
+struct SerializeAsBytes<'a>(&'a [u8]);
 
-impl Serialize for Raw<'_> {
+impl Serialize for SerializeAsBytes<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_bytes(self.0)
     }
@@ -261,15 +263,15 @@ impl Serialize for Binary {
             };
             return serializer.serialize_str(text);
         }
-        let mut parts = serializer.serialize_struct(BINARY, 3 + usize::from(is_streamed))?;
-        parts.serialize_field("data", &Raw(&self.data))?;
-        parts.serialize_field("name", &self.name)?;
-        parts.serialize_field("media", &self.media)?;
+        let mut fields = serializer.serialize_struct(BINARY, 3 + usize::from(is_streamed))?;
+        fields.serialize_field("data", &SerializeAsBytes(&self.data))?;
+        fields.serialize_field("name", &self.name)?;
+        fields.serialize_field("media", &self.media)?;
         if let Some(source) = &self.source {
             source.stash();
-            parts.serialize_field("source", &())?;
+            fields.serialize_field("source", &())?;
         }
-        parts.end()
+        fields.end()
     }
 }
 
@@ -296,7 +298,7 @@ impl Secret {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// Returns the text. Do not log it.
+    /// Returns the secret string. It must not be logged.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -315,7 +317,7 @@ impl Zeroize for Secret {
     }
 }
 
-/// The field of type `Zeroizing` overwrites the text.
+/// Marks that the secret is overwritten when it is dropped, which the field of type `Zeroizing` does.
 impl ZeroizeOnDrop for Secret {}
 
 impl From<String> for Secret {

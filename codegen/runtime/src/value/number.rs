@@ -1,4 +1,4 @@
-//! JSON numbers that keep all their digits.
+//! The type of JSON numbers that keep all their digits.
 
 #[cfg(test)]
 mod tests;
@@ -17,12 +17,12 @@ use super::super::{
     scan,
 };
 
-/// The name of [`Number`] in serde's data model for formats other than JSON, so that parameters and forms receive its
-/// text.
+/// The newtype name with which [`Number`] is serialized in formats other than JSON. Parameters and forms recognize the
+/// name, and write the text of the number.
 pub(crate) const NUMBER: &str = "\0runtime::Number";
 
-/// A JSON number that keeps all its digits: a decimal (`format: decimal`), an integer beyond 64 bits, or a number that
-/// is either an integer or a fraction.
+/// A JSON number that keeps all its digits. Used for decimals (`format: decimal`), for integers of more than 64 bits,
+/// and for values that can be an integer or a fraction.
 ///
 /// A number is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` keeps all digits. Two numbers
 /// are equal if their texts are equal, so `1.0` is not equal to `1`.
@@ -45,7 +45,7 @@ pub struct Number(Digits);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// An integer whose JSON text is the text that `Display` writes (`7`, but not `-0`), so that the text need not be
+    /// An integer whose JSON text is equal to the output of `Display` (`7`, but not `-0`), so that the text need not be
     /// stored.
     Integer(i64),
     /// The text of any other number.
@@ -77,7 +77,7 @@ impl Number {
         self.to_integer()
     }
 
-    /// Returns the nearest `f64`; infinite if the number is out of range.
+    /// Returns the `f64` that is nearest to the number; infinity if the number is out of range.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "documented")]
     pub fn as_f64(&self) -> f64 {
@@ -95,15 +95,15 @@ impl Number {
         }
     }
 
-    fn text(&self) -> Cow<'_, str> {
+    fn json_text(&self) -> Cow<'_, str> {
         match &self.0 {
             Digits::Integer(number) => Cow::Owned(number.to_string()),
             Digits::Text(text) => Cow::Borrowed(text),
         }
     }
 
-    /// Creates a number from `text`, which must be valid in the grammar of JSON numbers.
-    fn of(text: &str) -> Self {
+    /// Creates a number from `text`, which must be a valid JSON number.
+    fn from_text(text: &str) -> Self {
         match text.parse::<i64>() {
             // `-0` is kept as text, since the integer would be written as `0`.
             Ok(number) if number != 0 || text == "0" => Self(Digits::Integer(number)),
@@ -133,7 +133,7 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
 
-/// The error for a string that is not a JSON number, or for an infinite or NaN number.
+/// The error for a string that is not a JSON number, or for an `f64` that is infinite or NaN.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberError(String);
 
@@ -145,13 +145,14 @@ impl fmt::Display for NumberError {
 
 impl std::error::Error for NumberError {}
 
-/// Returns an error for infinite and NaN numbers.
+/// Converts an `f64`. Infinite and NaN numbers are errors.
 impl TryFrom<f64> for Number {
     type Error = NumberError;
 
     fn try_from(number: f64) -> Result<Self, NumberError> {
-        let text = serde_json::Number::from_f64(number).map_or_else(|| number.to_string(), |number| number.to_string());
-        text.parse()
+        let json_number = serde_json::Number::from_f64(number);
+        let number_text = json_number.map_or_else(|| number.to_string(), |number| number.to_string());
+        number_text.parse()
     }
 }
 
@@ -160,19 +161,19 @@ impl FromStr for Number {
     type Err = NumberError;
 
     fn from_str(text: &str) -> Result<Self, NumberError> {
-        if scan::is_number(text.as_bytes()) { Ok(Self::of(text)) } else { Err(NumberError(text.to_owned())) }
+        if scan::is_number(text.as_bytes()) { Ok(Self::from_text(text)) } else { Err(NumberError(text.to_owned())) }
     }
 }
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text())
+        f.write_str(&self.json_text())
     }
 }
 
 impl fmt::Debug for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Number({})", self.text())
+        write!(f, "Number({})", self.json_text())
     }
 }
 
@@ -181,8 +182,8 @@ impl Serialize for Number {
         match &self.0 {
             Digits::Integer(number) => serializer.serialize_i64(*number),
             Digits::Text(text) if serializer.is_human_readable() => {
-                let raw: &RawValue = serde_json::from_str(text).map_err(ser::Error::custom)?;
-                raw.serialize(serializer)
+                let raw_value: &RawValue = serde_json::from_str(text).map_err(ser::Error::custom)?;
+                raw_value.serialize(serializer)
             }
             Digits::Text(text) => serializer.serialize_newtype_struct(NUMBER, &**text),
         }
@@ -195,10 +196,10 @@ impl FromJson for Number {
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Number)) };
         if !scan::is_number(text.as_bytes()) {
-            let found_type = scan::kind(text.as_bytes()).map_or("invalid JSON", scan::Kind::name);
+            let found_type = scan::json_kind(text.as_bytes()).map_or("invalid JSON", scan::Kind::name);
             return Err(ReadError::invalid_type(Unexpected::Other(found_type), &JsonType::Number));
         }
-        *place = Some(Self::of(text));
+        *place = Some(Self::from_text(text));
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! The type of UUIDs (`format: uuid`), which generated crates contain if the generator's settings request it.
+//! The type of UUIDs (`format: uuid`). A generated crate contains it if the settings of the generator request it.
 
 use std::{fmt, str::FromStr};
 
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn another_text_is_an_error() {
+    fn text_that_is_not_a_uuid_is_an_error() {
         let error = from_str::<Uuid>("\"3fa85f64\"").unwrap_err().to_string();
         assert!(error.starts_with("the text `3fa85f64` is not a UUID: "), "{error}");
         let error = from_str::<Uuid>("5").unwrap_err().to_string();

@@ -1,5 +1,6 @@
-//! Compares the entries of two `allOf` lists. The module `schema` compares the schemas after merging `allOf`. This
-//! module reports added and removed entries of the lists, and changed annotations of entries that are in both lists.
+//! Compares the entries of two `allOf` lists. The module `schema` compares the constraints of the schemas after merging
+//! `allOf`. This module reports entries that were added to or removed from the lists, and changed annotations of
+//! entries that are in both lists.
 
 use serde_json::Value;
 
@@ -18,8 +19,8 @@ use super::{
     schema::{ChildPair, KeywordSet, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. Entries that are in both lists are
-/// added to `pair` as subschemas that are still to be compared.
+/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. For each entry that is in both lists,
+/// also adds a pair of subschemas to `pair`, whose annotations are compared later.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
@@ -31,16 +32,16 @@ pub(super) fn compare_all_of<'d>(
         return;
     }
     let docs = comparer.docs;
-    let entries_of = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
+    let create_entries = |doc: &'d ResolvedDocument<'d>, schema: &'d Schema| -> Vec<MatchEntry<'d>> {
         schema.all_of.iter().map(|schema_ref| MatchEntry::new(doc, schema_ref)).collect()
     };
-    let entry_lists = Sides::new(entries_of(docs.base, declared.base), entries_of(docs.head, declared.head));
+    let entry_lists = Sides::new(create_entries(docs.base, declared.base), create_entries(docs.head, declared.head));
     let lists = Sides::new(entry_lists.base.as_slice(), entry_lists.head.as_slice());
     let Matching { pairs, added, removed, .. } = comparer.new_matcher().match_entries(lists);
     for Sides { base, head } in pairs {
-        let step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
+        let child_step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
         let ids = Sides::new(lists.base[base].id, lists.head[head].id);
-        pair.children.push(ChildPair { step, ids, depth: KeywordSet::Annotations });
+        pair.children.push(ChildPair { step: child_step, ids, depth: KeywordSet::Annotations });
     }
     // Schemas created by merging are not declared in the document.
     if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || has_moved_keyword(declared, merged) {
@@ -58,8 +59,8 @@ pub(super) fn compare_all_of<'d>(
             let entry_names: Value =
                 unmatched.iter().map(|index| Value::from(list[*index].label(doc, *index))).collect();
             let (before, after) = if is_removed { (Some(entry_names), None) } else { (None, Some(entry_names)) };
-            let span = Some(list[*first_index].span);
-            let (base, head) = if is_removed { (span, None) } else { (None, span) };
+            let first_span = Some(list[*first_index].span);
+            let (base, head) = if is_removed { (first_span, None) } else { (None, first_span) };
             let difference = SchemaDifference::new(kind, merged, before, after).at_span(base, head);
             pair.differences.push(difference.with_compatibility(Compatibility::FULL));
         }

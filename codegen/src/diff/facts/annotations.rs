@@ -12,11 +12,11 @@ use super::local::SchemaDifference;
 /// A function that returns an annotation of a schema; `None` if the schema does not have the annotation.
 type AnnotationGetter = fn(&Schema) -> Option<Value>;
 
-/// The annotations other than extensions: for each annotation, the kind of change and a function that returns the
-/// annotation of a schema.
+/// The annotations other than extensions: pairs of the kind of change and a function that returns the annotation of a
+/// schema.
 const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
-    (ChangeKind::Title, |schema| optional_text(schema.title.as_deref())),
-    (ChangeKind::Description, |schema| optional_text(schema.description.as_deref())),
+    (ChangeKind::Title, |schema| text_to_json(schema.title.as_deref())),
+    (ChangeKind::Description, |schema| text_to_json(schema.description.as_deref())),
     (ChangeKind::ExternalDocs, |schema| schema.external_docs.as_ref().map(|docs| docs.url.as_str().into())),
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
@@ -24,15 +24,15 @@ const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
 /// The extensions for which [`ChangeKind`] has a separate variant.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares the annotations that the schemas declare themselves, not in `allOf`. The module `all_of` compares the
-/// annotations of the entries of `allOf`.
+/// Compares the annotations that two schemas declare outside `allOf`. The module `all_of` compares the annotations that
+/// entries of `allOf` declare.
 pub(super) fn compare_annotations(
     declared: Sides<&Schema>,
     merged: Sides<&Schema>,
     differences: &mut Vec<SchemaDifference>,
 ) {
     for (kind, get) in ANNOTATIONS {
-        if is_certainly_unchanged(declared, *kind) || (get(declared.base).is_none() && get(declared.head).is_none()) {
+        if is_known_to_be_equal(declared, *kind) || (get(declared.base).is_none() && get(declared.head).is_none()) {
             continue;
         }
         let (before, after) = (get(merged.base), get(merged.head));
@@ -51,9 +51,9 @@ pub(super) fn compare_annotations(
     }
 }
 
-/// Returns whether an annotation is certainly unchanged. This check avoids the conversion of annotations to JSON, since
-/// most annotations are unchanged.
-fn is_certainly_unchanged(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
+/// Returns whether the annotation of this kind is equal in both schemas. This check avoids the conversion of unchanged
+/// annotations to JSON; it may return `false` for equal annotations.
+fn is_known_to_be_equal(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
         ChangeKind::Title => declared.base.title == declared.head.title,
         ChangeKind::Description => declared.base.description == declared.head.description,
@@ -62,6 +62,6 @@ fn is_certainly_unchanged(declared: Sides<&Schema>, kind: ChangeKind) -> bool {
     }
 }
 
-fn optional_text(value: Option<&str>) -> Option<Value> {
+fn text_to_json(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }

@@ -1,7 +1,9 @@
-//! Compares `oneOf` and `anyOf` by the values that they allow, independent of their structure.
+//! Compares the alternatives of schemas (the entries of `oneOf` and `anyOf`) by the values that they allow, so that a
+//! different structure with the same meaning is not a change.
 //!
-//! A schema without alternatives counts as a single alternative. If members moved between the alternatives and the
-//! enclosing schema, these members are added to every alternative on both sides before comparing.
+//! A schema without `oneOf` and `anyOf` is compared like a single alternative. If keywords moved between the
+//! alternatives and the enclosing schema, the keywords of the enclosing schemas are added to every alternative of both
+//! documents before the comparison.
 
 use std::collections::HashSet;
 
@@ -25,25 +27,25 @@ use super::{
     schema::{SchemaComparer, SchemaPair, Step},
 };
 
-/// The strategy for comparing the alternatives of two schemas.
+/// The method of comparing the alternatives of two schemas.
 pub(super) enum AlternativeComparison<'d> {
     /// Compares the lists as declared, separately for each keyword. There are no lists if neither schema has
     /// alternatives.
     Lists(Vec<AlternativeLists<'d>>),
-    /// Compares the lists after adding the enclosing schema's members to every alternative. If only one document has
-    /// alternatives, `wrapped` is the keyword that declares them (`oneOf` or `anyOf`).
-    Distributed { lists: AlternativeLists<'d>, wrapped: Option<ChangeKind> },
+    /// Compares the lists after adding the keywords of the enclosing schema to every alternative. If only one of the
+    /// two schemas has alternatives, `wrapping_keyword` is the keyword that declares them (`oneOf` or `anyOf`).
+    Distributed { lists: AlternativeLists<'d>, wrapping_keyword: Option<ChangeKind> },
 }
 
-/// The alternatives of both sides, and the keywords that declare them.
+/// The alternatives of the schemas in both documents, and the keywords (`oneOf`, `anyOf` or `allOf`) that declare them.
 pub(super) struct AlternativeLists<'d> {
     kinds: Sides<ChangeKind>,
     entries: Sides<Vec<MatchEntry<'d>>>,
 }
 
-/// The lists of alternatives (`oneOf`, `anyOf`) of a schema: none, one or several.
+/// The alternatives that a schema declares: no list, one list or several lists.
 #[derive(Clone, Copy)]
-enum AlternativeKind<'d> {
+enum DeclaredAlternatives<'d> {
     /// No alternatives.
     None,
     /// One list: `oneOf` or `anyOf`.
@@ -52,23 +54,25 @@ enum AlternativeKind<'d> {
     Several,
 }
 
-fn kind_of_alternatives(schema: &Schema) -> AlternativeKind<'_> {
+fn find_alternatives(schema: &Schema) -> DeclaredAlternatives<'_> {
     match (schema.one_of.as_slice(), schema.any_of.as_slice(), schema.all_of.is_empty()) {
-        ([], [], true) => AlternativeKind::None,
-        (list, [], true) => AlternativeKind::One(ChangeKind::OneOf, list),
-        ([], list, true) => AlternativeKind::One(ChangeKind::AnyOf, list),
-        _ => AlternativeKind::Several,
+        ([], [], true) => DeclaredAlternatives::None,
+        (list, [], true) => DeclaredAlternatives::One(ChangeKind::OneOf, list),
+        ([], list, true) => DeclaredAlternatives::One(ChangeKind::AnyOf, list),
+        _ => DeclaredAlternatives::Several,
     }
 }
 
-/// Chooses the strategy for comparing the alternatives of two schemas.
+/// Chooses the method of comparing the alternatives of two schemas.
 pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> AlternativeComparison<'_> {
     let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
-    match (kind_of_alternatives(schemas.base), kind_of_alternatives(schemas.head)) {
-        (AlternativeKind::None, AlternativeKind::None) => AlternativeComparison::Lists(Vec::new()),
-        (AlternativeKind::One(base, _), AlternativeKind::None) => wrapped_comparison(docs, ids, Sides::new(base, base)),
-        (AlternativeKind::None, AlternativeKind::One(head, _)) => wrapped_comparison(docs, ids, Sides::new(head, head)),
-        (AlternativeKind::One(base, base_refs), AlternativeKind::One(head, head_refs)) => {
+    match (find_alternatives(schemas.base), find_alternatives(schemas.head)) {
+        (DeclaredAlternatives::None, DeclaredAlternatives::None) => AlternativeComparison::Lists(Vec::new()),
+        (DeclaredAlternatives::One(kind, _), DeclaredAlternatives::None)
+        | (DeclaredAlternatives::None, DeclaredAlternatives::One(kind, _)) => {
+            compare_as_wrapped(docs, ids, Sides::new(kind, kind))
+        }
+        (DeclaredAlternatives::One(base, base_refs), DeclaredAlternatives::One(head, head_refs)) => {
             let kinds = Sides::new(base, head);
             let alternative_lists = Sides::new(base_refs, head_refs);
             if have_keywords_moved(docs, schemas, alternative_lists) {
@@ -76,10 +80,10 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
                     Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
                 return AlternativeComparison::Distributed {
                     lists: AlternativeLists { kinds, entries },
-                    wrapped: None,
+                    wrapping_keyword: None,
                 };
             }
-            AlternativeComparison::Lists(vec![declared_lists(docs, kinds, alternative_lists)])
+            AlternativeComparison::Lists(vec![create_lists(docs, kinds, alternative_lists)])
         }
         _ => {
             let Sides { base, head } = schemas;
@@ -91,37 +95,38 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
             let non_empty_lists =
                 lists_by_keyword.into_iter().filter(|(_, base, head)| !(base.is_empty() && head.is_empty()));
             let alternative_lists = non_empty_lists
-                .map(|(kind, base, head)| declared_lists(docs, Sides::new(kind, kind), Sides::new(base, head)));
+                .map(|(kind, base, head)| create_lists(docs, Sides::new(kind, kind), Sides::new(base, head)));
             AlternativeComparison::Lists(alternative_lists.collect())
         }
     }
 }
 
-fn declared_lists<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d [SchemaRef]>) -> AlternativeLists<'d> {
-    let entries_of = |doc: &'d ResolvedDocument<'d>, list: &'d [SchemaRef]| {
+fn create_lists<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d [SchemaRef]>) -> AlternativeLists<'d> {
+    let create_entries = |doc: &'d ResolvedDocument<'d>, list: &'d [SchemaRef]| {
         list.iter().map(|schema_ref| MatchEntry::new(doc, schema_ref)).collect()
     };
     AlternativeLists {
         kinds,
-        entries: Sides::new(entries_of(docs.base, lists.base), entries_of(docs.head, lists.head)),
+        entries: Sides::new(create_entries(docs.base, lists.base), create_entries(docs.head, lists.head)),
     }
 }
 
-fn wrapped_comparison(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
+fn compare_as_wrapped(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
     let entries = Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
-    AlternativeComparison::Distributed { lists: AlternativeLists { kinds, entries }, wrapped: Some(kinds.base) }
+    let lists = AlternativeLists { kinds, entries };
+    AlternativeComparison::Distributed { lists, wrapping_keyword: Some(kinds.base) }
 }
 
-/// Returns the alternatives of a schema, each merged with the schema's other keywords. If the schema has no
-/// alternatives, returns only the schema itself.
+/// Returns the alternatives of a schema. Each alternative is merged with the other keywords of the schema. If the
+/// schema has no alternatives, returns only the schema itself.
 fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<MatchEntry<'d>> {
     let schema = doc.schema(id);
     let alternative_refs = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     if alternative_refs.is_empty() {
-        return vec![MatchEntry::of_schema(doc, id)];
+        return vec![MatchEntry::from_schema(doc, id)];
     }
     let has_only_alternatives = has_alternatives_only(schema);
-    let entry_for = |schema_ref: &'d SchemaRef| {
+    let create_entry = |schema_ref: &'d SchemaRef| {
         let entry = MatchEntry::new(doc, schema_ref);
         if has_only_alternatives {
             entry
@@ -129,7 +134,7 @@ fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<M
             MatchEntry { id: doc.with_alternative(id, schema_ref.schema), ..entry }
         }
     };
-    alternative_refs.iter().map(entry_for).collect()
+    alternative_refs.iter().map(create_entry).collect()
 }
 
 /// Returns whether a schema has no constraints other than its alternatives.
@@ -141,21 +146,21 @@ fn has_alternatives_only(schema: &Schema) -> bool {
     super::equal::constrains_nothing(&without_alternatives)
 }
 
-/// Returns whether members, types or `required` moved from the alternatives to the enclosing schema, or from the
-/// enclosing schema to the alternatives.
+/// Returns whether properties, types or entries of `required` moved from the alternatives to the enclosing schema, or
+/// from the enclosing schema to the alternatives.
 fn have_keywords_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
     let has_moved_keyword = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
         let alternatives = || list.iter().map(|schema_ref| doc.schema(schema_ref.schema));
-        let own_properties: HashSet<&str> =
+        let unshared_properties: HashSet<&str> =
             one.properties.keys().filter(|name| !other.properties.contains_key(*name)).map(String::as_str).collect();
-        let own_required_names: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
-        let has_own_types = !one.types.is_empty() && other.types.is_empty();
-        (has_own_types && alternatives().all(|schema| !schema.types.is_empty()))
+        let unshared_required: HashSet<&str> = one.required.difference(&other.required).map(String::as_str).collect();
+        let has_unshared_types = !one.types.is_empty() && other.types.is_empty();
+        (has_unshared_types && alternatives().all(|schema| !schema.types.is_empty()))
             || (one.nullable && !other.nullable && alternatives().any(|schema| schema.nullable))
-            || (!(own_properties.is_empty() && own_required_names.is_empty())
+            || (!(unshared_properties.is_empty() && unshared_required.is_empty())
                 && alternatives().any(|schema| {
-                    schema.properties.keys().any(|name| own_properties.contains(name.as_str()))
-                        || schema.required.iter().any(|name| own_required_names.contains(name.as_str()))
+                    schema.properties.keys().any(|name| unshared_properties.contains(name.as_str()))
+                        || schema.required.iter().any(|name| unshared_required.contains(name.as_str()))
                 }))
     };
     let Sides { base, head } = schemas;
@@ -163,7 +168,7 @@ fn have_keywords_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[S
 }
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares the alternatives of two schemas.
+    /// Compares the alternatives of two schemas with the method `comparison`, and adds the differences to `pair`.
     pub(super) fn compare_alternatives(
         &mut self,
         ids: Sides<SchemaId>,
@@ -182,10 +187,10 @@ impl<'d> SchemaComparer<'_, 'd> {
                     self.compare_lists(ids, schemas, &list, type_differences.is_some(), pair);
                 }
             }
-            AlternativeComparison::Distributed { lists, wrapped } => {
-                let is_reported = type_differences.is_some() || wrapped.is_some();
-                let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
-                if let (Some(kind), None) = (wrapped, &type_differences) {
+            AlternativeComparison::Distributed { lists, wrapping_keyword } => {
+                let is_already_reported = type_differences.is_some() || wrapping_keyword.is_some();
+                let matching = self.compare_lists(ids, schemas, &lists, is_already_reported, pair);
+                if let (Some(kind), None) = (wrapping_keyword, &type_differences) {
                     pair.differences.extend(self.find_wrapping_change(ids, schemas, kind, &lists, &matching));
                 }
             }
@@ -193,14 +198,14 @@ impl<'d> SchemaComparer<'_, 'd> {
         pair.differences.extend(type_differences.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives, and returns which alternatives of both lists match. If `is_reported` is
-    /// true, does not report added and removed alternatives, since another change already reports them.
+    /// Compares two lists of alternatives, and returns the result of matching them. If `is_already_reported` is true,
+    /// does not report added and removed alternatives, since another change already reports them.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
         lists: &AlternativeLists<'d>,
-        is_reported: bool,
+        is_already_reported: bool,
         pair: &mut SchemaPair,
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
@@ -215,7 +220,7 @@ impl<'d> SchemaComparer<'_, 'd> {
                 if have_one_alternative_each { Step::Same } else { Step::Inside(format!("{keyword}[{entry_step}]")) };
             pair.push_child(step, base_entry.id, head_entry.id);
         }
-        if is_reported {
+        if is_already_reported {
             return matching;
         }
         let replaced_indices =
@@ -236,7 +241,7 @@ impl<'d> SchemaComparer<'_, 'd> {
                     || self.covers_alternatives(Direction::HeadCoversBase, ids.head, entries.base, indices),
                 responses: true,
             };
-            let removed_names = entry_names(self.docs.base, entries.base, indices);
+            let removed_names = collect_entry_names(self.docs.base, entries.base, indices);
             let difference = removed_names
                 .map(|removed_names| SchemaDifference::new(lists.kinds.base, schemas, Some(removed_names), None));
             let first_span = indices.first().map(|index| entries.base[*index].span);
@@ -250,7 +255,7 @@ impl<'d> SchemaComparer<'_, 'd> {
                 responses: is_compatible
                     || self.covers_alternatives(Direction::BaseCoversHead, ids.base, entries.head, indices),
             };
-            let added_names = entry_names(self.docs.head, entries.head, indices);
+            let added_names = collect_entry_names(self.docs.head, entries.head, indices);
             let difference = added_names
                 .map(|added_names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(added_names)));
             let first_span = indices.first().map(|index| entries.head[*index].span);
@@ -261,15 +266,16 @@ impl<'d> SchemaComparer<'_, 'd> {
         matching
     }
 
-    /// Returns whether the schema `outer` accepts all values that the alternatives at the positions `indices` accept.
+    /// Returns whether the schema `outer_id` accepts all values that the alternatives at the positions `indices`
+    /// accept.
     fn covers_alternatives(
         &mut self,
         direction: Direction,
-        outer: SchemaId,
+        outer_id: SchemaId,
         entries: &[MatchEntry<'d>],
         indices: &[usize],
     ) -> bool {
-        indices.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
+        indices.iter().all(|index| self.coverage.covers(direction, outer_id, entries[*index].id, self.equality))
     }
 
     /// Returns a change if a single schema became one of several alternatives, or if an alternative became the whole
@@ -284,7 +290,7 @@ impl<'d> SchemaComparer<'_, 'd> {
     ) -> Option<SchemaDifference> {
         let Sides { base, head } = &lists.entries;
         let (is_wrapped_in_head, has_several_alternatives) =
-            (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
+            (matches!(find_alternatives(schemas.base), DeclaredAlternatives::None), base.len().max(head.len()) > 1);
         // If there is only one alternative and it matches the schema, their differences are reported separately.
         if !has_several_alternatives && !matching.pairs.is_empty() {
             return None;
@@ -315,7 +321,7 @@ impl<'d> SchemaComparer<'_, 'd> {
 }
 
 /// Returns the names of the alternatives at the positions `indices`; `None` if `indices` is empty.
-fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], indices: &[usize]) -> Option<Value> {
+fn collect_entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], indices: &[usize]) -> Option<Value> {
     let names: Vec<String> = indices.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())
 }

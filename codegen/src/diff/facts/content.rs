@@ -1,4 +1,4 @@
-//! Compares request bodies, responses, headers and their media types.
+//! Compares the request bodies, responses, header fields and media types of two versions of an operation.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -14,9 +14,9 @@ use super::{ChangeCollector, ChangeContext, flag_if_set, media};
 /// The sender of a response.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Responder {
-    /// The server, for operations.
+    /// The server: it responds to the requests that the operations describe.
     Server,
-    /// The receiver of a webhook or callback.
+    /// The receiver of a webhook or callback: it responds to requests that the server sends.
     Receiver,
 }
 
@@ -44,7 +44,7 @@ impl Responder {
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the request bodies of an operation.
+    /// Compares the request bodies of two versions of an operation.
     pub(super) fn compare_request_bodies(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
         let mut context = context.clone();
         context.place.part = Part::RequestBody;
@@ -53,7 +53,7 @@ impl ChangeCollector<'_> {
             base.map_or(context.spans.base, |body| Some(body.span)),
             head.map_or(context.spans.head, |body| Some(body.span)),
         );
-        let required = |body: &RequestBody| json!({ "required": body.required });
+        let required_as_json = |body: &RequestBody| json!({ "required": body.required });
         match (base, head) {
             (None, None) => {}
             (Some(base), Some(head)) => {
@@ -74,13 +74,14 @@ impl ChangeCollector<'_> {
                 self.compare_contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
             }
             (base, head) => {
-                self.push_change(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required));
+                let (old_body, new_body) = (base.map(required_as_json), head.map(required_as_json));
+                self.push_change(&context, ChangeKind::RequestBody, None, old_body, new_body);
             }
         }
     }
 
-    /// Compares the responses of an operation by status code. A status code that only one side declares is compared
-    /// with the other side's range that includes it.
+    /// Compares the responses for equal status codes. A status code that only one document declares is compared with a
+    /// range (such as `4XX`) of the other document that includes the status code.
     pub(super) fn compare_responses(
         &mut self,
         context: &ChangeContext,
@@ -88,41 +89,46 @@ impl ChangeCollector<'_> {
         responder: Responder,
     ) {
         let Sides { base, head } = responses;
-        let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
-        let mut met = vec![false; head.len()];
-        for before in base {
+        let find_status =
+            |responses: &'_ [Response], status: Status| responses.iter().position(|response| response.status == status);
+        let mut is_compared = vec![false; head.len()];
+        for base_response in base {
             let mut context = context.clone();
-            context.place.part = responder.response_part(before.status);
-            context.spans.base = Some(before.span);
-            let same = find(head, before.status).map(|index| vec![index]);
-            let others = same.unwrap_or_else(|| {
-                let related = |(_, after): &(usize, &Response)| {
-                    is_in_range(before.status, after.status)
-                        || (is_in_range(after.status, before.status) && find(base, after.status).is_none())
+            context.place.part = responder.response_part(base_response.status);
+            context.spans.base = Some(base_response.span);
+            let equal_status_index = find_status(head, base_response.status).map(|index| vec![index]);
+            let matching_indices = equal_status_index.unwrap_or_else(|| {
+                let is_related = |(_, head_response): &(usize, &Response)| {
+                    is_in_range(base_response.status, head_response.status)
+                        || (is_in_range(head_response.status, base_response.status)
+                            && find_status(base, head_response.status).is_none())
                 };
-                head.iter().enumerate().filter(related).map(|(index, _)| index).collect()
+                head.iter().enumerate().filter(is_related).map(|(index, _)| index).collect()
             });
-            if others.is_empty() {
-                self.push_change(&context, ChangeKind::Response, None, Some(description_as_json(before)), None);
+            if matching_indices.is_empty() {
+                self.push_change(&context, ChangeKind::Response, None, Some(description_as_json(base_response)), None);
             }
-            for other in others {
-                let after = &head[other];
-                met[other] = true;
-                context.spans.head = Some(after.span);
-                self.compare_response(&context, before, after, responder);
+            for head_index in matching_indices {
+                let head_response = &head[head_index];
+                is_compared[head_index] = true;
+                context.spans.head = Some(head_response.span);
+                self.compare_response(&context, base_response, head_response, responder);
             }
         }
-        for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
+        for (head_response, _) in head.iter().zip(is_compared).filter(|(_, is_compared)| !is_compared) {
             let mut context = context.clone();
-            context.place.part = responder.response_part(after.status);
-            context.spans.head = Some(after.span);
+            context.place.part = responder.response_part(head_response.status);
+            context.spans.head = Some(head_response.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
-            match base
-                .iter()
-                .find(|before| is_in_range(after.status, before.status) && find(head, before.status).is_some())
-            {
-                Some(before) => self.compare_response(&context, before, after, responder),
-                None => self.push_change(&context, ChangeKind::Response, None, None, Some(description_as_json(after))),
+            match base.iter().find(|base_response| {
+                is_in_range(head_response.status, base_response.status)
+                    && find_status(head, base_response.status).is_some()
+            }) {
+                Some(base_response) => self.compare_response(&context, base_response, head_response, responder),
+                None => {
+                    let description = description_as_json(head_response);
+                    self.push_change(&context, ChangeKind::Response, None, None, Some(description));
+                }
             }
         }
     }
@@ -130,8 +136,9 @@ impl ChangeCollector<'_> {
     fn compare_response(&mut self, context: &ChangeContext, base: &Response, head: &Response, responder: Responder) {
         let status = base.status;
         if base.status != head.status {
-            let (before, after) = (base.status.to_string(), head.status.to_string());
-            self.push_change(context, ChangeKind::ResponseStatus, None, Some(before.into()), Some(after.into()));
+            let old_status = Value::from(base.status.to_string());
+            let new_status = Value::from(head.status.to_string());
+            self.push_change(context, ChangeKind::ResponseStatus, None, Some(old_status), Some(new_status));
         }
         self.push_if_different(
             context,
@@ -144,69 +151,71 @@ impl ChangeCollector<'_> {
         self.compare_headers(context, Sides::new(base, head), responder);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
         if responder == Responder::Receiver && contents.base.is_empty() != contents.head.is_empty() {
-            let body = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
-            self.push_change(context, ChangeKind::WebhookBody, None, body(contents.base), body(contents.head));
+            let true_if_body = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
+            let (old_body, new_body) = (true_if_body(contents.base), true_if_body(contents.head));
+            self.push_change(context, ChangeKind::WebhookBody, None, old_body, new_body);
             return;
         }
         self.compare_contents(context, contents, |media| responder.content_part(status, media.to_owned()));
     }
 
-    /// Compares header fields. Their names are case-insensitive.
+    /// Compares the header fields of two responses. The names of header fields are case-insensitive.
     fn compare_headers(&mut self, context: &ChangeContext, responses: Sides<&Response>, responder: Responder) {
         let Sides { base, head } = responses;
-        let part = |name: &String| responder.header_part(base.status, name.clone());
-        let required = |header: &Header| json!({ "required": header.required });
-        let mut after: HashMap<String, &Header> = HashMap::new();
+        let header_part = |name: &String| responder.header_part(base.status, name.clone());
+        let required_as_json = |header: &Header| json!({ "required": header.required });
+        let mut head_headers: HashMap<String, &Header> = HashMap::new();
         for (name, header) in &head.headers {
-            after.entry(name.to_ascii_lowercase()).or_insert(header);
+            head_headers.entry(name.to_ascii_lowercase()).or_insert(header);
         }
-        for (name, before) in &base.headers {
+        for (name, base_header) in &base.headers {
             let mut context = context.clone();
-            context.place.part = part(name);
-            context.spans.base = Some(before.span);
-            let Some(after) = after.get(&name.to_ascii_lowercase()).copied() else {
-                self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
+            context.place.part = header_part(name);
+            context.spans.base = Some(base_header.span);
+            let Some(head_header) = head_headers.get(&name.to_ascii_lowercase()).copied() else {
+                self.push_change(&context, ChangeKind::Header, None, Some(required_as_json(base_header)), None);
                 continue;
             };
-            context.spans.head = Some(after.span);
+            context.spans.head = Some(head_header.span);
             self.push_if_different(
                 &context,
                 ChangeKind::Required,
-                flag_if_set(before.required),
-                flag_if_set(after.required),
+                flag_if_set(base_header.required),
+                flag_if_set(head_header.required),
             );
             self.push_if_different(
                 &context,
                 ChangeKind::Deprecated,
-                flag_if_set(before.deprecated),
-                flag_if_set(after.deprecated),
+                flag_if_set(base_header.deprecated),
+                flag_if_set(head_header.deprecated),
             );
             self.push_if_different(
                 &context,
                 ChangeKind::Description,
-                before.description.as_deref(),
-                after.description.as_deref(),
+                base_header.description.as_deref(),
+                head_header.description.as_deref(),
             );
-            self.compare_schemas(&context, &before.schema, &after.schema);
+            self.compare_schemas(&context, &base_header.schema, &head_header.schema);
         }
-        let known: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
-        let new = head.headers.iter().filter(|(name, _)| !known.contains(&name.to_ascii_lowercase()));
-        for (name, after) in new {
+        let base_names: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
+        let added_headers = head.headers.iter().filter(|(name, _)| !base_names.contains(&name.to_ascii_lowercase()));
+        for (name, head_header) in added_headers {
             let mut context = context.clone();
-            context.place.part = part(name);
-            context.spans.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Header, None, None, Some(required(after)));
+            context.place.part = header_part(name);
+            context.spans.head = Some(head_header.span);
+            self.push_change(&context, ChangeKind::Header, None, None, Some(required_as_json(head_header)));
         }
     }
 
-    /// Compares media types: first those with equal names, then those where one is a specialization of the other.
+    /// Compares the media types of two bodies: first those with equal names, then pairs in which one media type is a
+    /// specialization of the other, such as `application/json` and `application/problem+json`.
     pub(super) fn compare_contents(
         &mut self,
         context: &ChangeContext,
         contents: Sides<&[Content]>,
         part: impl Fn(&str) -> Part,
     ) {
-        let (pairs, left) = match_contents(contents);
+        let (pairs, unmatched_contents) = match_contents(contents);
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
@@ -221,7 +230,7 @@ impl ChangeCollector<'_> {
                 }
             }
         }
-        for head in left {
+        for head in unmatched_contents {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
             context.spans.head = Some(head.span);
@@ -231,8 +240,8 @@ impl ChangeCollector<'_> {
 
     fn compare_content(&mut self, context: &ChangeContext, base: &Content, head: &Content) {
         if !media::are_same_media_types(&base.media_type, &head.media_type) {
-            let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
-            self.push_change(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
+            let (old_name, new_name) = (base.media_type.as_str().into(), head.media_type.as_str().into());
+            self.push_change(context, ChangeKind::MediaTypeName, None, Some(old_name), Some(new_name));
         }
         match (&base.schema, &head.schema) {
             (Some(base), Some(head)) => self.compare_schemas(context, base, head),
@@ -246,20 +255,21 @@ impl ChangeCollector<'_> {
         self.compare_examples(context, &base.examples, &head.examples);
     }
 
-    /// Compares examples by their text, or as JSON if the text differs, since the order of members does not matter.
+    /// Compares two lists of examples as text. If the text differs, compares the examples as JSON, since the order of
+    /// object members does not matter.
     pub(super) fn compare_examples(&mut self, context: &ChangeContext, base: &[Example], head: &[Example]) {
         if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
             return;
         }
-        let values =
+        let values_as_json =
             |examples: &[Example]| non_empty_list(examples.iter().map(|example| example.value.value()).collect());
-        let (before, after) = (values(base), values(head));
-        if before != after {
-            self.push_change(context, ChangeKind::Example, None, before, after);
+        let (base_values, head_values) = (values_as_json(base), values_as_json(head));
+        if base_values != head_values {
+            self.push_change(context, ChangeKind::Example, None, base_values, head_values);
         }
     }
 
-    /// Compares two lists of names as sets.
+    /// Adds a change for each name that only one of the two lists contains. The order of the names does not matter.
     pub(super) fn compare_names(
         &mut self,
         context: &ChangeContext,
@@ -267,45 +277,49 @@ impl ChangeCollector<'_> {
         base: &[String],
         head: &[String],
     ) {
-        let (old, new): (HashSet<&String>, HashSet<&String>) = (base.iter().collect(), head.iter().collect());
-        for name in base.iter().filter(|name| !new.contains(name)) {
+        let base_names: HashSet<&String> = base.iter().collect();
+        let head_names: HashSet<&String> = head.iter().collect();
+        for name in base.iter().filter(|name| !head_names.contains(name)) {
             self.push_change(context, kind, Some(name), Some(Value::Bool(true)), None);
         }
-        for name in head.iter().filter(|name| !old.contains(name)) {
+        for name in head.iter().filter(|name| !base_names.contains(name)) {
             self.push_change(context, kind, Some(name), None, Some(Value::Bool(true)));
         }
     }
 }
 
-/// Matches media types: first those with equal names, then those where one is a specialization of the other. Returns
-/// each older media type with its match, and the newer media types without a match.
+/// Matches media types: first those with equal names, then pairs in which one media type is a specialization of the
+/// other. Returns a list with each media type of the older document and its match, and a list of the unmatched media
+/// types of the newer document.
 fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
-    let parse = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
-    let base: Vec<_> = contents.base.iter().map(parse).collect();
-    let head: Vec<_> = contents.head.iter().map(parse).collect();
-    let mut equal: HashMap<_, VecDeque<usize>> = HashMap::new();
-    for (index, media) in head.iter().enumerate() {
-        equal.entry(media).or_default().push_back(index);
+    let parse_name = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
+    let base_media_types: Vec<_> = contents.base.iter().map(parse_name).collect();
+    let head_media_types: Vec<_> = contents.head.iter().map(parse_name).collect();
+    let mut head_indices: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (index, media) in head_media_types.iter().enumerate() {
+        head_indices.entry(media).or_default().push_back(index);
     }
-    let found: Vec<Option<usize>> =
-        base.iter().map(|media| equal.get_mut(media).and_then(VecDeque::pop_front)).collect();
-    let taken: HashSet<usize> = found.iter().flatten().copied().collect();
-    let mut left: Vec<usize> = (0..head.len()).filter(|index| !taken.contains(index)).collect();
-    let mut pairs = Vec::with_capacity(base.len());
-    for (index, found) in found.into_iter().enumerate() {
-        let found = found.or_else(|| {
-            let base = base[index].as_ref().ok()?;
-            let related =
-                |index: &usize| head[*index].as_ref().is_ok_and(|head| base.includes(head) || head.includes(base));
-            let at = left.iter().position(related)?;
-            Some(left.remove(at))
+    let matches: Vec<Option<usize>> =
+        base_media_types.iter().map(|media| head_indices.get_mut(media).and_then(VecDeque::pop_front)).collect();
+    let matched_indices: HashSet<usize> = matches.iter().flatten().copied().collect();
+    let mut unmatched_indices: Vec<usize> =
+        (0..head_media_types.len()).filter(|index| !matched_indices.contains(index)).collect();
+    let mut pairs = Vec::with_capacity(base_media_types.len());
+    for (index, matched_index) in matches.into_iter().enumerate() {
+        let matched_index = matched_index.or_else(|| {
+            let base = base_media_types[index].as_ref().ok()?;
+            let is_related = |index: &usize| {
+                head_media_types[*index].as_ref().is_ok_and(|head| base.includes(head) || head.includes(base))
+            };
+            let position = unmatched_indices.iter().position(is_related)?;
+            Some(unmatched_indices.remove(position))
         });
-        pairs.push((&contents.base[index], found.map(|found| &contents.head[found])));
+        pairs.push((&contents.base[index], matched_index.map(|head_index| &contents.head[head_index])));
     }
-    (pairs, left.into_iter().map(|index| &contents.head[index]).collect())
+    (pairs, unmatched_indices.into_iter().map(|index| &contents.head[index]).collect())
 }
 
-/// Returns whether `range` is a range of status codes that includes the status code `status`.
+/// Returns whether `range` is a range of status codes, such as `4XX`, that includes `status`.
 fn is_in_range(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
@@ -319,36 +333,38 @@ fn description_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
-/// Returns the encodings of the parts as JSON; `None` if there are none.
+/// Returns the Encoding Objects of a Media Type Object as JSON; `None` if it has no Encoding Objects.
 fn encoding_as_json(content: &Content) -> Option<Value> {
-    let named = content.encoding.iter().map(|(name, encoding)| (name.clone(), one_encoding_as_json(encoding)));
-    let positional = content.positional_encodings().map(|(key, encoding)| {
+    let named_encodings =
+        content.encoding.iter().map(|(name, encoding)| (name.clone(), one_encoding_as_json(encoding)));
+    let positional_encodings = content.positional_encodings().map(|(key, encoding)| {
         let name = match key {
             PartKey::Position(position) => format!("prefixEncoding/{position}"),
             _ => "itemEncoding".to_owned(),
         };
         (name, one_encoding_as_json(encoding))
     });
-    let parts: serde_json::Map<String, Value> = named.chain(positional).collect();
-    (!parts.is_empty()).then_some(parts.into())
+    let encodings: serde_json::Map<String, Value> = named_encodings.chain(positional_encodings).collect();
+    (!encodings.is_empty()).then_some(encodings.into())
 }
 
 fn one_encoding_as_json(encoding: &Encoding) -> Value {
-    let mut part = json!({});
-    let mut say = |key: &str, value: Option<Value>| {
+    let mut encoding_object = json!({});
+    let mut insert_member = |key: &str, value: Option<Value>| {
         if let Some(value) = value {
-            part[key] = value;
+            encoding_object[key] = value;
         }
     };
-    say("contentType", encoding.content_type.clone().map(Value::from));
-    say("style", encoding.style.map(|style| style.name().into()));
-    say("explode", encoding.explode.map(Value::from));
-    say("allowReserved", encoding.allow_reserved.then_some(true.into()));
+    insert_member("contentType", encoding.content_type.clone().map(Value::from));
+    insert_member("style", encoding.style.map(|style| style.name().into()));
+    insert_member("explode", encoding.explode.map(Value::from));
+    insert_member("allowReserved", encoding.allow_reserved.then_some(true.into()));
     let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
     let headers: serde_json::Map<String, Value> = headers.collect();
-    say("headers", (!headers.is_empty()).then_some(headers.into()));
-    let parts = encoding.parts.iter().map(|(key, encoding)| (key.name().into_owned(), one_encoding_as_json(encoding)));
-    let parts: serde_json::Map<String, Value> = parts.collect();
-    say("parts", (!parts.is_empty()).then_some(parts.into()));
-    part
+    insert_member("headers", (!headers.is_empty()).then_some(headers.into()));
+    let part_encodings =
+        encoding.parts.iter().map(|(key, encoding)| (key.name().into_owned(), one_encoding_as_json(encoding)));
+    let part_encodings: serde_json::Map<String, Value> = part_encodings.collect();
+    insert_member("parts", (!part_encodings.is_empty()).then_some(part_encodings.into()));
+    encoding_object
 }

@@ -1,8 +1,7 @@
-//! Decides whether a schema *covers* another schema: every value that is valid for the other schema is valid for the
-//! covering schema. Used for alternatives that are added, removed or restructured.
-//!
-//! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
-//! be sent.
+//! Decides whether a schema *covers* another schema, that is, whether all values that are valid for the other schema
+//! are also valid for the covering schema. The result is used for `oneOf` and `anyOf` alternatives that are added,
+//! removed or restructured. If coverage cannot be decided, the result is `false`. As everywhere in the diff, undeclared
+//! object members are assumed not to be sent.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,14 +18,15 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth at which keywords are compared. A deeper schema counts as covered only by an equal schema.
+/// The maximum nesting depth at which keywords are compared. A schema at a greater depth is covered only by an equal
+/// schema.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of pairs of schemas whose results are cached. If the limit is reached, further schemas count as
-/// covered only by equal schemas.
+/// The maximum number of pairs of schemas whose results are cached. When the limit is reached, a further schema is
+/// covered only by an equal schema.
 const MAX_CACHED_PAIRS: usize = 200_000;
 
-/// The document whose schema must accept all values of the other document's schema.
+/// Selects the document whose schema must accept all values of the other document's schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     /// Requests: the newer schema must accept all values that the older one accepts.
@@ -38,14 +38,14 @@ pub(super) enum Direction {
 /// Compares the values that schemas of two documents accept, and caches the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
-    /// The cached results: whether the outer schema covers the inner schema, by direction, outer schema and inner
-    /// schema.
+    /// True for each pair whose outer schema covers its inner schema. A key consists of the direction, the outer schema
+    /// and the inner schema.
     cached_results: HashMap<(Direction, SchemaId, SchemaId), bool>,
-    /// Pairs of schemas whose result is based on the assumption that the enclosing schemas are covered.
+    /// Pairs of schemas whose cached result depends on the assumption that the enclosing schemas are covered.
     assumed_pairs: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// A query about whether a schema covers another schema, with the caches that the query uses.
+/// A query whether one schema covers another schema, with the caches that the query reads and fills.
 struct CoverageQuery<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -136,8 +136,8 @@ impl<'d> CoverageQuery<'_, 'd> {
             && outer_schema.all_of.iter().all(|outer_ref| self.covers(outer_ref.schema, inner, depth))
     }
 
-    /// Returns whether the keywords of `outer` that have no subschemas accept all values that the same keywords of
-    /// `inner` accept.
+    /// Returns whether the keywords of `outer` without subschemas, such as `type` and `maximum`, accept all values that
+    /// the same keywords of `inner` accept.
     fn covers_own_keywords(&self, outer: &Schema, inner: &Schema) -> bool {
         let are_values_listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
@@ -157,8 +157,8 @@ impl<'d> CoverageQuery<'_, 'd> {
             && outer.required.iter().all(is_required_or_unsent)
     }
 
-    /// Returns whether a property is never sent in messages of this direction, even if `required` lists the property:
-    /// `readOnly` properties in requests, and `writeOnly` properties in responses.
+    /// Returns whether a property is never sent in messages of this direction, even if `required` lists the property.
+    /// This applies to `readOnly` properties in requests and to `writeOnly` properties in responses.
     fn is_never_sent(&self, enclosing: &Schema, name: &str) -> bool {
         let Some(property_ref) = enclosing.properties.get(name) else { return false };
         let schema = self.outer_document().schema(property_ref.schema);
@@ -193,7 +193,8 @@ impl<'d> CoverageQuery<'_, 'd> {
             }
     }
 
-    /// Returns whether `outer` accepts the members of `inner` that `outer` does not declare as properties.
+    /// Returns whether `outer` accepts the members that objects of the schema `inner` may have and that `outer` does
+    /// not declare as properties.
     fn covers_additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         let undeclared_properties = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {
@@ -223,11 +224,11 @@ impl<'d> CoverageQuery<'_, 'd> {
     }
 }
 
-/// Returns whether `outer` allows all types that `inner` allows. Integers are numbers.
+/// Returns whether `outer` allows all JSON types that `inner` allows. `number` includes `integer`.
 fn covers_types(outer: &Schema, inner: &Schema) -> bool {
-    let object_type = [JsonType::Object];
+    let object_types = [JsonType::Object];
     let inner_types =
-        if inner.types.is_empty() && !inner.properties.is_empty() { &object_type } else { inner.types.as_slice() };
+        if inner.types.is_empty() && !inner.properties.is_empty() { &object_types } else { inner.types.as_slice() };
     let is_covered = |ty: &JsonType| {
         outer.types.contains(ty) || (*ty == JsonType::Integer && outer.types.contains(&JsonType::Number))
     };
@@ -236,8 +237,9 @@ fn covers_types(outer: &Schema, inner: &Schema) -> bool {
 
 /// Returns whether the bounds `outer` accept all values that the bounds `inner` accept.
 fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
-    let covers_upper =
-        |outer: Option<u64>, inner: Option<u64>| outer.is_none_or(|most| inner.is_some_and(|it| it <= most));
+    let covers_upper = |outer: Option<u64>, inner: Option<u64>| {
+        outer.is_none_or(|outer_max| inner.is_some_and(|inner_max| inner_max <= outer_max))
+    };
     let covers_lower = |outer: Option<u64>, inner: Option<u64>| outer.unwrap_or(0) <= inner.unwrap_or(0);
     covers_upper(outer.max_length, inner.max_length)
         && covers_upper(outer.max_items, inner.max_items)
@@ -265,7 +267,7 @@ fn covers_bounds(outer: &Bounds, inner: &Bounds) -> bool {
 }
 
 /// Returns whether the limit `outer` accepts all numbers that the limit `inner` accepts. `sign` is 1 for upper limits
-/// (`maximum`), and -1 for lower limits (`minimum`).
+/// (`maximum`) and -1 for lower limits (`minimum`).
 fn covers_range(
     outer: Option<&Number>,
     is_outer_exclusive: bool,

@@ -1,4 +1,5 @@
-//! Compares the document as a whole: `info`, servers, tags, security, named schemas.
+//! Compares the parts of two documents that do not belong to an operation: `info`, servers, tags, security and named
+//! schemas.
 
 use std::collections::HashSet;
 
@@ -10,8 +11,7 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, rename};
 
 impl ChangeCollector<'_> {
-    /// Compares the parts of a document that do not belong to an operation: `info`, servers, extensions, security and
-    /// tags.
+    /// Compares `info`, servers, extensions, security and tags.
     pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
         let context =
@@ -44,32 +44,34 @@ impl ChangeCollector<'_> {
 
     fn compare_tags(&mut self) {
         let Sides { base, head } = self.apis;
-        for before in &base.tags {
-            let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
-            let context =
-                ChangeContext { spans: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
+        for base_tag in &base.tags {
+            let Some(head_tag) = head.tags.iter().find(|head_tag| head_tag.name == base_tag.name) else { continue };
+            let context = ChangeContext {
+                spans: Sides::new(Some(base_tag.span), Some(head_tag.span)),
+                ..ChangeContext::default()
+            };
             let description_of = |tag: &crate::ir::Tag| tag.description.clone();
-            if description_of(before) != description_of(after) {
-                let (description_before, description_after) =
-                    (description_of(before).map(Into::into), description_of(after).map(Into::into));
+            if description_of(base_tag) != description_of(head_tag) {
+                let (old_description, new_description) =
+                    (description_of(base_tag).map(Into::into), description_of(head_tag).map(Into::into));
                 self.push_change(
                     &context,
                     ChangeKind::TagObject,
-                    Some(&before.name),
-                    description_before,
-                    description_after,
+                    Some(&base_tag.name),
+                    old_description,
+                    new_description,
                 );
             }
         }
     }
 
-    /// Compares the named schemas by name. A difference within a named schema is reported at the operations that use
-    /// the schema, or at the named schema if no operation uses it.
+    /// Compares the named schemas of both documents by name. A difference within a named schema is reported at each
+    /// operation that uses the schema; if no operation uses it, the difference is reported at the named schema.
     pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let ids_by_name = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
         let (base_ids, head_ids) = (ids_by_name(base), ids_by_name(head));
-        let context_of = |name: &str, ids: Sides<Option<SchemaId>>| {
+        let schema_context = |name: &str, ids: Sides<Option<SchemaId>>| {
             let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = ids;
@@ -82,7 +84,7 @@ impl ChangeCollector<'_> {
             let new_name = self.renames.head_name(name).to_owned();
             let Some(head_id) = head_ids.get(new_name.as_str()) else {
                 self.push_change(
-                    &context_of(name, Sides::new(Some(*id), None)),
+                    &schema_context(name, Sides::new(Some(*id), None)),
                     ChangeKind::Component,
                     Some(name),
                     Some(true.into()),
@@ -90,7 +92,7 @@ impl ChangeCollector<'_> {
                 );
                 continue;
             };
-            let context = context_of(name, Sides::new(Some(*id), Some(*head_id)));
+            let context = schema_context(name, Sides::new(Some(*id), Some(*head_id)));
             if new_name != *name {
                 let (old_name_value, new_name_value) = ((*name).into(), new_name.into());
                 self.push_change(&context, ChangeKind::ComponentName, None, Some(old_name_value), Some(new_name_value));
@@ -106,7 +108,7 @@ impl ChangeCollector<'_> {
         let added_schemas: Vec<_> = head_ids.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
         for (name, id) in added_schemas {
             self.push_change(
-                &context_of(name, Sides::new(None, Some(*id))),
+                &schema_context(name, Sides::new(None, Some(*id))),
                 ChangeKind::Component,
                 Some(name),
                 None,

@@ -17,10 +17,11 @@ use crate::{
 
 use super::Docs;
 
-/// The set of keywords that are compared.
+/// Selects the keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum EqualityMode {
-    /// All keywords. Ignores the schema's location in the file, and whether it was referenced with `$ref`.
+    /// All keywords. The location of a schema in the file is ignored, as is the difference between an inline schema and
+    /// a `$ref`.
     Exact,
     /// The keywords that determine which values are valid: no titles, descriptions, defaults, examples or extensions.
     Validation,
@@ -44,14 +45,14 @@ impl<'d> Equality<'d> {
 
     /// Returns whether two schemas are equal, including all schemas that they refer to. Recursive schemas are equal
     /// unless a difference is found.
-    pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: EqualityMode) -> bool {
-        if let Some(is_equal) = self.cached_results.get(&(start, mode)) {
+    pub(super) fn are_equal(&mut self, start_pair: Sides<SchemaId>, mode: EqualityMode) -> bool {
+        if let Some(is_equal) = self.cached_results.get(&(start_pair, mode)) {
             return *is_equal;
         }
         // For each visited pair of schemas, the pair from which it was reached.
-        let mut parent_pairs = HashMap::from([(start, None)]);
-        let mut pending = vec![start];
-        while let Some(pair) = pending.pop() {
+        let mut parent_pairs = HashMap::from([(start_pair, None)]);
+        let mut pending_pairs = vec![start_pair];
+        while let Some(pair) = pending_pairs.pop() {
             let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
             let differs = |pair: &Sides<SchemaId>| self.cached_results.get(&(*pair, mode)) == Some(&false);
             let subschema_pairs = if differs(&pair) { None } else { child_pairs(base, head, mode) };
@@ -67,7 +68,7 @@ impl<'d> Equality<'d> {
             for child_pair in subschema_pairs {
                 if let Entry::Vacant(entry) = parent_pairs.entry(child_pair) {
                     entry.insert(Some(pair));
-                    pending.push(child_pair);
+                    pending_pairs.push(child_pair);
                 }
             }
         }
@@ -81,14 +82,15 @@ impl<'d> Equality<'d> {
     }
 }
 
-/// Returns a hash that is the same for equal schemas. Annotations and the order of properties do not affect the hash:
-/// it depends only on some keywords of the schema and of its direct subschemas.
+/// Returns a hash of some keywords of a schema and of its direct subschemas. Equal schemas have the same hash.
+/// Annotations and the order of properties do not affect the hash.
 pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     let schema = doc.declared_schema(id);
     let hash_of_ref = |schema_ref: &SchemaRef| hash_without_subschemas(doc.declared_schema(schema_ref.schema));
     let mut hash = hash_without_subschemas(schema);
-    let mut add_subschema =
-        |part: &str, name: &str, subschema_hash: u64| hash = hash.wrapping_add(hash_of(&(part, name, subschema_hash)));
+    let mut add_subschema = |keyword: &str, name: &str, subschema_hash: u64| {
+        hash = hash.wrapping_add(hash_of(&(keyword, name, subschema_hash)));
+    };
     for (name, schema_ref) in &schema.properties {
         add_subschema("property", name, hash_of_ref(schema_ref));
     }
@@ -103,7 +105,7 @@ pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     hash
 }
 
-/// Returns a hash of some of a schema's keywords, without its subschemas.
+/// Returns a hash of some keywords of a schema. The keywords of subschemas are not included.
 fn hash_without_subschemas(schema: &Schema) -> u64 {
     let mut hash = hash_of(&(&schema.format, schema.nullable, schema.properties.len(), &schema.bounds.pattern));
     for ty in &schema.types {
@@ -124,7 +126,7 @@ fn hash_of(value: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Returns the pairs of direct subschemas of two schemas; `None` if the keywords of the schemas themselves differ.
+/// Returns the pairs of corresponding direct subschemas of two schemas; `None` if the schemas differ in other keywords.
 fn child_pairs(base: &Schema, head: &Schema, mode: EqualityMode) -> Option<Vec<Sides<SchemaId>>> {
     if !has_same_keywords(base, head, mode) {
         return None;
@@ -171,7 +173,8 @@ fn has_same_keywords(base: &Schema, head: &Schema, mode: EqualityMode) -> bool {
     has_same_contract(base, head) && (mode == EqualityMode::Validation || has_same_annotations(base, head))
 }
 
-/// Returns whether all keywords that determine which values are valid are equal, except for subschemas.
+/// Returns whether two schemas have equal values for all keywords that determine which values are valid. Subschemas are
+/// not compared.
 fn has_same_contract(base: &Schema, head: &Schema) -> bool {
     base.types == head.types
         && base.nullable == head.nullable
@@ -195,12 +198,13 @@ fn has_same_contract(base: &Schema, head: &Schema) -> bool {
         }
 }
 
-/// Returns whether the JSON Schema 2020-12 keywords are equal, except for their subschemas.
+/// Returns whether two schemas have equal JSON Schema 2020-12 keywords. Subschemas of these keywords are not compared.
 fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
     let have_same_names = |base_list: &[(String, SchemaRef)], head_list: &[(String, SchemaRef)]| {
         base_list.len() == head_list.len() && base_list.iter().zip(head_list).all(|((base, _), (head, _))| base == head)
     };
-    let have_both_or_none = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
+    let is_in_both_or_neither =
+        |get_ref: fn(&Keywords2020) -> &Option<SchemaRef>| get_ref(base).is_some() == get_ref(head).is_some();
     base.prefix_items.len() == head.prefix_items.len()
         && base.min_contains == head.min_contains
         && base.max_contains == head.max_contains
@@ -208,14 +212,14 @@ fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
         && kind_of_additional(&base.additional_beside_patterns) == kind_of_additional(&head.additional_beside_patterns)
         && have_same_names(&base.pattern_properties, &head.pattern_properties)
         && have_same_names(&base.dependent_schemas, &head.dependent_schemas)
-        && have_both_or_none(|more| &more.contains)
-        && have_both_or_none(|more| &more.property_names)
-        && have_both_or_none(|more| &more.condition)
-        && have_both_or_none(|more| &more.then)
-        && have_both_or_none(|more| &more.otherwise)
+        && is_in_both_or_neither(|keywords| &keywords.contains)
+        && is_in_both_or_neither(|keywords| &keywords.property_names)
+        && is_in_both_or_neither(|keywords| &keywords.condition)
+        && is_in_both_or_neither(|keywords| &keywords.then)
+        && is_in_both_or_neither(|keywords| &keywords.otherwise)
 }
 
-/// Returns whether titles, descriptions, defaults, examples and extensions are equal.
+/// Returns whether two schemas have equal titles, descriptions, defaults, examples and extensions.
 fn has_same_annotations(base: &Schema, head: &Schema) -> bool {
     base.title == head.title
         && base.description == head.description
@@ -225,8 +229,8 @@ fn has_same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` combines both
-/// keywords.
+/// Returns the value of the keyword `additionalProperties` as declared. In a schema with `patternProperties`, the field
+/// `Schema::additional` combines both keywords.
 pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     if schema.keywords_2020.pattern_properties.is_empty() {
         &schema.additional
@@ -235,8 +239,8 @@ pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     }
 }
 
-/// Returns the kind of `additionalProperties` as a JSON string: `any`, `none` or `schema`. `None` if it is not
-/// specified.
+/// Returns a JSON string for the form of `additionalProperties`: `any`, `none` or `schema`. `None` if the keyword is
+/// not specified.
 pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Value> {
     match additional {
         AdditionalProperties::Unspecified => None,

@@ -2,23 +2,28 @@
 
 use crate::ir::{Format, JsonType, Schema};
 
-/// Returns whether the format of `to` allows all values that the format of `from` allows. A schema without a format
-/// allows every value.
+/// Returns whether the `format` of `to` allows all values that the `format` of `from` allows. A schema without a
+/// `format` allows all values.
 pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
-    let (before, after) = (from.format.as_deref(), to.format.as_deref());
-    let (Some(before), Some(after)) = (before, after) else { return after.is_none() };
-    let is_wider = |format: &Format| to.types.first() == Some(&format.json) && format.wider.contains(&after);
-    before == after || Format::named(before).is_some_and(is_wider) || is_within(before, after)
+    let (old_format, new_format) = (from.format.as_deref(), to.format.as_deref());
+    let (Some(old_format), Some(new_format)) = (old_format, new_format) else { return new_format.is_none() };
+    let is_narrower_than_new =
+        |format: &Format| to.types.first() == Some(&format.json) && format.wider.contains(&new_format);
+    old_format == new_format
+        || Format::find_by_name(old_format).is_some_and(is_narrower_than_new)
+        || is_within(old_format, new_format)
 }
 
-/// Returns whether the integer format `outer` includes all values of the integer format `inner`.
+/// Returns whether all values of the integer format `inner` are also values of the integer format `outer`.
 fn is_within(inner: &str, outer: &str) -> bool {
     let range_of_format = |name: &str| {
-        let format = Format::named(name).filter(|format| format.json == JsonType::Integer)?;
+        let format = Format::find_by_name(name).filter(|format| format.json == JsonType::Integer)?;
         format.primitive.integer_range()
     };
     match (range_of_format(inner), range_of_format(outer)) {
-        (Some((least, most)), Some((lowest, highest))) => lowest <= least && most <= highest,
+        (Some((inner_min, inner_max)), Some((outer_min, outer_max))) => {
+            outer_min <= inner_min && inner_max <= outer_max
+        }
         _ => false,
     }
 }

@@ -1,4 +1,4 @@
-//! Compares keywords whose values are not schemas.
+//! Compares keywords whose values are not schemas, such as `maximum` and `enum`.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,8 @@ use super::{equal, local::SchemaDifference};
 /// A function that returns the value of a keyword; `None` if the keyword is absent or has its default value.
 type KeywordGetter = fn(&Schema) -> Option<Value>;
 
-/// The keywords whose values are compared as a whole: for each keyword, the kind of change and a function that returns
-/// the value.
+/// The keywords whose values are compared as a whole. An entry has the kind of change to report, and a function that
+/// returns the value of the keyword.
 const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Default, |schema| schema.default.clone()),
     (ChangeKind::Nullable, |schema| optional_flag(schema.nullable)),
@@ -43,28 +43,29 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
 /// Compares the keywords in [`KEYWORDS`].
 pub(super) fn compare_keywords(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
-        let (before, after) = (get(schemas.base), get(schemas.head));
-        if !are_equal_values(before.as_ref(), after.as_ref()) {
-            differences.push(SchemaDifference::new(*kind, schemas, before, after));
+        let (old_value, new_value) = (get(schemas.base), get(schemas.head));
+        if !are_equal_values(old_value.as_ref(), new_value.as_ref()) {
+            differences.push(SchemaDifference::new(*kind, schemas, old_value, new_value));
         }
     }
 }
 
-/// Compares `type` and `format` as one keyword, written as `integer (int64)`.
+/// Compares the keywords `type` and `format` together, as the text `integer (int64)`.
 pub(super) fn compare_type(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
-    let (before, after) = (describe_types(schemas.base), describe_types(schemas.head));
-    if before != after {
+    let (old_type, new_type) = (describe_types(schemas.base), describe_types(schemas.head));
+    if old_type != new_type {
         differences.push(SchemaDifference::new(
             ChangeKind::Type,
             schemas,
-            before.map(Value::from),
-            after.map(Value::from),
+            old_type.map(Value::from),
+            new_type.map(Value::from),
         ));
     }
 }
 
-/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`. Adds at most `max_listed`
-/// differences for added and for removed values of `enum`; the last of them has the number of further values.
+/// Compares `enum` and `x-extensible-enum`. If both schemas declare `enum`, its values are compared one by one: at most
+/// `max_listed` added values and at most `max_listed` removed values get a difference. The last difference of each kind
+/// has the number of further values.
 pub(super) fn compare_values(schemas: Sides<&Schema>, max_listed: usize, differences: &mut Vec<SchemaDifference>) {
     match (&schemas.base.values, &schemas.head.values) {
         (Some(base), Some(head)) => {
@@ -89,7 +90,8 @@ pub(super) fn compare_values(schemas: Sides<&Schema>, max_listed: usize, differe
     compare_value_sets(ChangeKind::ExtensibleEnumValue, schemas, [&base, &head], usize::MAX, differences);
 }
 
-/// Adds a difference for each value that only one of the two lists contains, and at most `max_listed` for each list.
+/// Adds a difference for each value that only one of the two lists contains: at most `max_listed` for values that only
+/// `base` contains, and at most `max_listed` for values that only `head` contains.
 fn compare_value_sets(
     kind: ChangeKind,
     schemas: Sides<&Schema>,
@@ -97,14 +99,14 @@ fn compare_value_sets(
     max_listed: usize,
     differences: &mut Vec<SchemaDifference>,
 ) {
-    for (one, other, is_removed) in [(base, head, true), (head, base, false)] {
-        let other_values: HashSet<&Value> = other.iter().collect();
+    for (list, other_list, is_removed) in [(base, head, true), (head, base, false)] {
+        let other_values: HashSet<&Value> = other_list.iter().collect();
         let mut seen_values = HashSet::new();
-        let mut values = one.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value));
+        let mut values = list.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value));
         for (index, value) in values.by_ref().take(max_listed).collect::<Vec<_>>().into_iter().enumerate() {
             let further_values = if index + 1 == max_listed { values.by_ref().count() } else { 0 };
-            let (before, after) = if is_removed { (Some(value.clone()), None) } else { (None, Some(value.clone())) };
-            let difference = SchemaDifference::new(kind, schemas, before, after).with_name(display_value(value));
+            let (removed, added) = if is_removed { (Some(value.clone()), None) } else { (None, Some(value.clone())) };
+            let difference = SchemaDifference::new(kind, schemas, removed, added).with_name(display_value(value));
             differences.push(difference.with_further_values(further_values));
         }
     }
@@ -115,7 +117,7 @@ fn display_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns a description of `type` and `format`, such as `integer (int64)`; `None` if both are absent.
+/// Returns a text for `type` and `format`, such as `integer (int64)`; `None` if both keywords are absent.
 pub(in crate::diff) fn describe_types(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type_name(*ty)).collect();
     match (types.is_empty(), &schema.format) {
@@ -126,7 +128,7 @@ pub(in crate::diff) fn describe_types(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Returns the name of the type in JSON Schema.
+/// Returns the name that JSON Schema uses for the type.
 pub(in crate::diff) fn json_type_name(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "string",
@@ -146,9 +148,9 @@ fn optional_text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }
 
-/// Returns a lower bound as JSON; `None` if it is absent or 0, which does not restrict anything.
+/// Returns a lower bound as JSON; `None` if the bound is absent or 0, since 0 restricts nothing.
 fn lower_bound_as_json(value: Option<u64>) -> Option<Value> {
-    value.filter(|least| *least > 0).map(Value::from)
+    value.filter(|bound| *bound > 0).map(Value::from)
 }
 
 /// Returns whether two values are equal. Numbers are compared by value (`1` equals `1.0`).

@@ -13,10 +13,11 @@ use super::{
     schema::{SchemaComparer, SchemaPair, Step},
 };
 
-/// A function that returns a keyword's subschema; `None` if the keyword is absent.
+/// A function that returns the subschema of a keyword; `None` if the keyword is absent.
 type KeywordGetter = fn(&Keywords2020) -> Option<&SchemaRef>;
 
-/// The keywords with a single subschema. If the subschema accepts fewer values, so does the enclosing schema.
+/// The keywords with a single subschema. If the subschema accepts fewer values, the enclosing schema also accepts fewer
+/// values.
 const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Contains, |more| more.contains.as_ref()),
     (ChangeKind::PropertyNames, |more| more.property_names.as_ref()),
@@ -24,7 +25,8 @@ const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Else, |more| more.otherwise.as_ref()),
 ];
 
-/// Compares the JSON Schema 2020-12 keywords of two schemas. Adds differences and pairs of subschemas to `pair`.
+/// Compares the JSON Schema 2020-12 keywords of two schemas. Adds their differences to `pair.differences`, and the
+/// pairs of subschemas to `pair.children`.
 pub(super) fn compare_2020_keywords<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     schemas: Sides<&'d Schema>,
@@ -34,18 +36,19 @@ pub(super) fn compare_2020_keywords<'d>(
     if base == head && base == &Keywords2020::default() {
         return;
     }
-    for (kind, get) in SCHEMA_KEYWORDS {
+    for (kind, get_subschema) in SCHEMA_KEYWORDS {
         let keyword = kind.words().trim_matches('`');
-        compare_schema_ref(pair, schemas, kind, None, keyword.to_owned(), Sides::new(get(base), get(head)));
+        let schema_refs = Sides::new(get_subschema(base), get_subschema(head));
+        compare_schema_ref(pair, schemas, kind, None, keyword.to_owned(), schema_refs);
     }
-    if let (Some(base_condition), Some(other)) = (&base.condition, &head.condition) {
+    if let (Some(base_condition), Some(head_condition)) = (&base.condition, &head.condition) {
         // A change of the condition changes the meaning of `then` and `else`, so it is unknown whether more or fewer
         // values are valid.
-        if !comparer.equality.are_equal_refs(base_condition, other, EqualityMode::Validation) {
+        if !comparer.equality.are_equal_refs(base_condition, head_condition, EqualityMode::Validation) {
             let presence = Some(Value::Bool(true));
             pair.differences.push(
                 SchemaDifference::new(ChangeKind::If, schemas, presence.clone(), presence)
-                    .at_schema_refs(Some(base_condition), Some(other)),
+                    .at_schema_refs(Some(base_condition), Some(head_condition)),
             );
         }
     } else {
@@ -60,8 +63,8 @@ pub(super) fn compare_2020_keywords<'d>(
     }
     for index in 0..base.prefix_items.len().max(head.prefix_items.len()) {
         let item_refs = Sides::new(base.prefix_items.get(index), head.prefix_items.get(index));
-        let step = format!("prefixItems[{index}]");
-        compare_schema_ref(pair, schemas, ChangeKind::PrefixItems, Some(&index.to_string()), step, item_refs);
+        let path_step = format!("prefixItems[{index}]");
+        compare_schema_ref(pair, schemas, ChangeKind::PrefixItems, Some(&index.to_string()), path_step, item_refs);
     }
     let named_keywords = [
         (ChangeKind::PatternProperty, Sides::new(&base.pattern_properties, &head.pattern_properties)),
@@ -70,35 +73,36 @@ pub(super) fn compare_2020_keywords<'d>(
     for (kind, lists) in named_keywords {
         for name in merged_names(lists.base, lists.head) {
             let schema_refs = Sides::new(find_by_name(lists.base, name), find_by_name(lists.head, name));
-            let step = format!("{}[{name}]", kind.words().trim_matches('`'));
-            compare_schema_ref(pair, schemas, kind, Some(name), step, schema_refs);
+            let path_step = format!("{}[{name}]", kind.words().trim_matches('`'));
+            compare_schema_ref(pair, schemas, kind, Some(name), path_step, schema_refs);
         }
     }
     let required_lists = Sides::new(&base.dependent_required, &head.dependent_required);
     for name in merged_names(required_lists.base, required_lists.head) {
         let names_as_json = |names: Option<&Vec<String>>| names.map(|names| Value::from(names.clone()));
-        let (before, after) = (
+        let (old_names, new_names) = (
             names_as_json(find_by_name(required_lists.base, name)),
             names_as_json(find_by_name(required_lists.head, name)),
         );
-        if before != after {
-            pair.differences
-                .push(SchemaDifference::new(ChangeKind::DependentRequired, schemas, before, after).with_name(name));
+        if old_names != new_names {
+            let difference = SchemaDifference::new(ChangeKind::DependentRequired, schemas, old_names, new_names);
+            pair.differences.push(difference.with_name(name));
         }
     }
 }
 
-/// Compares a subschema, or reports that only one side has it.
+/// Adds a pair of subschemas to `pair.children`. If only one document declares the subschema, adds a difference
+/// instead.
 fn compare_schema_ref(
     pair: &mut SchemaPair,
     schemas: Sides<&Schema>,
     kind: ChangeKind,
     name: Option<&str>,
-    step: String,
+    path_step: String,
     schema_refs: Sides<Option<&SchemaRef>>,
 ) {
     match (schema_refs.base, schema_refs.head) {
-        (Some(base), Some(head)) => pair.push_child(Step::Inside(step), base.schema, head.schema),
+        (Some(base), Some(head)) => pair.push_child(Step::Inside(path_step), base.schema, head.schema),
         (None, None) => {}
         (base, head) => {
             let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
@@ -123,10 +127,10 @@ fn compare_numbers(
     }
 }
 
-/// Returns the names that at least one of the lists contains, without duplicates.
+/// Returns the names of both lists, without duplicates.
 fn merged_names<'n, T>(base: &'n [(String, T)], head: &'n [(String, T)]) -> Vec<&'n str> {
-    let added_entries = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
-    base.iter().chain(added_entries).map(|(name, _)| name.as_str()).collect()
+    let entries_only_in_head = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
+    base.iter().chain(entries_only_in_head).map(|(name, _)| name.as_str()).collect()
 }
 
 fn find_by_name<'n, T>(entries: &'n [(String, T)], name: &str) -> Option<&'n T> {

@@ -1,5 +1,5 @@
-//! Matches the entries of two `oneOf`, `anyOf` or `allOf` lists: first by the target of a `$ref`, then by content, most
-//! similar first.
+//! Matches the entries of two `oneOf`, `anyOf` or `allOf` lists. Entries with a `$ref` to the same schema are matched
+//! first, then entries with equal content, then similar entries.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -33,11 +33,11 @@ pub(super) struct MatchEntry<'d> {
     pub(super) span: Span,
 }
 
-/// The maximum number of property names in the description of an object without a name.
+/// The maximum number of property names in the label of an unnamed object schema.
 const MAX_LABEL_PROPERTIES: usize = 3;
 
-/// Describes an object by a property with a single allowed value (`object with kind: cat`), or else by its first
-/// properties (`object with id, name`); `None` if the schema is not an object.
+/// Returns a text that describes an object schema: a property with a single allowed value (`object with kind: cat`), or
+/// else the first properties (`object with id, name`). `None` if the schema is not an object schema with properties.
 fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
     let schema = doc.schema(id);
     if schema.types != [JsonType::Object] || schema.properties.is_empty() {
@@ -60,7 +60,7 @@ fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
 }
 
 impl<'d> MatchEntry<'d> {
-    /// Creates an entry for an element of a `oneOf`, `anyOf` or `allOf` list.
+    /// Creates a `MatchEntry` for an element of a `oneOf`, `anyOf` or `allOf` list.
     pub(super) fn new(doc: &'d ResolvedDocument<'d>, schema_ref: &'d SchemaRef) -> Self {
         let schema = doc.declared_schema(schema_ref.schema);
         let component = schema_ref.reference.as_deref().map(|reference| {
@@ -70,41 +70,41 @@ impl<'d> MatchEntry<'d> {
         Self { id: schema_ref.schema, component, title, span: schema_ref.at }
     }
 
-    /// Creates an entry for a schema that is compared as the only alternative.
-    pub(super) fn of_schema(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Self {
+    /// Creates a `MatchEntry` for a schema that is compared as if it were a list with one alternative.
+    pub(super) fn from_schema(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Self {
         let schema = doc.declared_schema(id);
         Self { id, component: schema.name.as_deref(), title: None, span: schema.at }
     }
 
-    /// Returns the entry's name for messages: the first available of the schema's name, its title, a description of
-    /// an object by its properties, its type, and its position.
+    /// Returns a text that names the entry in messages. This is the first of these texts that exists: the schema name,
+    /// the title, a description of the object's properties, the type, the position in the list.
     pub(super) fn label(&self, doc: &ResolvedDocument<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
         let name = name.or_else(|| describe_object(doc, self.id));
         name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// Returns the part of a change's path that names this entry: the schema's name, or the index of an inline
-    /// entry.
+    /// Returns the segment for this entry in the path of a change: the schema name, or the index of an inline schema.
     pub(super) fn path_step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
 }
 
-/// The result of matching two lists. Each entry is given by its index in the older or the newer list.
+/// The result of matching two lists. Entries are identified by their indices in the older and the newer list.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// The subset of `pairs` whose entries refer to two named schemas with different names. Renamed schemas are not
-    /// included.
+    /// The subset of `pairs` whose entries refer to named schemas with different names. Pairs in which the schema was
+    /// only renamed are not included.
     pub(super) replaced: Vec<Sides<usize>>,
-    /// The unmatched entries of the newer list.
+    /// The indices of the unmatched entries of the newer list.
     pub(super) added: Vec<usize>,
-    /// The unmatched entries of the older list.
+    /// The indices of the unmatched entries of the older list.
     pub(super) removed: Vec<usize>,
 }
 
-/// The maximum number of pairs of entries with equal hashes that are compared in full, for two lists and one mode.
+/// The maximum number of pairs of entries with equal hashes that are compared completely. The limit applies to each
+/// `EqualityMode` separately.
 const MAX_COMPARED_PAIRS: usize = 10_000;
 
 /// Matches the entries of a list in the older document with those of a list in the newer document.
@@ -115,8 +115,8 @@ pub(super) struct Matcher<'m, 'd> {
 }
 
 impl<'d> Matcher<'_, 'd> {
-    /// Matches the entries of two lists: by `$ref`, by equal content, by title, and by similarity. If each list then
-    /// has one inline entry left, these two entries may match as well.
+    /// Matches the entries of two lists: by `$ref`, by equal content, by title, and by similarity. If then exactly one
+    /// inline entry of each list is unmatched, these two entries may be matched with each other.
     pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
         let mut unmatched =
             UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
@@ -148,7 +148,8 @@ impl<'d> Matcher<'_, 'd> {
         Matching { pairs, replaced, added, removed }
     }
 
-    /// Matches entries that have at least half of their features in common. The most similar entries are matched first.
+    /// Matches entries that have at least half of their features (such as property names) in common. The most similar
+    /// entries are matched first.
     fn match_similar(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
         let UnmatchedEntries { lists, base: base_indices, head: head_indices, .. } = &*unmatched;
         if base_indices.is_empty() || head_indices.is_empty() {
@@ -158,8 +159,8 @@ impl<'d> Matcher<'_, 'd> {
             base_indices.iter().map(|index| similar::schema_features(self.docs.base, lists.base[*index].id)).collect();
         let head_features: Vec<_> =
             head_indices.iter().map(|index| similar::schema_features(self.docs.head, lists.head[*index].id)).collect();
-        for (one, other) in similar::similar_pairs(&base_features, &head_features) {
-            let pair = Sides::new(unmatched.base[one], unmatched.head[other]);
+        for (base_position, head_position) in similar::find_similar_pairs(&base_features, &head_features) {
+            let pair = Sides::new(unmatched.base[base_position], unmatched.head[head_position]);
             unmatched.pairs.push(pair);
         }
         let UnmatchedEntries { base, head, pairs, .. } = unmatched;
@@ -169,12 +170,12 @@ impl<'d> Matcher<'_, 'd> {
         head.retain(|index| !matched_head.contains(index));
     }
 
-    /// Matches the last entries if each list has exactly one unmatched inline entry, neither has a title, and some
-    /// value may be valid for both. It is assumed that such an entry was edited.
+    /// Matches the two remaining inline entries if each list has exactly one, neither entry has a title, and both may
+    /// accept the same value. Such an entry is assumed to have been edited.
     fn match_last(&self, unmatched: &mut UnmatchedEntries<'_, 'd>) {
         let only_inline_index = |list: &[MatchEntry<'_>], unmatched_indices: &[usize]| {
             let mut inline_indices = unmatched_indices.iter().copied().filter(|index| list[*index].component.is_none());
-            inline_indices.next().filter(|first| inline_indices.next().is_none() && list[*first].title.is_none())
+            inline_indices.next().filter(|index| inline_indices.next().is_none() && list[*index].title.is_none())
         };
         let lists = unmatched.lists;
         if let (Some(base), Some(head)) =
@@ -191,7 +192,7 @@ impl<'d> Matcher<'_, 'd> {
     }
 }
 
-/// The indices of the unmatched entries of both lists, and the matched entries.
+/// The indices of the unmatched entries of two lists, and the pairs of matched entries.
 struct UnmatchedEntries<'l, 'd> {
     lists: Sides<&'l [MatchEntry<'d>]>,
     base: Vec<usize>,
@@ -200,8 +201,8 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    /// Moves each pair of entries that have equal keys, and for which `is_match` returns true, to `pairs`, in list
-    /// order. Entries without a key stay unmatched.
+    /// Moves pairs of entries with equal keys to `pairs`, in list order, if `is_match` returns true for the pair.
+    /// Entries without a key stay unmatched.
     fn take_pairs<K: Eq + Hash>(
         &mut self,
         base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
@@ -219,13 +220,12 @@ impl<'d> UnmatchedEntries<'_, 'd> {
         let mut matched_indices = HashSet::new();
         base.retain(|index| {
             let entry = &lists.base[*index];
-            let Some(candidates) = base_key(entry).and_then(|key| head_indices_by_key.get_mut(&key)) else {
+            let Some(head_indices) = base_key(entry).and_then(|key| head_indices_by_key.get_mut(&key)) else {
                 return true;
             };
-            let Some(position) = candidates.iter().rposition(|other| is_match(entry, &lists.head[*other])) else {
-                return true;
-            };
-            let matched_index = candidates.remove(position);
+            let is_match_at = |head_index: &usize| is_match(entry, &lists.head[*head_index]);
+            let Some(position) = head_indices.iter().rposition(is_match_at) else { return true };
+            let matched_index = head_indices.remove(position);
             matched_indices.insert(matched_index);
             pairs.push(Sides::new(*index, matched_index));
             false

@@ -1,4 +1,4 @@
-//! Parses media types, and determines whether one includes another.
+//! Parses media types, and determines whether one media type includes another.
 
 /// A parsed media type, such as `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -11,18 +11,18 @@ pub(in crate::diff) struct MediaType {
 
 /// Parses a media type; `None` if it has no `/`. Letter case and the order of parameters are ignored.
 pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
-    let name = name.to_ascii_lowercase();
-    let mut parts = name.split(';').map(str::trim);
-    let (main_type, subtype) = parts.next()?.split_once('/')?;
+    let lowercase_name = name.to_ascii_lowercase();
+    let mut segments = lowercase_name.split(';').map(str::trim);
+    let (main_type, subtype) = segments.next()?.split_once('/')?;
     let (subtype, suffix) = match subtype.rsplit_once('+') {
         Some((subtype, suffix)) => (subtype, Some(suffix.to_owned())),
         None => (subtype, None),
     };
-    let split_parameter = |part: &str| {
-        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+    let split_parameter = |parameter: &str| {
+        let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
         (name.trim().to_owned(), value.trim().trim_matches('"').to_owned())
     };
-    let mut parameters: Vec<_> = parts.filter(|part| !part.is_empty()).map(split_parameter).collect();
+    let mut parameters: Vec<_> = segments.filter(|parameter| !parameter.is_empty()).map(split_parameter).collect();
     parameters.sort();
     Some(MediaType { main_type: main_type.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }

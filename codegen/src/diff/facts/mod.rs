@@ -1,4 +1,4 @@
-//! Lists the differences between two documents. The `rules` module determines their effect on callers.
+//! Lists the differences between two documents. The module `rules` determines how each difference affects callers.
 
 mod all_of;
 mod annotations;
@@ -53,16 +53,17 @@ use crate::{
     source::Span,
 };
 
-/// The older and the newer document, with the `allOf` of their schemas merged.
+/// The older and the newer document. The `allOf` lists of their schemas are merged.
 pub(super) type Docs<'d> = Sides<&'d ResolvedDocument<'d>>;
 
-/// Lists the differences between two documents: first those outside schemas, then those within schemas.
+/// Lists the differences between two documents: differences outside schemas first, then differences within schemas.
 #[must_use]
 pub fn find_changes(base: &Api, head: &Api) -> Vec<Change> {
     list_changes(Sides::new(&ResolvedDocument::new(base), &ResolvedDocument::new(head)))
 }
 
-/// Lists the differences between two documents: first those outside schemas, then those within schemas.
+/// Lists the differences between two documents whose `allOf` lists are merged: differences outside schemas first, then
+/// differences within schemas.
 pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     let apis = Sides::new(docs.base.api(), docs.head.api());
     let mut equality = Equality::new(docs);
@@ -76,7 +77,7 @@ pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
         equality,
         coverage,
         renames,
-        schemes: scheme_names,
+        scheme_names,
         pairs,
         listed_enums: HashSet::new(),
         roots: Vec::new(),
@@ -99,14 +100,15 @@ struct ChangeCollector<'d> {
     equality: Equality<'d>,
     coverage: Coverage<'d>,
     renames: SchemaRenames,
-    schemes: SchemeNames,
+    scheme_names: SchemeNames,
     pairs: ComparedPairs,
     listed_enums: HashSet<Sides<SchemaId>>,
     roots: Vec<Root>,
     changes: Vec<Change>,
 }
 
-/// The position, the API objects and the spans of a changed object, which all changes of the object have in common.
+/// The fields that all changes of one object (such as an operation or a parameter) have in common: the place, the API
+/// objects and the spans.
 #[derive(Clone, Default)]
 struct ChangeContext {
     place: Place,
@@ -115,7 +117,7 @@ struct ChangeContext {
 }
 
 impl ChangeCollector<'_> {
-    /// Adds a change that does not state whether valid values stay valid.
+    /// Adds a change whose effect on valid values is unknown.
     fn push_change(
         &mut self,
         context: &ChangeContext,
@@ -137,7 +139,7 @@ impl ChangeCollector<'_> {
         });
     }
 
-    /// Adds a change that states whether valid values stay valid in requests and in responses.
+    /// Adds a change and states whether valid values stay valid in requests and in responses.
     fn push_with_compatibility(
         &mut self,
         context: &ChangeContext,
@@ -152,7 +154,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Adds a change if the two values differ.
+    /// Adds a change if the values `base` and `head` differ.
     fn push_if_different<T: PartialEq + Into<Value>>(
         &mut self,
         context: &ChangeContext,
@@ -165,13 +167,13 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares two sets of extensions (`x-…` members).
+    /// Compares the extensions (`x-…` members) of two objects.
     fn compare_extensions(&mut self, context: &ChangeContext, extensions: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = extensions;
         let extension_names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
         for name in extension_names {
-            let (before, after) = (base.get(name), head.get(name));
-            if before == after {
+            let (old_value, new_value) = (base.get(name), head.get(name));
+            if old_value == new_value {
                 continue;
             }
             let kind = match name.as_str() {
@@ -179,11 +181,11 @@ impl ChangeCollector<'_> {
                 "x-stability-level" => ChangeKind::Stability,
                 _ => ChangeKind::Extension,
             };
-            self.push_change(context, kind, Some(name), before.cloned(), after.cloned());
+            self.push_change(context, kind, Some(name), old_value.cloned(), new_value.cloned());
         }
     }
 
-    /// Compares two schemas and all schemas that they contain or refer to.
+    /// Compares two schemas, including all schemas that they contain or refer to.
     fn compare_schemas(&mut self, context: &ChangeContext, base: &SchemaRef, head: &SchemaRef) {
         self.compare_schemas_at(context, Sides::new(base.schema, head.schema));
     }
@@ -201,7 +203,8 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns `Some(true)` if `value` is true; `None` otherwise, since `false` is equivalent to an absent keyword.
+/// Returns `Some(true)` if `value` is true. Returns `None` otherwise, because `false` means the same as an absent
+/// keyword.
 fn flag_if_set(value: bool) -> Option<bool> {
     value.then_some(true)
 }

@@ -1,5 +1,5 @@
-//! Compares the operations of the two documents, except for parameters and bodies, and reports added and removed
-//! operations.
+//! Compares the operations of two documents and reports added and removed operations. Parameters and bodies are
+//! compared in other modules.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,20 +16,21 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set};
 
 impl ChangeCollector<'_> {
-    /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
+    /// Compares all operations. Operations are matched by method and path, without the names of path parameters.
     pub(super) fn compare_operations(&mut self) {
         let Sides { base, head } = self.apis;
         let mut head_indices_by_key: HashMap<(Method, String), usize> = HashMap::new();
         for (index, operation) in head.operations.iter().enumerate() {
             head_indices_by_key.entry((operation.method, operation.path.clone())).or_insert(index);
-            head_indices_by_key.entry((operation.method, path_shape(&operation.path))).or_insert(index);
+            head_indices_by_key.entry((operation.method, strip_variable_names(&operation.path))).or_insert(index);
         }
         let mut is_matched = vec![false; head.operations.len()];
         let mut removed_indices = Vec::new();
-        for (index, before) in base.operations.iter().enumerate() {
-            let exact_match = head_indices_by_key.get(&(before.method, before.path.clone()));
-            let matched_index =
-                exact_match.or_else(|| head_indices_by_key.get(&(before.method, path_shape(&before.path)))).copied();
+        for (index, base_operation) in base.operations.iter().enumerate() {
+            let exact_match = head_indices_by_key.get(&(base_operation.method, base_operation.path.clone()));
+            let find_similar =
+                || head_indices_by_key.get(&(base_operation.method, strip_variable_names(&base_operation.path)));
+            let matched_index = exact_match.or_else(find_similar).copied();
             match matched_index.filter(|matched_index| !is_matched[*matched_index]) {
                 Some(matched_index) => {
                     is_matched[matched_index] = true;
@@ -38,29 +39,30 @@ impl ChangeCollector<'_> {
                 None => removed_indices.push(index),
             }
         }
-        let path_shapes =
-            |operations: &[Operation]| operations.iter().map(|it| path_shape(&it.path)).collect::<HashSet<_>>();
-        let (base_shapes, head_shapes) = (path_shapes(&base.operations), path_shapes(&head.operations));
+        let stripped_paths = |operations: &[Operation]| {
+            operations.iter().map(|operation| strip_variable_names(&operation.path)).collect::<HashSet<_>>()
+        };
+        let (base_paths, head_paths) = (stripped_paths(&base.operations), stripped_paths(&head.operations));
         for index in removed_indices {
-            let before = &base.operations[index];
-            let context = operation_context(before, Sides::new(Some(index), None));
-            let facts_for_rules =
-                json!({ "path": !head_shapes.contains(&path_shape(&before.path)), "deprecated": before.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, Some(facts_for_rules), None);
+            let base_operation = &base.operations[index];
+            let context = new_operation_context(base_operation, Sides::new(Some(index), None));
+            let is_path_removed = !head_paths.contains(&strip_variable_names(&base_operation.path));
+            let operation_as_json = json!({ "path": is_path_removed, "deprecated": base_operation.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, Some(operation_as_json), None);
         }
         for index in (0..head.operations.len()).filter(|index| !is_matched[*index]) {
-            let after = &head.operations[index];
-            let context = operation_context(after, Sides::new(None, Some(index)));
-            let facts_for_rules =
-                json!({ "path": !base_shapes.contains(&path_shape(&after.path)), "deprecated": after.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, None, Some(facts_for_rules));
+            let head_operation = &head.operations[index];
+            let context = new_operation_context(head_operation, Sides::new(None, Some(index)));
+            let is_path_added = !base_paths.contains(&strip_variable_names(&head_operation.path));
+            let operation_as_json = json!({ "path": is_path_added, "deprecated": head_operation.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, None, Some(operation_as_json));
         }
     }
 
     fn compare_operation(&mut self, indices: Sides<usize>) {
         let base = &self.apis.base.operations[indices.base];
         let head = &self.apis.head.operations[indices.head];
-        let mut context = operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
+        let mut context = new_operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
         context.spans = Sides::new(Some(base.span), Some(head.span));
         let declared_id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
         self.push_if_different(&context, ChangeKind::OperationId, declared_id(base), declared_id(head));
@@ -72,8 +74,8 @@ impl ChangeCollector<'_> {
             base.description.as_deref(),
             head.description.as_deref(),
         );
-        let docs_url = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
-        self.push_if_different(&context, ChangeKind::ExternalDocs, docs_url(base), docs_url(head));
+        let external_docs_url = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
+        self.push_if_different(&context, ChangeKind::ExternalDocs, external_docs_url(base), external_docs_url(head));
         self.push_if_different(
             &context,
             ChangeKind::Deprecated,
@@ -85,7 +87,7 @@ impl ChangeCollector<'_> {
         self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
         if !(base.servers.is_empty() && head.servers.is_empty()) {
             let Sides { base: base_api, head: head_api } = self.apis;
-            self.compare_servers(&context, servers_of(base_api, base), servers_of(head_api, head));
+            self.compare_servers(&context, effective_servers(base_api, base), effective_servers(head_api, head));
         }
         if base.has_declared_security || head.has_declared_security {
             let declared_security = |operation: &'_ Operation| {
@@ -101,7 +103,7 @@ impl ChangeCollector<'_> {
     }
 }
 
-fn operation_context(operation: &Operation, operation_indices: Sides<Option<usize>>) -> ChangeContext {
+fn new_operation_context(operation: &Operation, operation_indices: Sides<Option<usize>>) -> ChangeContext {
     let endpoint = Endpoint { method: operation.method, path: operation.path.clone(), id: operation.id.clone() };
     ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
@@ -113,22 +115,23 @@ fn operation_context(operation: &Operation, operation_indices: Sides<Option<usiz
     }
 }
 
-/// Returns the path template without the names of its parameters (`/pets/{id}` → `/pets/{}`).
-pub(super) fn path_shape(path: &str) -> String {
-    let mut shape = String::with_capacity(path.len());
+/// Returns a path template with the names of its parameters removed (`/pets/{id}` → `/pets/{}`).
+pub(super) fn strip_variable_names(path: &str) -> String {
+    let mut stripped_path = String::with_capacity(path.len());
     let mut is_in_braces = false;
     for character in path.chars() {
         is_in_braces &= character != '}';
         if !is_in_braces {
-            shape.push(character);
+            stripped_path.push(character);
         }
         is_in_braces |= character == '{';
     }
-    shape
+    stripped_path
 }
 
 impl ChangeCollector<'_> {
-    /// Compares servers. Equal servers are matched first, then servers with the same URL, in order.
+    /// Compares two lists of servers. Equal servers are matched first. The remaining servers are matched by URL, in
+    /// list order.
     pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
         // If no servers are declared, the server's URL is `/`.
         let has_only_root_servers = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
@@ -140,42 +143,45 @@ impl ChangeCollector<'_> {
             let index = unmatched_servers.iter().position(|server| is_match(server))?;
             Some(unmatched_servers.remove(index))
         };
-        let is_same_server = |before: &Server, after: &Server| {
-            before.url == after.url && server_variables(before) == server_variables(after)
+        let is_same_server = |base_server: &Server, head_server: &Server| {
+            base_server.url == head_server.url && server_variables(base_server) == server_variables(head_server)
         };
         let mut server_pairs: Vec<(&Server, Option<&Server>)> =
-            base.iter().map(|before| (before, take_first_match(&|after| is_same_server(before, after)))).collect();
-        for (before, after) in server_pairs.iter_mut().filter(|(_, after)| after.is_none()) {
-            *after = take_first_match(&|after| after.url == before.url);
+            base.iter().map(|server| (server, take_first_match(&|other| is_same_server(server, other)))).collect();
+        for (base_server, head_server) in server_pairs.iter_mut().filter(|(_, head_server)| head_server.is_none()) {
+            *head_server = take_first_match(&|head_server| head_server.url == base_server.url);
         }
         // A server that is declared twice counts as one server.
         let is_declared_in =
             |server: &Server, servers: &[Server]| servers.iter().any(|other| is_same_server(server, other));
-        unmatched_servers.retain(|after| !is_declared_in(after, base));
-        for (before, after) in server_pairs {
+        unmatched_servers.retain(|head_server| !is_declared_in(head_server, base));
+        for (base_server, head_server) in server_pairs {
             let mut context = context.clone();
-            context.spans.base = Some(before.span);
-            if after.is_none() && is_declared_in(before, head) {
+            context.spans.base = Some(base_server.span);
+            if head_server.is_none() && is_declared_in(base_server, head) {
                 continue;
             }
-            let Some(after) = after else {
-                self.push_change(&context, ChangeKind::Server, Some(&before.url), Some(server_variables(before)), None);
+            let Some(head_server) = head_server else {
+                let old_variables = Some(server_variables(base_server));
+                self.push_change(&context, ChangeKind::Server, Some(&base_server.url), old_variables, None);
                 continue;
             };
-            context.spans.head = Some(after.span);
-            if !is_same_server(before, after) {
-                let (old_variables, new_variables) = (Some(server_variables(before)), Some(server_variables(after)));
-                self.push_change(&context, ChangeKind::Server, Some(&before.url), old_variables, new_variables);
+            context.spans.head = Some(head_server.span);
+            if !is_same_server(base_server, head_server) {
+                let old_variables = Some(server_variables(base_server));
+                let new_variables = Some(server_variables(head_server));
+                self.push_change(&context, ChangeKind::Server, Some(&base_server.url), old_variables, new_variables);
             }
         }
-        for after in unmatched_servers {
+        for head_server in unmatched_servers {
             let mut context = context.clone();
-            context.spans.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));
+            context.spans.head = Some(head_server.span);
+            let new_variables = Some(server_variables(head_server));
+            self.push_change(&context, ChangeKind::Server, Some(&head_server.url), None, new_variables);
         }
     }
 
-    /// Compares the names of the path variables, in path order. The names are not part of requests.
+    /// Compares the names of the variables in the path, in path order. Requests do not contain these names.
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let variable_names = |operation: &Operation| -> Vec<String> {
             let name_of_variable = |piece: &PathPiece| match piece {
@@ -184,19 +190,20 @@ impl ChangeCollector<'_> {
             };
             operation.pieces.iter().filter_map(name_of_variable).collect()
         };
-        let (before, after) = (variable_names(base), variable_names(head));
-        if before != after {
-            self.push_change(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
+        let (base_names, head_names) = (variable_names(base), variable_names(head));
+        if base_names != head_names {
+            let (old_names, new_names) = (base_names.into(), head_names.into());
+            self.push_change(context, ChangeKind::PathVariables, None, Some(old_names), Some(new_names));
         }
     }
 }
 
-/// Returns the servers that an operation declares, or those of the document if it declares none.
-fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
+/// Returns the servers that an operation declares. If it declares none, returns the servers of the document.
+fn effective_servers<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
     if operation.servers.is_empty() { &api.servers } else { &operation.servers }
 }
 
-/// Returns the variables of a server as a JSON object.
+/// Returns the Server Variable Objects of a server as a JSON object.
 fn server_variables(server: &Server) -> Value {
     let variable_as_json = |(name, variable): (&String, &ServerVariable)| {
         (name.clone(), json!({ "default": variable.default, "enum": variable.values }))

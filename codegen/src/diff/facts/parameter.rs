@@ -1,5 +1,5 @@
-//! Compares parameters. Path parameters are matched by their position in the path, and other parameters by location and
-//! name.
+//! Compares parameters. Path parameters are matched by position in the path. Other parameters are matched by location
+//! and name.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -13,7 +13,7 @@ use crate::{
 use super::{ChangeCollector, ChangeContext, flag_if_set};
 
 impl ChangeCollector<'_> {
-    /// Compares the parameters of an operation.
+    /// Compares the parameters of two versions of an operation.
     pub(super) fn compare_parameters(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
         let Sides { base, head } = operations;
         let base_identities = parameter_identities(base);
@@ -23,38 +23,38 @@ impl ChangeCollector<'_> {
             unmatched_head_indices.entry(identity).or_default().push_back(head_index);
         }
         let mut is_matched = vec![false; head_identities.len()];
-        for (index, before) in all_parameters(base).enumerate() {
-            let mut context = parameter_context(context, before, Sides::new(Some(index), None));
-            context.spans.base = Some(before.span);
+        for (index, base_param) in all_parameters(base).enumerate() {
+            let mut context = parameter_context(context, base_param, Sides::new(Some(index), None));
+            context.spans.base = Some(base_param.span);
             if let Some(head_index) =
                 unmatched_head_indices.get_mut(&base_identities[index]).and_then(VecDeque::pop_front)
             {
                 is_matched[head_index] = true;
-                let Some(after) = find_parameter(head, head_index) else { continue };
+                let Some(head_param) = find_parameter(head, head_index) else { continue };
                 context.nodes.param.head = Some(head_index);
-                context.spans.head = Some(after.span);
-                self.compare_parameter(&context, before, after);
-            } else if let Some((head_index, property)) = self.find_exploded_object(before, head) {
+                context.spans.head = Some(head_param.span);
+                self.compare_parameter(&context, base_param, head_param);
+            } else if let Some((head_index, property_ref)) = self.find_exploded_object(base_param, head) {
                 context.spans.head = Some(head.params[head_index].span);
-                self.compare_schemas(&context, &before.schema, &property);
+                self.compare_schemas(&context, &base_param.schema, &property_ref);
                 is_matched[head_index] = true;
             } else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(base_param)), None);
             }
         }
         for head_index in (0..is_matched.len()).filter(|head_index| !is_matched[*head_index]) {
-            let Some(after) = find_parameter(head, head_index) else { continue };
-            let mut context = parameter_context(context, after, Sides::new(None, Some(head_index)));
-            context.spans.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
+            let Some(head_param) = find_parameter(head, head_index) else { continue };
+            let mut context = parameter_context(context, head_param, Sides::new(None, Some(head_index)));
+            context.spans.head = Some(head_param.span);
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(head_param)));
         }
     }
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
-        let style_name = |param: &Param| {
-            let names: Vec<&str> =
+        let describe_style = |param: &Param| {
+            let style_names: Vec<&str> =
                 std::iter::once(&param.style).chain(&param.inner).map(|style| style.name()).collect();
-            Some(names.join(" of "))
+            Some(style_names.join(" of "))
         };
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(
@@ -63,7 +63,7 @@ impl ChangeCollector<'_> {
             flag_if_set(base.deprecated),
             flag_if_set(head.deprecated),
         );
-        self.push_if_different(context, ChangeKind::Style, style_name(base), style_name(head));
+        self.push_if_different(context, ChangeKind::Style, describe_style(base), describe_style(head));
         self.push_if_different(context, ChangeKind::Explode, Some(base.explode), Some(head.explode));
         self.push_if_different(
             context,
@@ -89,36 +89,37 @@ impl ChangeCollector<'_> {
         self.compare_schemas(context, &base.schema, &head.schema);
     }
 
-    /// Compares the parameters of a webhook or callback. The receiver chooses the URL, so path parameters are matched
-    /// by name instead of position.
+    /// Compares the parameters of two versions of a webhook or callback. The receiver chooses the URL, so path
+    /// parameters are matched by name and not by position.
     pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
-        let context_of = |param: &Param| {
+        let param_context = |param: &Param| {
             let mut context = context.clone();
             context.place.part = Part::WebhookParameter(param.location, param.wire_name.clone());
             context
         };
         let mut unmatched_params: Vec<&Param> = head.iter().collect();
-        for before in base {
-            let mut context = context_of(before);
-            context.spans.base = Some(before.span);
-            let Some(position) = unmatched_params.iter().position(|after| has_same_name(before, after)) else {
-                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(before)), None);
+        for base_param in base {
+            let mut context = param_context(base_param);
+            context.spans.base = Some(base_param.span);
+            let has_base_name = |head_param: &&Param| has_same_name(base_param, head_param);
+            let Some(position) = unmatched_params.iter().position(has_base_name) else {
+                self.push_change(&context, ChangeKind::Parameter, None, Some(parameter_as_json(base_param)), None);
                 continue;
             };
-            let after = unmatched_params.remove(position);
-            context.spans.head = Some(after.span);
-            self.compare_parameter(&context, before, after);
+            let head_param = unmatched_params.remove(position);
+            context.spans.head = Some(head_param.span);
+            self.compare_parameter(&context, base_param, head_param);
         }
-        for after in unmatched_params {
-            let mut context = context_of(after);
-            context.spans.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(after)));
+        for head_param in unmatched_params {
+            let mut context = param_context(head_param);
+            context.spans.head = Some(head_param.span);
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(parameter_as_json(head_param)));
         }
     }
 
-    /// Finds the object parameter in which the newer document declares a query parameter as a property. With
-    /// `explode: true`, the property is still sent as `?a=1`. Returns the index of the object parameter, and the
-    /// property's schema.
+    /// Finds a query parameter of `head` that has an object schema with a property of the same name as `param`. With
+    /// `explode: true`, the property is sent as `?a=1`, like the query parameter `a`. Returns the index of the object
+    /// parameter and the schema of the property.
     fn find_exploded_object(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
@@ -127,24 +128,25 @@ impl ChangeCollector<'_> {
             let schema = self.apis.head.schema(object_param.schema.schema);
             let is_exploded_object =
                 schema.types == [JsonType::Object] && object_param.explode && object_param.style == Style::Form;
-            let property = schema.properties.get(&param.wire_name)?;
-            (is_exploded_object && object_param.location == ParameterLocation::Query).then(|| (index, property.clone()))
+            let property_ref = schema.properties.get(&param.wire_name)?;
+            let is_query_param = object_param.location == ParameterLocation::Query;
+            (is_exploded_object && is_query_param).then(|| (index, property_ref.clone()))
         })
     }
 }
 
-/// The key by which the parameters of two operations are matched.
+/// A key that is equal for the corresponding parameters of two versions of an operation.
 #[derive(PartialEq, Eq, Hash)]
 enum ParameterIdentity {
-    /// A path parameter: the position of its variable in the path, as an index into `Operation::pieces`.
+    /// A path parameter: the index in `Operation::pieces` at which the parameter is inserted into the path.
     Piece(usize),
-    /// Any other parameter: its location and name. Names of header fields are in lower case.
+    /// A header, cookie or query parameter: location and name. Names of header fields are in lower case.
     Name(ParameterLocation, String),
-    /// A `querystring` parameter. An operation has at most one, and its name is not sent.
+    /// A `querystring` parameter. An operation has at most one such parameter, and requests do not contain its name.
     QueryString,
 }
 
-/// Returns the identity of each parameter that an operation declares.
+/// Returns the identities of all parameters that an operation declares, in declaration order.
 fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
     let mut piece_indices_by_param: HashMap<usize, usize> = HashMap::new();
     for (index, piece) in operation.pieces.iter().enumerate() {
@@ -152,15 +154,15 @@ fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
             piece_indices_by_param.entry(*param).or_insert(index);
         }
     }
-    let identity_of = |(index, param): (usize, &Param)| match (param.location, piece_indices_by_param.get(&index)) {
-        (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
+    let param_identity = |(index, param): (usize, &Param)| match (param.location, piece_indices_by_param.get(&index)) {
+        (ParameterLocation::Path, Some(piece_index)) => ParameterIdentity::Piece(*piece_index),
         (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
         (ParameterLocation::Header, _) => {
             ParameterIdentity::Name(ParameterLocation::Header, param.wire_name.to_ascii_lowercase())
         }
         (location, _) => ParameterIdentity::Name(location, param.wire_name.clone()),
     };
-    all_parameters(operation).enumerate().map(identity_of).collect()
+    all_parameters(operation).enumerate().map(param_identity).collect()
 }
 
 /// Returns whether two parameters have the same location and name. Names of header fields are case-insensitive.
@@ -176,17 +178,18 @@ fn has_same_name(base: &Param, head: &Param) -> bool {
         }
 }
 
-/// Returns all parameters that an operation declares, including those that its path does not contain.
+/// Returns all parameters that an operation declares, including path parameters that the path does not contain.
 fn all_parameters(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().chain(&operation.unused_params)
 }
 
-/// Returns a parameter by its index among all declared parameters; `None` if the index is out of range.
+/// Returns the parameter at an index in the list of all declared parameters; `None` if the index is out of range.
 pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Option<&Param> {
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
 }
 
-/// Returns the context of changes of a parameter. `param_indices` contains the parameter's index in each operation.
+/// Returns a copy of `context` for the changes of a parameter. `param_indices` contains the index of the parameter in
+/// the older and in the newer operation.
 fn parameter_context(context: &ChangeContext, param: &Param, param_indices: Sides<Option<usize>>) -> ChangeContext {
     let mut context = context.clone();
     context.place.part = Part::Parameter(param.location, param.wire_name.clone());
@@ -194,8 +197,8 @@ fn parameter_context(context: &ChangeContext, param: &Param, param_indices: Side
     context
 }
 
-/// Returns `required` and `deprecated` of an added or removed parameter as JSON. The rule for the parameter depends on
-/// them.
+/// Returns the keywords `required` and `deprecated` of a parameter as JSON. The rules for added and removed parameters
+/// read both keywords.
 pub(super) fn parameter_as_json(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

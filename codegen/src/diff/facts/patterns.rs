@@ -1,5 +1,5 @@
-//! Combines changes of `type`, `oneOf` and `anyOf` into one change of the allowed types, if the schemas differ only in
-//! the types that they allow.
+//! Combines differences of `type`, `oneOf` and `anyOf` into one difference of the allowed types. Applies only to pairs
+//! of schemas that restrict nothing but the type.
 
 use std::collections::BTreeSet;
 
@@ -15,16 +15,16 @@ use crate::{
 
 use super::{Docs, keywords::json_type_name, local::SchemaDifference};
 
-/// The types that a schema accepts. Only used for schemas that restrict nothing but the type.
+/// The JSON types that a schema accepts. The schema does not restrict anything else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,
-    /// True if the types are those of a `oneOf` or `anyOf`; false for `type`.
+    /// True if the types are declared by the alternatives of `oneOf` or `anyOf`; false if they are declared by `type`.
     is_from_alternatives: bool,
 }
 
-/// Returns the types that a schema accepts: its `type`, or the types in its `oneOf` or `anyOf` of simple types; `None`
-/// for a schema that also restricts something else.
+/// Returns the types in `type`, or else the types of the `oneOf` or `anyOf` alternatives. `None` if the schema
+/// restricts more than the type.
 fn accepted_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Types> {
     if schema.not.is_some() || !schema.all_of.is_empty() || !schema.properties.is_empty() {
         return None;
@@ -39,8 +39,8 @@ fn accepted_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Types> 
     Some(Types { types, is_from_alternatives: true })
 }
 
-/// Returns the types of alternatives that have exactly one type each; `None` for other alternatives. An inline object
-/// may have properties if all types differ and another alternative has no properties.
+/// Returns the types of the alternatives, if each alternative has exactly one type and restricts nothing else; `None`
+/// otherwise. An inline object may have properties if all types differ and another alternative has no properties.
 fn types_of_alternatives(doc: &ResolvedDocument<'_>, alternative_refs: &[SchemaRef]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();
     let mut are_types_distinct = true;
@@ -63,8 +63,8 @@ fn types_of_alternatives(doc: &ResolvedDocument<'_>, alternative_refs: &[SchemaR
     (!alternative_refs.is_empty() && (are_all_simple || (is_any_simple && are_types_distinct))).then_some(types)
 }
 
-/// Returns the added and removed types. `None` if the schemas differ in more than their types, or if neither schema
-/// lists types as alternatives.
+/// Returns differences for the added and the removed types. `None` if the schemas differ in more than the types, or if
+/// neither schema uses `oneOf` or `anyOf`.
 pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<Vec<SchemaDifference>> {
     if [schemas.base, schemas.head].iter().all(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
         return None;
@@ -73,13 +73,13 @@ pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<V
     if base.types == head.types || !(base.is_from_alternatives || head.is_from_alternatives) {
         return None;
     }
-    let types_only_in_one = |one: &Types, other: &Types| {
-        let types_only_in_one: Vec<&str> = one.types.difference(&other.types).copied().collect();
-        (!types_only_in_one.is_empty()).then(|| Value::from(types_only_in_one))
+    let list_types_only_in = |one: &Types, other: &Types| {
+        let unshared_types: Vec<&str> = one.types.difference(&other.types).copied().collect();
+        (!unshared_types.is_empty()).then(|| Value::from(unshared_types))
     };
-    let removed_types = types_only_in_one(&base, &head)
+    let removed_types = list_types_only_in(&base, &head)
         .map(|removed| SchemaDifference::new(ChangeKind::Types, schemas, Some(removed), None));
-    let added_types = types_only_in_one(&head, &base)
+    let added_types = list_types_only_in(&head, &base)
         .map(|added| SchemaDifference::new(ChangeKind::Types, schemas, None, Some(added)));
     Some(removed_types.into_iter().chain(added_types).collect())
 }

@@ -1,6 +1,7 @@
-//! Compares two schemas by their own keywords, and lists the subschemas that are to be compared next.
+//! Compares the keywords of two schemas, and lists the pairs of subschemas to compare next.
 //!
-//! The `allOf` of each schema is merged first: the resulting properties, types and required properties are compared.
+//! The `allOf` list of each schema is merged first. The comparison uses the merged properties, types and required
+//! properties.
 
 use std::{collections::HashSet, sync::Arc};
 
@@ -26,28 +27,28 @@ use super::{
     rename::{self, SchemaRenames},
 };
 
-/// The step from a schema to a subschema, as part of the path of a change.
+/// A step from a schema to a subschema. The path of a change consists of such steps.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    /// Descends into a property.
+    /// A step into a property with this name.
     Property(Arc<str>),
-    /// Descends into `items`, `additionalProperties`, or an entry of a list such as `oneOf`.
+    /// A step into `items`, `additionalProperties`, or an entry of a list such as `oneOf`.
     Inside(String),
-    /// Continues with another schema for the same value. The path does not contain this step.
+    /// A step to another schema for the same value, such as an entry of `allOf`. It does not appear in the path.
     Same,
 }
 
-/// The set of keywords that are compared.
+/// Selects the keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum KeywordSet {
     /// All keywords.
     All,
-    /// Only annotations. Used for the entries of two `allOf` lists, since the schemas are compared separately after
-    /// merging `allOf`.
+    /// Only annotations, such as descriptions. Used for the entries of two `allOf` lists, since all other keywords are
+    /// compared after the `allOf` lists are merged.
     Annotations,
 }
 
-/// Two subschemas that are to be compared with each other, and the step that leads to them from the enclosing schemas.
+/// Two subschemas to compare with each other, and the step from the enclosing schemas to these subschemas.
 #[derive(Clone, Debug)]
 pub(super) struct ChildPair {
     pub(super) step: Step,
@@ -55,8 +56,8 @@ pub(super) struct ChildPair {
     pub(super) depth: KeywordSet,
 }
 
-/// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas that are
-/// still to be compared.
+/// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas to compare
+/// next.
 #[derive(Debug, Default)]
 pub(super) struct SchemaPair {
     pub(super) differences: Vec<SchemaDifference>,
@@ -64,28 +65,29 @@ pub(super) struct SchemaPair {
 }
 
 impl SchemaPair {
-    /// Adds two subschemas that are to be compared by all keywords.
+    /// Adds a pair of subschemas whose keywords are all to be compared.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
         self.children.push(ChildPair { step, ids: Sides::new(base, head), depth: KeywordSet::All });
     }
 }
 
-/// Compares schemas of two documents.
+/// Compares a schema of the older document with a schema of the newer document.
 pub(super) struct SchemaComparer<'c, 'd> {
     pub(super) docs: Docs<'d>,
     pub(super) renames: &'c SchemaRenames,
     pub(super) equality: &'c mut Equality<'d>,
     pub(super) coverage: &'c mut Coverage<'d>,
-    /// The schemas whose `enum` was compared value by value for a schema that refers to them with `allOf`.
+    /// The pairs of schemas whose `enum` values were compared one by one on behalf of schemas that refer to them with
+    /// `allOf`.
     pub(super) listed_enums: &'c mut HashSet<Sides<SchemaId>>,
 }
 
-/// The number of added and of removed values that are listed for an `enum` that another schema declares, if they were
-/// listed before. Many schemas may refer to the same `enum`.
+/// The maximum number of added values, and of removed values, that are listed for an `enum` if they were already listed
+/// for another schema that inherits the same `enum`. Many schemas may refer to one `enum`.
 const MAX_REPEATED_VALUES: usize = 24;
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares two schemas by the set of keywords that `depth` selects.
+    /// Compares the keywords of two schemas that `depth` selects.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: KeywordSet) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
@@ -108,7 +110,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         Matcher { docs: self.docs, renames: self.renames, equality: self.equality }
     }
 
-    /// Compares all keywords except alternatives, the discriminator and `allOf`.
+    /// Compares all keywords except `oneOf`, `anyOf`, `allOf` and `discriminator`.
     fn compare_other_keywords(
         &mut self,
         ids: Sides<SchemaId>,
@@ -124,8 +126,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         keywords_2020::compare_2020_keywords(self, schemas, pair);
     }
 
-    /// Returns the maximum number of added and of removed values of `enum` that are listed for two schemas. There is no
-    /// limit unless the values are those of another schema, for which they were listed before.
+    /// Returns the maximum number of added `enum` values, and of removed `enum` values, to list for two schemas. The
+    /// number is limited only if the `enum` is inherited from another schema and its values were already listed.
     fn max_listed_values(&mut self, ids: Sides<SchemaId>, declared: Sides<&Schema>) -> usize {
         if declared.base.values.is_some() || declared.head.values.is_some() {
             return usize::MAX;
@@ -144,27 +146,27 @@ impl<'d> SchemaComparer<'_, 'd> {
     fn compare_properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
         for (name, property_ref) in base {
-            if let Some(other) = head.get(name) {
-                pair.push_child(Step::Property(name.as_str().into()), property_ref.schema, other.schema);
+            if let Some(head_property_ref) = head.get(name) {
+                pair.push_child(Step::Property(name.as_str().into()), property_ref.schema, head_property_ref.schema);
             } else {
-                let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
-                let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
+                let old_value = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
+                let difference = SchemaDifference::new(ChangeKind::Property, schemas, Some(old_value), None);
                 pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(Some(property_ref), None));
             }
         }
         for (name, property_ref) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
-            let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
-            let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
+            let new_value = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
+            let difference = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(new_value));
             pair.differences.push(difference.with_name(name.as_str()).at_schema_refs(None, Some(property_ref)));
         }
         compare_required(schemas, &mut pair.differences);
         let doc = self.docs.base;
         let is_documented =
             |pair: Sides<SchemaId>| doc.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
-        for (before, after) in rename::renamed_properties(schemas, self.equality, is_documented) {
+        for (old_name, new_name) in rename::find_renamed_properties(schemas, self.equality, is_documented) {
             let difference =
-                SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.differences.push(difference.at_schema_refs(base.get(before), head.get(after)));
+                SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(old_name.into()), Some(new_name.into()));
+            pair.differences.push(difference.at_schema_refs(base.get(old_name), head.get(new_name)));
         }
     }
 
@@ -173,7 +175,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         let item_refs = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = item_refs {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
-        } else if item_refs != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
+        } else if item_refs != (None, None) && allows_arrays(schemas.base) && allows_arrays(schemas.head) {
             let true_if_declared = |schema_ref: Option<&SchemaRef>| schema_ref.map(|_| Value::Bool(true));
             let difference = SchemaDifference::new(
                 ChangeKind::Items,
@@ -208,22 +210,22 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 }
 
-/// Returns whether the schema allows arrays. Keywords for items do not affect other values.
-fn may_be_list(schema: &Schema) -> bool {
+/// Returns whether the schema allows arrays. For other values, `items` has no effect.
+fn allows_arrays(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }
 
-/// Returns whether `one` requires a property and `other` does not.
+/// Returns whether the schema `one` requires a property that the schema `other` does not require.
 fn is_required_only_in(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 
-/// Compares `required`. A required property that only one of the schemas declares is not reported here, since it is
-/// reported as an added or removed property.
+/// Compares `required`. A required property that only one of the schemas declares is skipped, since it is reported as
+/// an added or removed property.
 fn compare_required(schemas: Sides<&Schema>, differences: &mut Vec<SchemaDifference>) {
     let Sides { base, head } = schemas;
-    let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));
-    for name in names.filter(|name| base.required.contains(*name) != head.required.contains(*name)) {
+    let property_names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));
+    for name in property_names.filter(|name| base.required.contains(*name) != head.required.contains(*name)) {
         let property_refs = (base.properties.get(name), head.properties.get(name));
         let required_flag = |schema: &Schema| schema.required.contains(name).then_some(Value::Bool(true));
         let is_reported_as_property = match property_refs {

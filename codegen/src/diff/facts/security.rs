@@ -1,7 +1,7 @@
-//! Compares the `security` of the document and its operations, and the security schemes.
+//! Compares `security`, of the document and of each operation, and the security schemes.
 //!
-//! Credentials that satisfied an alternative of `security` are still sufficient if they satisfy some alternative of the
-//! newer document. The order of alternatives and duplicates do not matter.
+//! A caller that satisfied one of the alternatives (Security Requirement Objects) of the older document is not affected
+//! if its credentials satisfy some alternative of the newer document. The order of the alternatives has no effect.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext};
 
-/// The renamed security schemes: old name → new name.
+/// The names of renamed security schemes. Maps each old name to the new name.
 #[derive(Default)]
 pub(super) struct SchemeNames {
     head_names_by_base: HashMap<String, String>,
@@ -23,24 +23,24 @@ pub(super) struct SchemeNames {
 /// An alternative of `security`: a Security Requirement Object.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
-    /// The required scopes, by the name of the security scheme in the newer document.
+    /// The required scopes of each security scheme, by the name of the scheme in the newer document.
     scopes_by_scheme: BTreeMap<String, BTreeSet<String>>,
-    /// The names of the required security schemes, joined by `+`, as in the document that declares the alternative.
-    /// Empty for the alternative that requires no credentials.
+    /// The names of the required security schemes, joined by `+`. The names are those in the document that declares the
+    /// alternative. Empty if the alternative requires no credentials.
     label: String,
 }
 
 impl SchemeNames {
-    /// Finds renamed schemes: a removed and an added scheme of the same kind, if each document has exactly one such
-    /// scheme.
+    /// Finds renamed security schemes. A removed scheme was renamed if exactly one added scheme has the same kind, and
+    /// no other removed scheme has this kind.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
         let mut head_names = HashMap::new();
         for (name, scheme) in base.iter().filter(|(name, _)| !head.contains_key(*name)) {
             let added_schemes =
-                head.iter().filter(|(name, other)| !base.contains_key(*name) && other.kind == scheme.kind);
+                head.iter().filter(|(name, candidate)| !base.contains_key(*name) && candidate.kind == scheme.kind);
             let removed_schemes =
-                base.iter().filter(|(name, other)| !head.contains_key(*name) && other.kind == scheme.kind);
+                base.iter().filter(|(name, candidate)| !head.contains_key(*name) && candidate.kind == scheme.kind);
             if let ([(added_name, _)], 1) = (added_schemes.collect::<Vec<_>>().as_slice(), removed_schemes.count()) {
                 head_names.insert(name.clone(), (*added_name).clone());
             }
@@ -52,8 +52,8 @@ impl SchemeNames {
         self.head_names_by_base.get(name).map_or(name, String::as_str)
     }
 
-    /// Returns the alternatives of one document, sorted and without duplicates. If it is the older document
-    /// (`is_older`), the names of renamed schemes are replaced by those in the newer document.
+    /// Returns the alternatives of one document, sorted and without duplicates. If `is_older` is true, the names of
+    /// renamed schemes are replaced by their new names.
     fn list_alternatives(&self, requirements: &[SecurityNeed], is_older: bool) -> Vec<Alternative> {
         let to_alternative = |requirement: &SecurityNeed| {
             let head_scheme_name = |name: &str| {
@@ -74,16 +74,15 @@ impl SchemeNames {
 }
 
 impl Alternative {
-    /// Returns whether credentials that satisfy this alternative also satisfy `other`.
+    /// Returns whether credentials that satisfy this alternative also satisfy the alternative `other`.
     fn satisfies(&self, other: &Self) -> bool {
-        other
-            .scopes_by_scheme
-            .iter()
-            .all(|(scheme, scopes)| self.scopes_by_scheme.get(scheme).is_some_and(|own| scopes.is_subset(own)))
+        other.scopes_by_scheme.iter().all(|(scheme, scopes)| {
+            self.scopes_by_scheme.get(scheme).is_some_and(|own_scopes| scopes.is_subset(own_scopes))
+        })
     }
 
-    /// Returns the number of scopes that only one of two alternatives requires. Both alternatives must require the same
-    /// security schemes.
+    /// Returns the number of scopes that exactly one of the two alternatives requires. Both alternatives must require
+    /// the same security schemes.
     fn count_different_scopes(&self, other: &Self) -> usize {
         let count_only_in_one = |one: &Self, other: &Self| -> usize {
             one.scopes_by_scheme
@@ -95,8 +94,8 @@ impl Alternative {
     }
 }
 
-/// Returns pairs of alternatives with the same security schemes, as indices. Each alternative is in at most one pair.
-/// Alternatives with the fewest different scopes are paired first.
+/// Returns pairs of indices of alternatives that require the same security schemes. Each alternative is in at most one
+/// pair. Alternatives that differ in the fewest scopes are paired first.
 fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (base_index, before) in base.iter().enumerate() {
@@ -122,10 +121,10 @@ fn pair_by_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, us
 }
 
 impl ChangeCollector<'_> {
-    /// Compares the alternatives of `security`. Each added or removed alternative is a change.
+    /// Compares the alternatives in `security`. Each added or removed alternative is a change.
     pub(super) fn compare_security(&mut self, context: &ChangeContext, base: &[SecurityNeed], head: &[SecurityNeed]) {
-        let mut base = self.schemes.list_alternatives(base, true);
-        let mut head = self.schemes.list_alternatives(head, false);
+        let mut base = self.scheme_names.list_alternatives(base, true);
+        let mut head = self.scheme_names.list_alternatives(head, false);
         let all_head_alternatives = head.clone();
         base.retain(|before| match head.iter().position(|after| after.scopes_by_scheme == before.scopes_by_scheme) {
             Some(index) => {
@@ -146,12 +145,12 @@ impl ChangeCollector<'_> {
         let removed_alternatives =
             base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index));
         for (_, before) in removed_alternatives {
-            let (label, presence) = (Some(before.label.as_str()), Some(Value::Bool(true)));
+            let (label, declared) = (Some(before.label.as_str()), Some(Value::Bool(true)));
             self.push_with_compatibility(
                 context,
                 ChangeKind::Security,
                 label,
-                [presence, None],
+                [declared, None],
                 compatibility_of(before),
             );
         }
@@ -162,11 +161,11 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the credentials that the server sends with a webhook or callback. A new alternative is compatible if
-    /// it satisfies an alternative of the older document, since receivers accept those credentials.
+    /// Compares the credentials that the server sends with a webhook or callback. An added alternative is compatible if
+    /// it satisfies an alternative of the older document, since receivers already accept the credentials.
     pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
-        let mut base = self.schemes.list_alternatives(security.base, true);
-        let mut head = self.schemes.list_alternatives(security.head, false);
+        let mut base = self.scheme_names.list_alternatives(security.base, true);
+        let mut head = self.scheme_names.list_alternatives(security.head, false);
         let all_base_alternatives = base.clone();
         base.retain(|before| !head.iter().any(|after| after.scopes_by_scheme == before.scopes_by_scheme));
         head.retain(|after| {
@@ -190,24 +189,25 @@ impl ChangeCollector<'_> {
         for (_, after) in
             head.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.1 == *index))
         {
-            let (label, before_and_after) = (Some(after.label.as_str()), [None, presence()]);
+            let (label, presence_on_sides) = (Some(after.label.as_str()), [None, presence()]);
             self.push_with_compatibility(
                 context,
                 ChangeKind::Security,
                 label,
-                before_and_after,
+                presence_on_sides,
                 compatibility_of(after),
             );
         }
     }
 
-    /// Returns whether each document has an operation that uses the document's `security`.
+    /// Returns whether, in each document, at least one operation uses the `security` of the document.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.has_declared_security))
     }
 
-    /// Compares the scopes of two alternatives with the same schemes. Each added or removed scope is a change.
+    /// Compares the scopes of two alternatives that require the same security schemes. Each added or removed scope is a
+    /// change.
     fn compare_scopes(
         &mut self,
         context: &ChangeContext,
@@ -215,9 +215,9 @@ impl ChangeCollector<'_> {
         head: &Alternative,
         compatibility: Compatibility,
     ) {
-        for (scheme, before) in &base.scopes_by_scheme {
-            let after = &head.scopes_by_scheme[scheme];
-            for scope in before.difference(after) {
+        for (scheme, base_scopes) in &base.scopes_by_scheme {
+            let head_scopes = &head.scopes_by_scheme[scheme];
+            for scope in base_scopes.difference(head_scopes) {
                 let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
                 self.push_with_compatibility(
                     context,
@@ -227,7 +227,7 @@ impl ChangeCollector<'_> {
                     compatibility,
                 );
             }
-            for scope in after.difference(before) {
+            for scope in head_scopes.difference(base_scopes) {
                 let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
                 self.push_with_compatibility(
                     context,
@@ -240,11 +240,11 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the security schemes of the document.
+    /// Compares the security schemes that the two documents declare.
     pub(super) fn compare_security_schemes(&mut self) {
         let Sides { base, head } = self.apis;
         let base_names: BTreeSet<&str> =
-            base.security_schemes.keys().map(|name| self.schemes.head_name(name)).collect::<BTreeSet<_>>();
+            base.security_schemes.keys().map(|name| self.scheme_names.head_name(name)).collect::<BTreeSet<_>>();
         let added_schemes: Vec<_> =
             head.security_schemes.iter().filter(|(name, _)| !base_names.contains(name.as_str())).collect();
         for (name, scheme) in added_schemes {
@@ -259,26 +259,26 @@ impl ChangeCollector<'_> {
                 Some(scheme_kind(&scheme.kind).into()),
             );
         }
-        for (name, before) in &base.security_schemes {
+        for (name, base_scheme) in &base.security_schemes {
             let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
-            context.spans.base = Some(before.span);
-            let new_name = self.schemes.head_name(name).to_owned();
-            let Some(after) = head.security_schemes.get(&new_name) else {
-                let before = scheme_kind(&before.kind).into();
-                self.push_change(&context, ChangeKind::SecurityScheme, Some(name), Some(before), None);
+            context.spans.base = Some(base_scheme.span);
+            let new_name = self.scheme_names.head_name(name).to_owned();
+            let Some(head_scheme) = head.security_schemes.get(&new_name) else {
+                let old_kind = scheme_kind(&base_scheme.kind).into();
+                self.push_change(&context, ChangeKind::SecurityScheme, Some(name), Some(old_kind), None);
                 continue;
             };
-            context.spans.head = Some(after.span);
+            context.spans.head = Some(head_scheme.span);
             self.push_if_different(&context, ChangeKind::SecuritySchemeName, Some(name.as_str()), Some(&new_name));
             self.push_if_different(
                 &context,
                 ChangeKind::Description,
-                before.description.as_deref(),
-                after.description.as_deref(),
+                base_scheme.description.as_deref(),
+                head_scheme.description.as_deref(),
             );
-            self.compare_extensions(&context, Sides::new(&before.extensions, &after.extensions));
-            self.compare_scheme_kinds(&context, &before.kind, &after.kind);
+            self.compare_extensions(&context, Sides::new(&base_scheme.extensions, &head_scheme.extensions));
+            self.compare_scheme_kinds(&context, &base_scheme.kind, &head_scheme.kind);
         }
     }
 
@@ -296,16 +296,16 @@ impl ChangeCollector<'_> {
             self.push_if_different(
                 context,
                 ChangeKind::SecuritySchemeDetail,
-                Some(scheme_detail(base)),
-                Some(scheme_detail(head)),
+                Some(describe_credentials(base)),
+                Some(describe_credentials(head)),
             );
             // `bearerFormat` only documents the format of a token; it does not change requests.
             self.push_if_different(context, ChangeKind::BearerFormat, bearer_format(base), bearer_format(head));
             return;
         };
-        for (name, before) in base {
+        for (name, base_flow) in base {
             match head.get(name) {
-                Some(after) => self.compare_flow(context, before, after),
+                Some(head_flow) => self.compare_flow(context, base_flow, head_flow),
                 None => self.push_change(context, ChangeKind::OauthFlow, Some(name), Some(Value::Bool(true)), None),
             }
         }
@@ -323,17 +323,18 @@ impl ChangeCollector<'_> {
             authorization_url(head),
         );
         self.push_if_different(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
-        for (scope, before) in &base.scopes {
+        for (scope, old_description) in &base.scopes {
             match head.scopes.get(scope) {
-                Some(after) if after == before => {}
-                after => {
-                    let (before, after) = (Value::from(before.as_str()), after.map(|after| after.as_str().into()));
-                    self.push_change(context, ChangeKind::OauthScope, Some(scope), Some(before), after);
+                Some(new_description) if new_description == old_description => {}
+                new_description => {
+                    let old_value = Value::from(old_description.as_str());
+                    let new_value = new_description.map(|description| description.as_str().into());
+                    self.push_change(context, ChangeKind::OauthScope, Some(scope), Some(old_value), new_value);
                 }
             }
         }
-        for (scope, after) in head.scopes.iter().filter(|(scope, _)| !base.scopes.contains_key(*scope)) {
-            self.push_change(context, ChangeKind::OauthScope, Some(scope), None, Some(after.as_str().into()));
+        for (scope, new_description) in head.scopes.iter().filter(|(scope, _)| !base.scopes.contains_key(*scope)) {
+            self.push_change(context, ChangeKind::OauthScope, Some(scope), None, Some(new_description.as_str().into()));
         }
     }
 }
@@ -348,9 +349,9 @@ fn scheme_kind(kind: &SecurityKind) -> &str {
     }
 }
 
-/// Returns a description of how a scheme's credentials are sent: location and name of an API key, an HTTP scheme, or a
-/// URL.
-fn scheme_detail(kind: &SecurityKind) -> String {
+/// Returns a text that states how the credentials of a security scheme are sent: location and name of an API key, an
+/// HTTP authentication scheme, or a URL.
+fn describe_credentials(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => format!("{} `{name}`", location.name()),
         SecurityKind::Basic => "basic".to_owned(),

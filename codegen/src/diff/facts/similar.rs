@@ -14,24 +14,25 @@ use crate::{
 
 use super::{equal, keywords};
 
-/// The maximum number of comparisons for two lists. In longer lists, no schemas are considered similar.
+/// The maximum number of pairs of schemas that are compared for two lists. If two lists have more pairs, none of their
+/// schemas are considered similar.
 const MAX_COMPARISONS: usize = 40_000;
 
-/// The features of a schema (hashes of keywords and properties) by which its similarity to other schemas is measured.
+/// The features of a schema: hashes of its keywords and properties. Similar schemas have many features in common.
 pub(super) struct SchemaFeatures {
     /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
-    /// The `enum` values of each property that has an `enum`, by property name. The key is empty for the `enum` of the
-    /// schema itself.
+    /// The `enum` values of each property, by property name. Properties without `enum` are not included. The values of
+    /// the schema's own `enum` have the empty string as key.
     enum_values_by_property: BTreeMap<String, HashSet<Value>>,
 }
 
 impl SchemaFeatures {
-    /// Returns whether no value is valid for both schemas, since the schemas, or two properties with the same name,
-    /// have disjoint `enum` values.
+    /// Returns whether the two schemas, or two of their properties with the same name, have no `enum` value in common.
+    /// Then no value is valid for both schemas.
     pub(super) fn is_disjoint_with(&self, other: &Self) -> bool {
         let is_disjoint = |(name, values): (&String, &HashSet<Value>)| {
-            other.enum_values_by_property.get(name).is_some_and(|others| values.is_disjoint(others))
+            other.enum_values_by_property.get(name).is_some_and(|other_values| values.is_disjoint(other_values))
         };
         self.enum_values_by_property.iter().any(is_disjoint)
     }
@@ -49,7 +50,7 @@ impl SchemaFeatures {
     }
 }
 
-/// Returns the features by which the similarity of a schema to other schemas is measured.
+/// Returns the features of a schema, which are the basis for its similarity to other schemas.
 pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> SchemaFeatures {
     let schema = doc.schema(id);
     let mut features = Vec::new();
@@ -69,15 +70,15 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
         add_feature(&["value", &value.to_string()]);
     }
     enum_values_by_property.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
-    for (name, alternative_ref) in &schema.properties {
+    for (name, schema_ref) in &schema.properties {
         add_feature(&["property", name]);
-        add_feature(&["property", name, &brief_name(doc, alternative_ref)]);
-        let property_values = doc.schema(alternative_ref.schema).values.iter();
+        add_feature(&["property", name, &brief_name(doc, schema_ref)]);
+        let property_values = doc.schema(schema_ref.schema).values.iter();
         enum_values_by_property.extend(property_values.map(|list| (name.clone(), list.iter().cloned().collect())));
     }
     for (keyword, alternative_refs) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-        for alternative_ref in alternative_refs {
-            add_feature(&[keyword, &brief_name(doc, alternative_ref)]);
+        for schema_ref in alternative_refs {
+            add_feature(&[keyword, &brief_name(doc, schema_ref)]);
         }
     }
     if let Some(items) = &schema.items {
@@ -90,7 +91,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     SchemaFeatures { features, enum_values_by_property }
 }
 
-/// Returns a short description of a schema: its name, or else its type and format.
+/// Returns a short text that identifies a schema: the name, or else the type and format.
 fn brief_name(doc: &ResolvedDocument<'_>, schema_ref: &SchemaRef) -> String {
     let schema = doc.schema(schema_ref.schema);
     match &doc.declared_schema(schema_ref.schema).name {
@@ -99,34 +100,36 @@ fn brief_name(doc: &ResolvedDocument<'_>, schema_ref: &SchemaRef) -> String {
     }
 }
 
-/// Returns pairs of schemas, as indices, that have at least half of their features in common, most similar first. Each
-/// schema is in at most one pair. Two schemas are not paired if no value is valid for both. Exchanging `base`
-/// and `head` yields the same pairs.
-pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
+/// Returns pairs of indices of similar schemas, the most similar schemas first. Similar schemas have at least half of
+/// their features in common, and some value may be valid for both. Each schema is in at most one pair. If `base` and
+/// `head` are exchanged, the result contains the same pairs.
+pub(super) fn find_similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > MAX_COMPARISONS {
         return Vec::new();
     }
     let mut pairs_by_similarity = Vec::new();
-    for (one, left) in base.iter().enumerate() {
-        for (other, right) in head.iter().enumerate() {
-            let similarity = left.similarity(right);
-            if similarity >= 0.5 && !left.is_disjoint_with(right) {
-                pairs_by_similarity.push((similarity, one, other));
+    for (base_index, base_features) in base.iter().enumerate() {
+        for (head_index, head_features) in head.iter().enumerate() {
+            let similarity = base_features.similarity(head_features);
+            if similarity >= 0.5 && !base_features.is_disjoint_with(head_features) {
+                pairs_by_similarity.push((similarity, base_index, head_index));
             }
         }
     }
-    pairs_by_similarity.sort_by(|(left, one, other), (right, two, another)| {
-        let closeness_key = |one: usize, other: usize| (one.abs_diff(other), one + other);
-        right.total_cmp(left).then_with(|| closeness_key(*one, *other).cmp(&closeness_key(*two, *another)))
+    let closeness_key = |base: usize, head: usize| (base.abs_diff(head), base + head);
+    pairs_by_similarity.sort_by(|(similarity, base, head), (next_similarity, next_base, next_head)| {
+        next_similarity
+            .total_cmp(similarity)
+            .then_with(|| closeness_key(*base, *head).cmp(&closeness_key(*next_base, *next_head)))
     });
     let (mut paired_base_indices, mut paired_head_indices) = (HashSet::new(), HashSet::new());
-    let is_unpaired = |(_, one, other): &(f64, usize, usize)| {
-        let is_unpaired = !paired_base_indices.contains(one) && !paired_head_indices.contains(other);
+    let is_unpaired = |(_, base_index, head_index): &(f64, usize, usize)| {
+        let is_unpaired = !paired_base_indices.contains(base_index) && !paired_head_indices.contains(head_index);
         if is_unpaired {
-            paired_base_indices.insert(*one);
-            paired_head_indices.insert(*other);
+            paired_base_indices.insert(*base_index);
+            paired_head_indices.insert(*head_index);
         }
         is_unpaired
     };
-    pairs_by_similarity.into_iter().filter(is_unpaired).map(|(_, one, other)| (one, other)).collect()
+    pairs_by_similarity.into_iter().filter(is_unpaired).map(|(_, base, head)| (base, head)).collect()
 }

@@ -1,5 +1,5 @@
-//! Maps pairs of schemas to positions in the API. Each pair is compared once, and its changes are reported at each
-//! position where an operation reaches it.
+//! Reports the differences between pairs of schemas at positions in the API. Each pair of schemas is compared once. Its
+//! differences are reported at each position where an operation reaches the pair.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -16,42 +16,44 @@ use super::{
     schema::{KeywordSet, SchemaComparer, SchemaPair, Step},
 };
 
-/// The maximum number of paths within one body or parameter on which the changes of a pair are reported, shortest
-/// paths first. Documents in which all schemas reach each other have more paths than are useful.
+/// The maximum number of paths within one body or parameter for which the differences of one pair of schemas are
+/// reported. The shortest paths are used. In documents in which all schemas refer to each other, the number of paths is
+/// very large.
 const MAX_PATHS_PER_BODY: usize = 8;
 
-/// The maximum number of positions at which the step from one pair of schemas to another is reported, for each kind
-/// of message. If more operations reach the pair, they are listed in a single change.
+/// The maximum number of positions at which one step between two pairs of schemas is followed, for each kind of
+/// message. If the step occurs more often, the remaining operations are listed in a single change.
 const MAX_PLACES: usize = 24;
 
-/// The maximum number of steps in the path of a change. Of longer paths, only the last steps are shown.
+/// The maximum number of names in the path of a change. Only the last names of a longer path are shown.
 const MAX_NAMES: usize = 40;
 
-/// The maximum number of operations that are counted for a pair that is reached too often. More than real documents have.
+/// The maximum number of operations that are listed for a pair of schemas that is reached from many operations. Real
+/// documents have fewer operations.
 const MAX_REACHING: usize = 10_000;
 
-/// The total size of the differences of a body, parameter or header field that are reported at each further position,
-/// if more than [`MAX_PLACES`] bodies, parameters or header fields have the same schema.
+/// The maximum total size of the differences that are reported at each further position of a body, parameter or header
+/// field, if more than [`MAX_PLACES`] of them have the same schema.
 const MAX_REPEATED: usize = 16;
 
-/// All pairs of schemas reached so far, each compared once.
+/// All pairs of schemas that were reached so far. Each pair is compared once.
 #[derive(Default)]
 pub(super) struct ComparedPairs {
     ids: HashMap<(Sides<SchemaId>, KeywordSet), usize>,
     nodes: Vec<Node>,
-    /// The number of pairs at the start of `nodes` whose subschemas were compared.
-    done: usize,
+    /// The number of nodes, counted from the start of `nodes`, whose subschemas were compared.
+    expanded_count: usize,
 }
 
 struct Node {
     ids: Sides<SchemaId>,
     pair: SchemaPair,
-    below: Vec<usize>,
-    /// True if this pair or a pair below it differs.
+    reached_pairs: Vec<usize>,
+    /// True if this pair of schemas, or a pair that it reaches, has a difference.
     differs: bool,
 }
 
-/// The start of a walk: a body, a parameter or a header field.
+/// A body, a parameter or a header field: a position from which pairs of schemas are reached.
 pub(super) struct Root {
     pub(super) place: Place,
     pub(super) nodes: Nodes,
@@ -59,27 +61,27 @@ pub(super) struct Root {
 }
 
 impl ComparedPairs {
-    /// Compares two schemas and all schemas below them. Returns the index of the pair.
+    /// Compares two schemas and all schemas that they reach. Returns the index of the pair of schemas.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         let start = self.pair_id(ids, KeywordSet::All, comparer);
-        while self.done < self.nodes.len() {
-            let below: Vec<_> =
-                self.nodes[self.done].pair.children.iter().map(|below| (below.ids, below.depth)).collect();
-            let below = below.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
-            self.nodes[self.done].below = below;
-            self.done += 1;
+        while self.expanded_count < self.nodes.len() {
+            let children: Vec<_> =
+                self.nodes[self.expanded_count].pair.children.iter().map(|child| (child.ids, child.depth)).collect();
+            let reached_pairs = children.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
+            self.nodes[self.expanded_count].reached_pairs = reached_pairs;
+            self.expanded_count += 1;
         }
         start
     }
 
-    /// Returns the number of compared pairs.
+    /// Returns the number of compared pairs of schemas.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Returns the older document's schemas of all compared pairs except the first `count`.
-    pub(super) fn base_schemas_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
-        self.nodes[count..].iter().map(|node| node.ids.base)
+    /// Returns the schemas of the older document in all compared pairs except the first `count` pairs.
+    pub(super) fn base_schemas_after(&self, skipped_count: usize) -> impl Iterator<Item = SchemaId> {
+        self.nodes[skipped_count..].iter().map(|node| node.ids.base)
     }
 
     fn pair_id(&mut self, ids: Sides<SchemaId>, depth: KeywordSet, comparer: &mut SchemaComparer<'_, '_>) -> usize {
@@ -90,56 +92,58 @@ impl ComparedPairs {
         self.ids.insert((ids, depth), id);
         let pair = comparer.compare_schemas(ids, depth);
         let differs = !pair.differences.is_empty();
-        self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
+        self.nodes.push(Node { ids, pair, reached_pairs: Vec::new(), differs });
         id
     }
 
-    /// Marks the pairs that have a difference below them.
+    /// Sets `differs` for all pairs of schemas that reach a pair with a difference.
     pub(super) fn propagate_differences(&mut self) {
-        let mut above = vec![Vec::new(); self.nodes.len()];
+        let mut reaching_pairs = vec![Vec::new(); self.nodes.len()];
         for (id, node) in self.nodes.iter().enumerate() {
-            node.below.iter().for_each(|below| above[*below].push(id));
+            node.reached_pairs.iter().for_each(|reached_pair| reaching_pairs[*reached_pair].push(id));
         }
-        let mut open: Vec<usize> = (0..self.nodes.len()).filter(|id| self.nodes[*id].differs).collect();
-        while let Some(id) = open.pop() {
-            for id in &above[id] {
+        let mut pending_pairs: Vec<usize> = (0..self.nodes.len()).filter(|id| self.nodes[*id].differs).collect();
+        while let Some(id) = pending_pairs.pop() {
+            for id in &reaching_pairs[id] {
                 if !self.nodes[*id].differs {
                     self.nodes[*id].differs = true;
-                    open.push(*id);
+                    pending_pairs.push(*id);
                 }
             }
         }
     }
 
-    /// Adds the changes of each differing pair that bodies, parameters and header fields reach, once for each
-    /// position.
-    pub(super) fn push_changes_at_roots(&self, roots: &[Root], out: &mut Vec<Change>) {
-        let mut walk = ChangeWalk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
+    /// Adds the differences of all pairs of schemas that the roots (bodies, parameters and header fields) reach. Each
+    /// difference is added once for each position.
+    pub(super) fn push_changes_at_roots(&self, roots: &[Root], changes: &mut Vec<Change>) {
+        let mut walk =
+            ChangeWalk { pairs: self, step_counts: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
             walk.walk_root(index, root);
         }
         let ChangeWalk { crowded, found, .. } = walk;
-        let reach = self.reaching_operations(roots, &crowded);
-        for found in found {
-            let key = (found.pair, root_kind(&roots[found.root].place.part));
-            self.emit_changes(&found, &roots[found.root], reach.get(&key), out);
+        let operations_by_pair = self.list_operations(roots, &crowded);
+        for difference in found {
+            let root = &roots[difference.root];
+            let key = (difference.pair, root_kind(&root.place.part));
+            self.push_changes(&difference, root, operations_by_pair.get(&key), changes);
         }
     }
 
-    /// Returns the operations that reach each of the `crowded` pairs.
-    fn reaching_operations(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
-        let mut reach: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
+    /// Returns the operations that reach each of the pairs in `crowded`.
+    fn list_operations(&self, roots: &[Root], crowded: &HashSet<PairKey>) -> HashMap<PairKey, Arc<[Arc<Endpoint>]>> {
+        let mut operations_by_pair: HashMap<PairKey, Vec<Arc<Endpoint>>> = HashMap::new();
         for root in roots.iter().filter(|_| !crowded.is_empty()) {
             let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
-            let mut seen = HashSet::new();
-            let mut open = vec![root.pair];
-            while let Some(pair) = open.pop() {
-                if !self.nodes[pair].differs || !seen.insert(pair) {
+            let mut visited_pairs = HashSet::new();
+            let mut pending_pairs = vec![root.pair];
+            while let Some(pair) = pending_pairs.pop() {
+                if !self.nodes[pair].differs || !visited_pairs.insert(pair) {
                     continue;
                 }
                 if crowded.contains(&(pair, kind)) {
-                    let operations = reach.entry((pair, kind)).or_default();
+                    let operations = operations_by_pair.entry((pair, kind)).or_default();
                     // The pairs below are also reached by all these operations.
                     if operations.len() >= MAX_REACHING {
                         continue;
@@ -148,48 +152,50 @@ impl ComparedPairs {
                         operations.push(operation.clone());
                     }
                 }
-                open.extend(&self.nodes[pair].below);
+                pending_pairs.extend(&self.nodes[pair].reached_pairs);
             }
         }
-        reach.into_iter().map(|(key, operations)| (key, operations.into())).collect()
+        operations_by_pair.into_iter().map(|(key, operations)| (key, operations.into())).collect()
     }
 
-    fn emit_changes(
+    fn push_changes(
         &self,
-        found: &FoundDifference,
+        found_difference: &FoundDifference,
         root: &Root,
         reach: Option<&Arc<[Arc<Endpoint>]>>,
-        out: &mut Vec<Change>,
+        changes: &mut Vec<Change>,
     ) {
-        let node = &self.nodes[found.pair];
-        let parent = found.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
-        let mut left = if found.is_crowded { MAX_REPEATED } else { usize::MAX };
-        for local in &node.pair.differences {
-            let Some(rest) = left.checked_sub(local.size()) else { continue };
-            left = rest;
+        let node = &self.nodes[found_difference.pair];
+        let parent =
+            found_difference.parent.as_ref().map(|(index, property)| (self.nodes[*index].ids, property.clone()));
+        let mut remaining_size = if found_difference.is_crowded { MAX_REPEATED } else { usize::MAX };
+        for difference in &node.pair.differences {
+            let Some(size_after) = remaining_size.checked_sub(difference.size()) else { continue };
+            remaining_size = size_after;
             let (parent, reach) = (parent.clone(), reach.cloned());
-            out.push(Change {
-                place: Place { path: found.path.clone(), ..root.place.clone() },
-                kind: local.kind,
-                name: local.name.clone(),
-                before: local.before.clone(),
-                after: local.after.clone(),
-                further_values: local.further_values,
-                spans: local.spans,
-                compatibility: local.compatibility,
+            changes.push(Change {
+                place: Place { path: found_difference.path.clone(), ..root.place.clone() },
+                kind: difference.kind,
+                name: difference.name.clone(),
+                before: difference.before.clone(),
+                after: difference.after.clone(),
+                further_values: difference.further_values,
+                spans: difference.spans,
+                compatibility: difference.compatibility,
                 nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },
             });
         }
     }
 }
 
-/// The enclosing pair, and the name of the property that leads from it to the pair below, if the step is a property.
+/// The index of the enclosing pair of schemas, and the name of the property that contains the nested pair. The name is
+/// `None` if the nested pair is not the schema of a property.
 type Parent = (usize, Option<Arc<str>>);
 
-/// A pair, and the kind of message in which it is reached.
-type Key = (usize, RootKind);
+/// The index of a pair of schemas, and the kind of message that contains values of these schemas.
+type PairKey = (usize, RootKind);
 
-/// The kind of message. Rules distinguish these kinds.
+/// The kind of message that contains a schema's values. The severity of a change depends on this kind.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum RootKind {
     Parameter,
@@ -213,116 +219,122 @@ fn root_kind(part: &Part) -> RootKind {
     }
 }
 
-/// A differing pair, and the position where it was reached.
+/// A pair of schemas with differences, and the position at which the pair was reached.
 struct FoundDifference {
     pair: usize,
     root: usize,
     parent: Option<Parent>,
     path: String,
-    /// True if only some differences of the pair are reported here.
+    /// True if only some of the differences are reported at this position.
     is_crowded: bool,
 }
 
-/// The state of the walk through all bodies, parameters and header fields.
+/// The state of the traversal from all bodies, parameters and header fields.
 struct ChangeWalk<'a> {
     pairs: &'a ComparedPairs,
-    /// The number of times that each step between two pairs was taken, for each kind of message.
-    places: HashMap<(Option<usize>, usize, RootKind), usize>,
-    /// The pairs that were reached too often, and all differing pairs below them.
-    crowded: HashSet<Key>,
+    /// The number of times that each step between two pairs of schemas was followed, for each kind of message.
+    step_counts: HashMap<(Option<usize>, usize, RootKind), usize>,
+    /// The pairs of schemas that were reached too often, and all differing pairs that these pairs reach.
+    crowded: HashSet<PairKey>,
     found: Vec<FoundDifference>,
 }
 
-/// A visit of a pair along one path from a root.
+/// A visit of a pair of schemas on one path from a root.
 struct Visit {
     pair: usize,
-    from: Option<usize>,
-    /// The index of the last step of the path, among the steps below the pair of `from`.
+    previous_visit: Option<usize>,
+    /// The index of the last step of the path, in the list of steps that leave the pair of `previous_visit`.
     step: usize,
 }
 
 impl ChangeWalk<'_> {
     fn walk_root(&mut self, index: usize, root: &Root) {
         let kind = root_kind(&root.place.part);
-        let mut ways: HashMap<usize, usize> = HashMap::new();
-        let mut steps = vec![Visit { pair: root.pair, from: None, step: 0 }];
-        let mut next = 0;
-        while next < steps.len() {
-            let visit = next;
-            next += 1;
-            let pair = steps[visit].pair;
+        let mut path_counts: HashMap<usize, usize> = HashMap::new();
+        let mut visits = vec![Visit { pair: root.pair, previous_visit: None, step: 0 }];
+        let mut next_visit = 0;
+        while next_visit < visits.len() {
+            let visit = next_visit;
+            next_visit += 1;
+            let pair = visits[visit].pair;
             let node = &self.pairs.nodes[pair];
-            let from = steps[visit].from.map(|from| steps[from].pair);
-            let places = self.places.entry((from, pair, kind)).or_default();
-            *places += 1;
-            if !node.differs || (*places > MAX_PLACES && from.is_some()) {
+            let parent_pair = visits[visit].previous_visit.map(|parent_visit| visits[parent_visit].pair);
+            let step_count = self.step_counts.entry((parent_pair, pair, kind)).or_default();
+            *step_count += 1;
+            if !node.differs || (*step_count > MAX_PLACES && parent_pair.is_some()) {
                 self.mark_crowded(pair, kind);
                 continue;
             }
             if !node.pair.differences.is_empty() {
                 let size = node.pair.differences.iter().map(SchemaDifference::size).sum::<usize>();
-                let is_crowded = *places > MAX_PLACES && size > MAX_REPEATED;
+                let is_crowded = *step_count > MAX_PLACES && size > MAX_REPEATED;
                 if is_crowded {
                     self.crowded.insert((pair, kind));
                 }
-                let (path, parent) = self.path_to_visit(&steps, visit);
+                let (path, parent) = self.path_to_visit(&visits, visit);
                 self.found.push(FoundDifference { pair, root: index, parent, path, is_crowded });
             }
-            for (step, below) in node.below.iter().enumerate() {
-                let way = ways.entry(*below).or_default();
-                if self.pairs.nodes[*below].differs && *way < MAX_PATHS_PER_BODY && !is_above(&steps, visit, *below) {
-                    *way += 1;
-                    steps.push(Visit { pair: *below, from: Some(visit), step });
+            for (step, reached_pair) in node.reached_pairs.iter().enumerate() {
+                let path_count = path_counts.entry(*reached_pair).or_default();
+                if self.pairs.nodes[*reached_pair].differs
+                    && *path_count < MAX_PATHS_PER_BODY
+                    && !is_on_path(&visits, visit, *reached_pair)
+                {
+                    *path_count += 1;
+                    visits.push(Visit { pair: *reached_pair, previous_visit: Some(visit), step });
                 }
             }
         }
     }
 
-    /// Records that a pair and all differing pairs below it are reached at too many positions to report each of them.
+    /// Marks a pair of schemas, and all differing pairs that it reaches, as reached at too many positions to report
+    /// each position.
     fn mark_crowded(&mut self, pair: usize, kind: RootKind) {
-        let mut open = vec![pair];
-        while let Some(pair) = open.pop() {
+        let mut pending_pairs = vec![pair];
+        while let Some(pair) = pending_pairs.pop() {
             if self.pairs.nodes[pair].differs && self.crowded.insert((pair, kind)) {
-                open.extend(&self.pairs.nodes[pair].below);
+                pending_pairs.extend(&self.pairs.nodes[pair].reached_pairs);
             }
         }
     }
 
-    /// Returns the path to a visit as text, and the pair and property from which its last named step starts.
-    fn path_to_visit(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
+    /// Returns the path to a visit as text, and the pair of schemas and the property at which the last named step
+    /// starts.
+    fn path_to_visit(&self, visits: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
-        let mut at = visit;
-        while let Some(from) = steps[at].from {
+        let mut current_visit = visit;
+        while let Some(previous_visit) = visits[current_visit].previous_visit {
             if names.len() >= MAX_NAMES {
                 names.push("…");
                 break;
             }
-            let step = &self.pairs.nodes[steps[from].pair].pair.children[steps[at].step].step;
+            let step = &self.pairs.nodes[visits[previous_visit].pair].pair.children[visits[current_visit].step].step;
             let (name, property) = match step {
                 Step::Property(name) => (Some(&**name), Some(name.clone())),
                 Step::Inside(name) => (Some(name.as_str()), None),
                 Step::Same => (None, None),
             };
             if let (Some(_), None) = (name, &parent) {
-                parent = Some((steps[from].pair, property));
+                parent = Some((visits[previous_visit].pair, property));
             }
             names.extend(name);
-            at = from;
+            current_visit = previous_visit;
         }
         names.reverse();
         (names.join("/"), parent)
     }
 }
 
-/// Returns whether the path to a visit already contains `pair`, so that recursive schemas are entered only once.
-fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
-    let mut at = Some(visit);
-    while let Some(visit) = at {
-        if steps[visit].pair == pair {
+/// Returns whether the path to a visit contains `pair`. Such a pair is not entered again, so that recursive schemas are
+/// entered only once.
+fn is_on_path(visits: &[Visit], visit: usize, pair: usize) -> bool {
+    let mut current_visit = Some(visit);
+    while let Some(visit) = current_visit {
+        if visits[visit].pair == pair {
             return true;
         }
-        at = steps[visit].from;
+        current_visit = visits[visit].previous_visit;
     }
     false
 }

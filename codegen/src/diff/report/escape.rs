@@ -1,14 +1,14 @@
-//! Escapes text from documents for the formats of the report.
+//! Escapes text from the compared documents for each output format of the report.
 //!
-//! The text of an entry contains code between backticks. To keep this unambiguous, [`words`](super::words) replaces
-//! backticks in names from the document by `'`.
+//! The text of a report entry contains code between backticks. In names from a document, [`words`](super::words)
+//! replaces each backtick by `'`, so that every remaining backtick is the start or the end of code.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use crate::markdown::{code_span, escape_line, remove_control_characters};
 
-/// Escapes invisible characters in `text` (control characters, bidirectional controls, zero-width characters), so
-/// that the report shows differences in them.
+/// Escapes invisible characters in `text`: control characters, bidirectional controls and zero-width characters. As a
+/// result, the report shows differences between texts that would look equal.
 pub(super) fn reveal_hidden(text: &str) -> Cow<'_, str> {
     if matches!(remove_control_characters(text), Cow::Borrowed(_)) {
         return Cow::Borrowed(text);
@@ -24,7 +24,7 @@ pub(super) fn reveal_hidden(text: &str) -> Cow<'_, str> {
     Cow::Owned(output)
 }
 
-/// Converts `text` to one line without backticks, so that it can be placed between backticks.
+/// Converts `text` to one line and replaces backticks by `'`. The result can be placed between backticks.
 pub(super) fn escape_name(text: &str) -> String {
     reveal_hidden(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('`', "'")
 }
@@ -34,16 +34,16 @@ pub(super) fn escape_html(text: &str) -> String {
     let text = reveal_hidden(text);
     let mut output = String::with_capacity(text.len());
     let mut remaining = text.as_ref();
-    while let Some(at) = remaining.find(['&', '<', '>', '"', '\'']) {
-        output.push_str(&remaining[..at]);
-        output.push_str(match remaining.as_bytes()[at] {
+    while let Some(special_offset) = remaining.find(['&', '<', '>', '"', '\'']) {
+        output.push_str(&remaining[..special_offset]);
+        output.push_str(match remaining.as_bytes()[special_offset] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
             _ => "&#39;",
         });
-        remaining = &remaining[at + 1..];
+        remaining = &remaining[special_offset + 1..];
     }
     output.push_str(remaining);
     output
@@ -74,7 +74,7 @@ pub(crate) fn inline_markdown(text: &str) -> String {
     format_segments(text, |text| escape_line(&reveal_hidden(text)), |code| code_span(&reveal_hidden(code)))
 }
 
-/// Escapes characters that would end a table cell.
+/// Escapes `|` and line breaks, which would end a Markdown table cell.
 fn escape_cell(text: &str) -> String {
     let mut output = String::with_capacity(text.len());
     let mut is_escaped = false;
@@ -89,26 +89,25 @@ fn escape_cell(text: &str) -> String {
     output
 }
 
-/// Splits `text` at backticks, and formats the parts outside of them with `plain` and the parts between them with
-/// `code`.
+/// Splits `text` at backticks. Formats text between two backticks with `code`, and all other text with `plain`.
 fn format_segments(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> String) -> String {
     let mut output = String::new();
     let mut segments = text.split('`').peekable();
     let mut is_code = false;
-    while let Some(part) = segments.next() {
+    while let Some(segment) = segments.next() {
         // A last backtick without a closing one is literal text.
         if is_code && segments.peek().is_some() {
-            output.push_str(&code(part));
+            output.push_str(&code(segment));
         } else {
             // Markdown treats these characters as markup only at the start of a line; here they follow code.
-            let after_punctuation =
-                part.trim_start_matches(|c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
-            output.push_str(&part[..part.len() - after_punctuation.len()]);
-            let trimmed = after_punctuation.trim_end();
-            if !trimmed.is_empty() {
-                output.push_str(&plain(trimmed));
+            let after_punctuation = segment
+                .trim_start_matches(|c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
+            output.push_str(&segment[..segment.len() - after_punctuation.len()]);
+            let plain_text = after_punctuation.trim_end();
+            if !plain_text.is_empty() {
+                output.push_str(&plain(plain_text));
             }
-            output.push_str(&after_punctuation[trimmed.len()..]);
+            output.push_str(&after_punctuation[plain_text.len()..]);
         }
         is_code = !is_code;
     }

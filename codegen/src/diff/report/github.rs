@@ -1,4 +1,4 @@
-//! The report as annotations on the lines of a pull request, written as GitHub workflow commands.
+//! Writes the report as GitHub workflow commands, which GitHub shows as annotations on the lines of a pull request.
 
 use std::fmt::Write as _;
 
@@ -6,21 +6,24 @@ use crate::diff::Severity;
 
 use super::{Report, escape::reveal_hidden};
 
-/// Writes an annotation for each breaking change, each warning and each problem of the allow-list, and one for the
-/// verdict.
+/// Writes one annotation for each breaking change, each warning, and each problem of the allow-list, and a last
+/// annotation for the verdict.
 #[must_use]
 pub fn render_github(report: &Report) -> String {
     let mut output = String::new();
     for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
-        let level = if entry.wire == Severity::Breaking { "error" } else { "warning" };
-        let file_and_line =
-            entry.at.head.as_ref().map(|at| format!("file={},line={},", escape_property(&at.path), at.line));
-        let mut text = format!("{}: {}", entry.places.first().map_or("", String::as_str), entry.text);
+        let annotation_level = if entry.wire == Severity::Breaking { "error" } else { "warning" };
+        let file_and_line = entry
+            .at
+            .head
+            .as_ref()
+            .map(|snippet| format!("file={},line={},", escape_property(&snippet.path), snippet.line));
+        let mut message = format!("{}: {}", entry.places.first().map_or("", String::as_str), entry.text);
         if let Some(item) = entry.items.first() {
-            let _ = write!(text, "\nIn Rust: {item}");
+            let _ = write!(message, "\nIn Rust: {item}");
         }
         let (file_and_line, title) = (file_and_line.unwrap_or_default(), escape_property(&entry.rule));
-        let _ = writeln!(output, "::{level} {file_and_line}title={title}::{}", escape_message(&text));
+        let _ = writeln!(output, "::{annotation_level} {file_and_line}title={title}::{}", escape_message(&message));
     }
     for problem in &report.problems {
         let _ = writeln!(output, "::error file=spec/diff-allow.toml,title=allow-list::{}", escape_message(problem));

@@ -1,4 +1,4 @@
-//! Groups findings into the entries of a report: one entry for each rule and position in the files.
+//! Groups findings into report entries: one entry for all findings with the same rule, text and position in the files.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -22,58 +22,64 @@ use crate::{
     source::Span,
 };
 
-/// A report entry, and the changes that it combines.
+/// A report entry, and the changes that the entry combines.
 pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
     places: IndexSet<String>,
     operations: IndexSet<String>,
-    /// Lists of operations that reach the changed schema, by address. Some of them have no separate change.
-    reach: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
+    /// Lists of operations that reach the changed schema, by the memory address of the list. Not every listed operation
+    /// has a separate change.
+    reaching_lists: IndexMap<usize, Arc<[Arc<Endpoint>]>>,
 }
 
-/// The operations in lists of endpoints, by the addresses of the lists.
+/// A cache of sorted operation names. The key consists of the memory addresses of the lists that contain the
+/// operations.
 #[derive(Default)]
-pub(super) struct ReachTexts(HashMap<Vec<usize>, Rc<BTreeSet<String>>>);
+pub(super) struct OperationNameCache(HashMap<Vec<usize>, Rc<BTreeSet<String>>>);
 
-impl ReachTexts {
-    /// The maximum number of lists that are kept.
-    const MAX_KEPT: usize = 64;
+impl OperationNameCache {
+    /// The maximum number of cached results.
+    const MAX_CACHED: usize = 64;
 
-    /// Returns the operations of all lists, sorted.
-    fn of(&mut self, reach: &IndexMap<usize, Arc<[Arc<Endpoint>]>>) -> Rc<BTreeSet<String>> {
-        let key: Vec<usize> = reach.keys().copied().collect();
-        if let Some(known) = self.0.get(&key) {
-            return Rc::clone(known);
+    /// Returns the names of the operations in all lists, sorted and without duplicates.
+    fn sorted_names(&mut self, reaching_lists: &IndexMap<usize, Arc<[Arc<Endpoint>]>>) -> Rc<BTreeSet<String>> {
+        let key: Vec<usize> = reaching_lists.keys().copied().collect();
+        if let Some(cached_names) = self.0.get(&key) {
+            return Rc::clone(cached_names);
         }
-        if self.0.len() >= Self::MAX_KEPT {
+        if self.0.len() >= Self::MAX_CACHED {
             self.0.clear();
         }
-        let texts = Rc::new(reach.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
-        self.0.insert(key, Rc::clone(&texts));
-        texts
+        let operation_names =
+            Rc::new(reaching_lists.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
+        self.0.insert(key, Rc::clone(&operation_names));
+        operation_names
     }
 }
 
 impl FindingGroup {
-    /// Limits the listed places and the listed operations to `most` each. The others are only counted.
-    pub(super) fn limit_lists(&mut self, most: usize, texts: &mut ReachTexts) {
+    /// Limits the listed places and the listed operations to `max_count` each. Further places and operations are only
+    /// counted.
+    pub(super) fn limit_lists(&mut self, max_count: usize, name_cache: &mut OperationNameCache) {
         let entry = &mut self.entry;
-        entry.more_places = entry.places.len().saturating_sub(most);
-        entry.places.truncate(most);
+        entry.more_places = entry.places.len().saturating_sub(max_count);
+        entry.places.truncate(max_count);
         let mut count = self.operations.len();
-        entry.operations.extend(self.operations.iter().take(most).cloned());
-        if !self.reach.is_empty() {
-            let reached = texts.of(&self.reach);
-            count += reached.len() - self.operations.iter().filter(|operation| reached.contains(*operation)).count();
-            let more = reached.iter().filter(|operation| !self.operations.contains(*operation));
-            entry.operations.extend(more.take(most.saturating_sub(self.operations.len())).cloned());
+        entry.operations.extend(self.operations.iter().take(max_count).cloned());
+        if !self.reaching_lists.is_empty() {
+            let reaching_operations = name_cache.sorted_names(&self.reaching_lists);
+            count += reaching_operations.len()
+                - self.operations.iter().filter(|operation| reaching_operations.contains(*operation)).count();
+            let further_operations =
+                reaching_operations.iter().filter(|operation| !self.operations.contains(*operation));
+            entry.operations.extend(further_operations.take(max_count.saturating_sub(self.operations.len())).cloned());
         }
         entry.more_operations = count - entry.operations.len();
     }
 }
 
-/// Groups the findings by rule and position in the files.
+/// Groups the findings by rule, text and position in the files.
 pub(super) fn group_findings(
     comparison: &Comparison,
     sides: Sides<&Document<'_>>,
@@ -84,7 +90,7 @@ pub(super) fn group_findings(
     for finding in &comparison.findings {
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
-        let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
+        let allowed_reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
         let key = (rule.id.as_str(), words::change_sentence(change), change.spans);
         let group = groups.entry(key.clone()).or_insert_with(|| FindingGroup {
             entry: Entry {
@@ -106,11 +112,11 @@ pub(super) fn group_findings(
             changes: BTreeSet::new(),
             places: IndexSet::new(),
             operations: IndexSet::new(),
-            reach: IndexMap::new(),
+            reaching_lists: IndexMap::new(),
         });
         group.changes.insert(finding.change);
-        match reason {
-            Some(reason) => group.entry.allowed = Some(reason),
+        match allowed_reason {
+            Some(allowed_reason) => group.entry.allowed = Some(allowed_reason),
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
@@ -118,15 +124,15 @@ pub(super) fn group_findings(
         if let Some(operation) = &change.place.operation {
             group.operations.insert(operation.to_string());
         }
-        if let Some(reach) = &change.nodes.reach {
-            group.reach.entry(reach.as_ptr().addr()).or_insert_with(|| Arc::clone(reach));
+        if let Some(reaching_lists) = &change.nodes.reach {
+            group.reaching_lists.entry(reaching_lists.as_ptr().addr()).or_insert_with(|| Arc::clone(reaching_lists));
         }
     }
-    let with_places = groups.into_values().map(|mut group| {
+    let finished_groups = groups.into_values().map(|mut group| {
         group.entry.places = std::mem::take(&mut group.places).into_iter().collect();
         group
     });
-    with_places.collect()
+    finished_groups.collect()
 }
 
 fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
@@ -135,20 +141,21 @@ fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, p
 
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
     // In a document that does not contain the item, the span is that of the enclosing object.
-    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
+    let changed_item = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     if change.kind == ChangeKind::Security && change.before.is_some() {
         // Adding `security` removes the alternative without credentials. No line of the older document declares that
         // alternative, so only the added lines are shown.
-        let is_declared =
-            |locator: &SnippetLocator<'_>, at: Option<Span>| at.is_some_and(|at| locator.has_member(at, "security"));
+        let is_declared = |locator: &SnippetLocator<'_>, span: Option<Span>| {
+            span.is_some_and(|span| locator.has_member(span, "security"))
+        };
         let (base, head) = (change.spans.base, change.spans.head);
         if is_declared(&locators.head, head) && !is_declared(&locators.base, base) {
-            let head = head.and_then(|at| locators.head.find_snippet(at, keyed(true)));
+            let head = head.and_then(|span| locators.head.find_snippet(span, changed_item(true)));
             return Sides::new(None, head);
         }
     }
     Sides::new(
-        change.spans.base.and_then(|at| locators.base.find_snippet(at, keyed(change.before.is_some()))),
-        change.spans.head.and_then(|at| locators.head.find_snippet(at, keyed(change.after.is_some()))),
+        change.spans.base.and_then(|span| locators.base.find_snippet(span, changed_item(change.before.is_some()))),
+        change.spans.head.and_then(|span| locators.head.find_snippet(span, changed_item(change.after.is_some()))),
     )
 }

@@ -1,4 +1,5 @@
-//! Writes the report as a self-contained HTML page with filters and search. Changed words are marked on both sides.
+//! Writes the report as a self-contained HTML page with filters and search. Changed words are marked in the older and
+//! the newer text.
 
 mod card;
 
@@ -11,7 +12,7 @@ use super::{Report, escape::escape_html as escaped};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Writes the report as an HTML page. The page loads nothing from the network and is readable without JavaScript.
+/// Writes the report as an HTML page. The page loads nothing from the network, and is readable without JavaScript.
 #[must_use]
 pub fn render_html(report: &Report) -> String {
     let mut body = String::new();

@@ -1,4 +1,4 @@
-//! Finds the changes that cause each difference in the crate's public API.
+//! Finds the changes of the document that cause each difference in the public API of the generated crate.
 //!
 //! An item is generated from a schema or an operation, or is a member of such an item. Its causes are the changes of
 //! that member; if the member has none, the changes of the schema or operation; if these have none, the changes of
@@ -25,20 +25,21 @@ use super::{
     origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
 };
 
-/// The maximum number of causes listed for an item: `MEMBER_CAUSES` for changes of the member itself, `OWNER_CAUSES` for
-/// other causes. The causes with the highest severity are listed.
+/// The maximum number of causes that are listed for a Rust item: `MEMBER_CAUSES` if the changes concern the OpenAPI
+/// member from which the item is generated, `OWNER_CAUSES` for all other causes. The causes with the highest severity
+/// are listed.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
-/// The maximum number of members of one change that are linked to items, and of merged schemas that are searched for a
-/// name that is not the name of a property.
+/// The maximum number of names of one change that are linked to Rust items. Also the maximum number of merged schemas
+/// that are searched for a name that is not a property name.
 const MAX_NAMED: usize = 24;
 
-/// The reason given for an item if no change of the documents was found to cause its difference.
+/// The reason that is shown for a Rust item if no change of the documents was found to cause the difference.
 const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
 
-/// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
-/// cause gets a reason instead.
+/// Links each report entry to the Rust items that it changes, and each Rust item to the report entries that cause its
+/// change. A Rust item for which no cause is found gets a reason instead.
 pub(super) fn assign_causes(
     groups: &mut [FindingGroup],
     items: &mut [ItemEntry],
@@ -50,21 +51,23 @@ pub(super) fn assign_causes(
     let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
     for item in items.iter_mut() {
         let change = &item.change;
-        let find = |found: [Vec<usize>; 2], most| {
-            let mut found = found.concat();
-            keep_worst(&mut found, &severities, most);
-            (!found.is_empty()).then_some(found)
+        let select_causes = |causes: [Vec<usize>; 2], max_count| {
+            let mut causes = causes.concat();
+            keep_most_severe(&mut causes, &severities, max_count);
+            (!causes.is_empty()).then_some(causes)
         };
-        let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
-            .or_else(|| find([base.of_owner(change), head.of_owner(change)], OWNER_CAUSES))
-            .or_else(|| find([base.of_all_members(change), head.of_all_members(change)], OWNER_CAUSES))
-            .or_else(|| find([base.of_users(change), head.of_users(change)], OWNER_CAUSES))
+        let causes = select_causes([base.find_member_causes(change), head.find_member_causes(change)], MEMBER_CAUSES)
+            .or_else(|| select_causes([base.find_owner_causes(change), head.find_owner_causes(change)], OWNER_CAUSES))
+            .or_else(|| {
+                select_causes([base.find_all_member_causes(change), head.find_all_member_causes(change)], OWNER_CAUSES)
+            })
+            .or_else(|| select_causes([base.find_user_causes(change), head.find_user_causes(change)], OWNER_CAUSES))
             .unwrap_or_default();
-        item.changes = found;
+        item.changes = causes;
     }
-    by_types(items);
-    of_webhooks(items, groups, comparison);
-    of_webhook_functions(items, groups, comparison, apis);
+    assign_causes_by_type(items);
+    assign_webhook_causes(items, groups, comparison);
+    assign_webhook_function_causes(items, groups, comparison, apis);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -76,14 +79,14 @@ pub(super) fn assign_causes(
     }
 }
 
-/// Assigns causes to items without one: the causes of the types that only one version of the item's declaration
-/// mentions.
-fn by_types(items: &mut [ItemEntry]) {
-    let mut types: HashMap<&str, &[usize]> = HashMap::new();
+/// Assigns causes to Rust items that have none. They get the causes of those types that only the old or only the new
+/// declaration of the item mentions.
+fn assign_causes_by_type(items: &mut [ItemEntry]) {
+    let mut causes_by_type: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
-        types.insert(item.change.path.rsplit("::").next().unwrap_or_default(), &item.changes);
+        causes_by_type.insert(item.change.path.rsplit("::").next().unwrap_or_default(), &item.changes);
     }
-    let found: Vec<(usize, Vec<usize>)> = items
+    let causes: Vec<(usize, Vec<usize>)> = items
         .iter()
         .enumerate()
         .filter(|(_, item)| item.changes.is_empty())
@@ -92,60 +95,66 @@ fn by_types(items: &mut [ItemEntry]) {
                 let text = text.as_deref().unwrap_or_default();
                 text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
             };
-            let (before, after) = (words(&item.change.before), words(&item.change.after));
-            let mut found: Vec<usize> = before
-                .symmetric_difference(&after)
-                .filter_map(|word| types.get(word.as_str()))
+            let (old_words, new_words) = (words(&item.change.before), words(&item.change.after));
+            let mut causes: Vec<usize> = old_words
+                .symmetric_difference(&new_words)
+                .filter_map(|word| causes_by_type.get(word.as_str()))
                 .flat_map(|it| it.to_vec())
                 .collect();
-            found.sort_unstable();
-            found.dedup();
-            found.truncate(OWNER_CAUSES);
-            (index, found)
+            causes.sort_unstable();
+            causes.dedup();
+            causes.truncate(OWNER_CAUSES);
+            (index, causes)
         })
         .collect();
-    for (index, found) in found {
-        items[index].changes = found;
+    for (index, causes) in causes {
+        items[index].changes = causes;
     }
 }
 
-/// Assigns the added and removed webhooks as causes to the `webhooks` module and its feature.
-fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
+/// Assigns the added and removed webhooks as causes to the module `webhooks` and to the feature `webhooks`.
+fn assign_webhook_causes(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
     let is_webhook = |group: &FindingGroup| {
         group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook)
     };
-    let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
-    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
-        let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
-        item.changes = found.take(OWNER_CAUSES).collect();
+    let is_webhooks_item = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_webhooks_item) {
+        let causes = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
+        item.changes = causes.take(OWNER_CAUSES).collect();
     }
 }
 
-/// Assigns the changes of the body of each webhook or callback as causes to its function.
-fn of_webhook_functions(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison, apis: Sides<&Api>) {
-    let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
+/// Assigns the changes of a webhook or callback body as causes to the function that is generated for the webhook or
+/// callback.
+fn assign_webhook_function_causes(
+    items: &mut [ItemEntry],
+    groups: &[FindingGroup],
+    comparison: &Comparison,
+    apis: Sides<&Api>,
+) {
+    let mut causes_by_id: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
         for change in group.changes.iter().map(|change| &comparison.changes[*change]) {
-            let of_body = matches!(change.place.part, Part::Webhook | Part::WebhookContent(_));
-            if let Some(endpoint) = change.place.operation.as_ref().filter(|_| of_body) {
-                push_unique(by_id.entry(&endpoint.id).or_default(), index);
+            let is_body_change = matches!(change.place.part, Part::Webhook | Part::WebhookContent(_));
+            if let Some(endpoint) = change.place.operation.as_ref().filter(|_| is_body_change) {
+                push_unique(causes_by_id.entry(&endpoint.id).or_default(), index);
             }
         }
     }
     let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
-    let mut by_path: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut causes_by_path: HashMap<String, Vec<usize>> = HashMap::new();
     for (api, webhook) in
         [apis.base, apis.head].into_iter().flat_map(|api| api.webhooks.iter().map(move |it| (api, it)))
     {
-        if let Some(found) = by_id.get(webhook.id.as_str()) {
+        if let Some(causes) = causes_by_id.get(webhook.id.as_str()) {
             let path = join_path(&module_path(api, webhook.code.module), &webhook.code.function);
-            by_path.entry(path).or_default().extend(found);
+            causes_by_path.entry(path).or_default().extend(causes);
         }
     }
     for item in items.iter_mut().filter(|item| item.changes.is_empty()) {
-        if let Some(mut found) = by_path.get(&item.change.path).cloned() {
-            keep_worst(&mut found, &severities, OWNER_CAUSES);
-            item.changes = found;
+        if let Some(mut causes) = causes_by_path.get(&item.change.path).cloned() {
+            keep_most_severe(&mut causes, &severities, OWNER_CAUSES);
+            item.changes = causes;
         }
     }
 }
@@ -154,229 +163,237 @@ fn is_type(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Struct | ItemKind::Enum | ItemKind::Type)
 }
 
-/// Keeps the `most` groups with the highest severity, without duplicates.
-fn keep_worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
+/// Keeps at most `max_count` groups: those with the highest severity, without duplicates.
+fn keep_most_severe(groups: &mut Vec<usize>, severities: &[Severity], max_count: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
-    groups.truncate(most);
+    groups.truncate(max_count);
 }
 
-/// The groups of changes that concern one document, indexed by schema or operation.
+/// The groups of changes for one document, indexed by the schema or operation to which the changes apply. A group is
+/// identified by its index.
 struct ItemCauses<'a> {
     api: &'a Api,
     origins: ItemOrigins,
-    /// The groups by the changed schema or operation.
-    at: HashMap<Origin, Vec<usize>>,
-    /// The groups by the changed schema, which other schemas may be merged into.
-    at_merged: HashMap<SchemaId, Vec<usize>>,
-    /// The groups by the changed schema or operation, and the name of the changed member.
-    named: HashMap<(Origin, String), Vec<usize>>,
-    /// The groups of the changes within each operation, by the operation's index.
-    within: HashMap<usize, Vec<usize>>,
-    /// Maps each schema without a change to the nearest changed schema or operation that uses it.
-    nearest: HashMap<Origin, Origin>,
-    /// The schemas that are merged into each changed schema.
+    /// The groups for each changed schema or operation.
+    groups_by_origin: HashMap<Origin, Vec<usize>>,
+    /// The groups for each changed schema, before they are assigned to the schemas that are merged into it.
+    groups_by_merged_schema: HashMap<SchemaId, Vec<usize>>,
+    /// The groups for each changed member, by schema or operation and the name of the member.
+    groups_by_member: HashMap<(Origin, String), Vec<usize>>,
+    /// The groups of all changes within an operation, by the index of the operation.
+    groups_by_operation: HashMap<usize, Vec<usize>>,
+    /// For each schema without changes, the nearest schema or operation that uses the schema and has changes.
+    nearest_changed: HashMap<Origin, Origin>,
+    /// For each changed schema, the schemas that are merged into it.
     sources: &'a HashMap<SchemaId, Vec<SchemaId>>,
-    /// The merged schemas that declare a property, by merged schema and property.
-    declaring: HashMap<SchemaId, HashMap<&'a str, Vec<Origin>>>,
+    /// For each changed schema and property name, the merged schemas that declare the property.
+    declaring_schemas: HashMap<SchemaId, HashMap<&'a str, Vec<Origin>>>,
 }
 
 impl<'a> ItemCauses<'a> {
-    fn new(api: &'a Api, head: bool, groups: &[FindingGroup], comparison: &'a Comparison) -> Self {
-        let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
+    fn new(api: &'a Api, is_head: bool, groups: &[FindingGroup], comparison: &'a Comparison) -> Self {
+        let sources = if is_head { &comparison.sources.head } else { &comparison.sources.base };
         let mut causes = Self {
             api,
             origins: ItemOrigins::of(api),
-            at: HashMap::new(),
-            at_merged: HashMap::new(),
-            named: HashMap::new(),
-            within: HashMap::new(),
-            nearest: HashMap::new(),
+            groups_by_origin: HashMap::new(),
+            groups_by_merged_schema: HashMap::new(),
+            groups_by_member: HashMap::new(),
+            groups_by_operation: HashMap::new(),
+            nearest_changed: HashMap::new(),
             sources,
-            declaring: HashMap::new(),
+            declaring_schemas: HashMap::new(),
         };
         for (group, change) in
             groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
         {
-            causes.add_cause(group, &comparison.changes[change], head);
+            causes.add_cause(group, &comparison.changes[change], is_head);
         }
         let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
-        for (id, mut found) in std::mem::take(&mut causes.at_merged) {
-            keep_worst(&mut found, &severities, OWNER_CAUSES);
-            for origin in causes.origins_of_schema(id) {
-                causes.at.entry(origin).or_default().extend(&found);
+        for (id, mut groups) in std::mem::take(&mut causes.groups_by_merged_schema) {
+            keep_most_severe(&mut groups, &severities, OWNER_CAUSES);
+            for origin in causes.schema_origins(id) {
+                causes.groups_by_origin.entry(origin).or_default().extend(&groups);
             }
         }
         causes
-            .at
+            .groups_by_origin
             .values_mut()
-            .chain(causes.within.values_mut())
-            .for_each(|it| keep_worst(it, &severities, OWNER_CAUSES));
-        causes.named.values_mut().for_each(|it| keep_worst(it, &severities, MEMBER_CAUSES));
+            .chain(causes.groups_by_operation.values_mut())
+            .for_each(|it| keep_most_severe(it, &severities, OWNER_CAUSES));
+        causes.groups_by_member.values_mut().for_each(|it| keep_most_severe(it, &severities, MEMBER_CAUSES));
         causes.spread_to_nested();
         causes
     }
 
-    /// Returns the schemas that are merged into a schema, which is the first of them.
-    fn origins_of_schema(&self, id: SchemaId) -> Vec<Origin> {
+    /// Returns the schemas that are merged into a schema. The schema itself is the first of them.
+    fn schema_origins(&self, id: SchemaId) -> Vec<Origin> {
         let ids = self.sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
         ids.iter().copied().map(Origin::Schema).collect()
     }
 
-    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself. If no schema
-    /// declares the name, it is not the name of a property; then returns the first of all merged schemas.
-    fn origins_of_name(&mut self, id: SchemaId, name: &str) -> Vec<Origin> {
+    /// Returns the schemas that declare the property `name` and are merged into the schema `id`, and the schema `id`
+    /// itself. If none of them declares such a property, returns the first `MAX_NAMED` merged schemas.
+    fn name_origins(&mut self, id: SchemaId, name: &str) -> Vec<Origin> {
         if self.sources.get(&id).is_none_or(|sources| sources.len() == 1) {
-            return self.origins_of_schema(id);
+            return self.schema_origins(id);
         }
         let (api, sources) = (self.api, self.sources);
-        let declaring = self.declaring.entry(id).or_insert_with(|| {
-            let mut declaring: HashMap<&str, Vec<Origin>> = HashMap::new();
+        let declaring_schemas = self.declaring_schemas.entry(id).or_insert_with(|| {
+            let mut declaring_schemas: HashMap<&str, Vec<Origin>> = HashMap::new();
             for source in sources.get(&id).into_iter().flatten() {
                 for property in api.schemas.get(source.index()).into_iter().flat_map(|schema| schema.properties.keys())
                 {
-                    declaring.entry(property).or_default().push(Origin::Schema(*source));
+                    declaring_schemas.entry(property).or_default().push(Origin::Schema(*source));
                 }
             }
-            declaring
+            declaring_schemas
         });
-        let own = Origin::Schema(id);
-        match declaring.get(name) {
-            Some(origins) => origins.iter().copied().chain((!origins.contains(&own)).then_some(own)).collect(),
-            None => self.origins_of_schema(id).into_iter().take(MAX_NAMED).collect(),
+        let own_origin = Origin::Schema(id);
+        match declaring_schemas.get(name) {
+            Some(origins) => {
+                origins.iter().copied().chain((!origins.contains(&own_origin)).then_some(own_origin)).collect()
+            }
+            None => self.schema_origins(id).into_iter().take(MAX_NAMED).collect(),
         }
     }
 
-    /// Returns the schemas that are merged into a schema and declare a property, and the schema itself.
-    fn origins_of_property(&mut self, id: SchemaId, property: &str) -> Vec<Origin> {
-        let origins = self.origins_of_name(id, property);
-        let is_declared = self.declaring.get(&id).is_none_or(|declaring| declaring.contains_key(property));
+    /// Returns the schemas that declare the property and are merged into the schema `id`, and the schema `id` itself.
+    fn property_origins(&mut self, id: SchemaId, property: &str) -> Vec<Origin> {
+        let origins = self.name_origins(id, property);
+        let is_declared =
+            self.declaring_schemas.get(&id).is_none_or(|declaring_schemas| declaring_schemas.contains_key(property));
         if is_declared { origins } else { vec![Origin::Schema(id)] }
     }
 
-    fn add_cause(&mut self, group: usize, change: &Change, head: bool) {
-        let of_side = |ids: Sides<SchemaId>| if head { ids.head } else { ids.base };
-        let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
-        let component = if head { change.nodes.component.head } else { change.nodes.component.base };
+    fn add_cause(&mut self, group: usize, change: &Change, is_head: bool) {
+        let select_id = |ids: Sides<SchemaId>| if is_head { ids.head } else { ids.base };
+        let operation = if is_head { change.nodes.operation.head } else { change.nodes.operation.base };
+        let component = if is_head { change.nodes.component.head } else { change.nodes.component.base };
         let names: Vec<String> = member_names(change).into_iter().take(MAX_NAMED).collect();
-        if let Some(id) = change.nodes.schema.map(of_side) {
-            push_unique(self.at_merged.entry(id).or_default(), group);
+        if let Some(id) = change.nodes.schema.map(select_id) {
+            push_unique(self.groups_by_merged_schema.entry(id).or_default(), group);
             for name in names {
-                for origin in self.origins_of_name(id, &name) {
-                    push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+                for origin in self.name_origins(id, &name) {
+                    push_unique(self.groups_by_member.entry((origin, name.clone())).or_default(), group);
                 }
             }
         } else if let Some(origin) = component.map(Origin::Schema) {
-            push_unique(self.at.entry(origin).or_default(), group);
+            push_unique(self.groups_by_origin.entry(origin).or_default(), group);
             for name in names {
-                push_unique(self.named.entry((origin, name)).or_default(), group);
+                push_unique(self.groups_by_member.entry((origin, name)).or_default(), group);
             }
         }
         // Only some of the schemas that are merged into a schema declare a given member.
         if let Some((ids, Some(property))) = &change.nodes.parent {
-            for origin in self.origins_of_property(of_side(*ids), property) {
-                push_unique(self.named.entry((origin, property.to_string())).or_default(), group);
+            for origin in self.property_origins(select_id(*ids), property) {
+                push_unique(self.groups_by_member.entry((origin, property.to_string())).or_default(), group);
             }
         }
         let Some(operation) = operation else { return };
-        push_unique(self.within.entry(operation).or_default(), group);
+        push_unique(self.groups_by_operation.entry(operation).or_default(), group);
         let origin = Origin::Operation(operation);
         if let Part::Parameter(_, name) | Part::ResponseHeader(_, name) = &change.place.part {
-            push_unique(self.named.entry((origin, name.clone())).or_default(), group);
+            push_unique(self.groups_by_member.entry((origin, name.clone())).or_default(), group);
         }
         if change.nodes.schema.is_none() || change.place.path.is_empty() {
-            push_unique(self.at.entry(origin).or_default(), group);
+            push_unique(self.groups_by_origin.entry(origin).or_default(), group);
         }
     }
 
-    /// Determines the nearest changed schema or operation for each unchanged schema below one.
+    /// Sets `nearest_changed` for all schemas that a changed schema or operation uses and that have no changes.
     fn spread_to_nested(&mut self) {
-        let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
-        open.make_contiguous().sort();
-        while let Some((origin, cause)) = open.pop_front() {
+        let mut pending_origins: VecDeque<(Origin, Origin)> =
+            self.groups_by_origin.keys().map(|origin| (*origin, *origin)).collect();
+        pending_origins.make_contiguous().sort();
+        while let Some((origin, cause)) = pending_origins.pop_front() {
             for id in schemas_of_origin(self.api, origin) {
-                let next = Origin::Schema(id);
-                if !self.at.contains_key(&next) && !self.nearest.contains_key(&next) {
-                    self.nearest.insert(next, cause);
-                    open.push_back((next, cause));
+                let nested_origin = Origin::Schema(id);
+                if !self.groups_by_origin.contains_key(&nested_origin)
+                    && !self.nearest_changed.contains_key(&nested_origin)
+                {
+                    self.nearest_changed.insert(nested_origin, cause);
+                    pending_origins.push_back((nested_origin, cause));
                 }
             }
         }
     }
 
-    /// Returns the changes of the member that the item is generated from, or of the arguments that differ.
-    fn of_member(&self, item: &ItemChange) -> Vec<usize> {
+    /// Returns the groups of changes to the OpenAPI member from which the Rust item is generated. If there is none,
+    /// returns the groups for the arguments that differ.
+    fn find_member_causes(&self, item: &ItemChange) -> Vec<usize> {
         let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
             Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
             _ => differing_arguments(item),
         };
         let members = members.iter().flat_map(|member| self.origins.member_origins(&owner.path, member));
-        members.flat_map(|member| self.of_part(owner.origins, member)).collect()
+        members.flat_map(|member| self.find_causes(owner.origins, member)).collect()
     }
 
-    fn of_part(&self, owners: &[Origin], member: &Member) -> Vec<usize> {
-        let mut found = Vec::new();
+    fn find_causes(&self, owner_origins: &[Origin], member: &Member) -> Vec<usize> {
+        let mut causes = Vec::new();
         let name = match member {
             Member::Named(name) => Some(name.clone()),
             Member::Schema(id) => {
                 let values = value_schemas(self.api, *id).into_iter();
-                found.extend(values.filter_map(|id| self.at.get(&Origin::Schema(id))).flatten());
+                causes.extend(values.filter_map(|id| self.groups_by_origin.get(&Origin::Schema(id))).flatten());
                 self.api.schemas.get(id.index()).and_then(|schema| schema.name.clone())
             }
         };
-        for key in owners.iter().flat_map(|owner| name.iter().map(|name| (*owner, name.clone()))) {
-            found.extend(self.named.get(&key).into_iter().flatten());
+        for key in owner_origins.iter().flat_map(|owner| name.iter().map(|name| (*owner, name.clone()))) {
+            causes.extend(self.groups_by_member.get(&key).into_iter().flatten());
         }
-        found
+        causes
     }
 
-    /// Returns the changes of the schema or operation that the item is generated from.
-    fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
+    /// Returns the groups of changes to the schema or operation from which the Rust item is generated.
+    fn find_owner_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.item_owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
-        origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
+        origins.filter_map(|origin| self.groups_by_origin.get(origin)).flatten().copied().collect()
     }
 
-    /// Returns the changes of all members of a type. The type's trait implementations and the names of its variants
-    /// depend on its members.
-    fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
+    /// Returns the groups of changes to all members of a type. The trait implementations and the variant names of a
+    /// type depend on its members.
+    fn find_all_member_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner =
             self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
         let members = owner.iter().flat_map(|owner| {
-            self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
+            self.origins.all_members(&owner.path).iter().map(move |member| self.find_causes(owner.origins, member))
         });
         members.flatten().collect()
     }
 
-    /// Returns the changes of the schemas and operations that use the item's schema, and of all schemas that its
-    /// operation reaches.
-    fn of_users(&self, item: &ItemChange) -> Vec<usize> {
+    /// Returns the groups of changes to the schemas and operations that use the schema of the Rust item. For a
+    /// function, returns the groups of all changes within the operation.
+    fn find_user_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.item_owner(&item.path);
-        let mut found = Vec::new();
+        let mut causes = Vec::new();
         for origin in owner.iter().flat_map(|owner| owner.origins) {
-            let nearest = self.nearest.get(origin).and_then(|origin| self.at.get(origin));
-            found.extend(nearest.into_iter().flatten());
+            let nearest_changed = self.nearest_changed.get(origin).and_then(|origin| self.groups_by_origin.get(origin));
+            causes.extend(nearest_changed.into_iter().flatten());
             if let Origin::Operation(index) = origin {
-                found.extend(self.within.get(index).into_iter().flatten());
+                causes.extend(self.groups_by_operation.get(index).into_iter().flatten());
             }
         }
-        found
+        causes
     }
 }
 
-/// Returns the names of the members that a change affects.
+/// Returns the names of the members (such as properties) that a change affects.
 fn member_names(change: &Change) -> Vec<String> {
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let both = [&change.before, &change.after].into_iter().flatten();
-    let more: Vec<String> = match change.kind {
-        ChangeKind::PropertyName | ChangeKind::ComponentName => both.filter_map(text).collect(),
+    let string_value = |value: &Value| value.as_str().map(str::to_owned);
+    let old_and_new = [&change.before, &change.after].into_iter().flatten();
+    let further_names: Vec<String> = match change.kind {
+        ChangeKind::PropertyName | ChangeKind::ComponentName => old_and_new.filter_map(string_value).collect(),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::PathVariables => {
-            both.filter_map(Value::as_array).flatten().filter_map(text).collect()
+            old_and_new.filter_map(Value::as_array).flatten().filter_map(string_value).collect()
         }
         _ => Vec::new(),
     };
-    change.name.clone().into_iter().chain(more).collect()
+    change.name.clone().into_iter().chain(further_names).collect()
 }
 
 fn push_unique(list: &mut Vec<usize>, group: usize) {

@@ -218,9 +218,9 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, new_group_indices) = values::combine_value_groups(groups, comparison);
     let listed = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
-    let mut texts = group::ReachTexts::default();
+    let mut name_cache = group::OperationNameCache::default();
     for group in &mut groups {
-        group.limit_lists(listed, &mut texts);
+        group.limit_lists(listed, &mut name_cache);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));

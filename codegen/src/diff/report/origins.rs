@@ -198,7 +198,7 @@ pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let response_headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let header_refs = response_headers.map(|header| &header.schema);
-            let schema_refs = param_refs.chain(contents.flat_map(Content::links)).chain(header_refs);
+            let schema_refs = param_refs.chain(contents.flat_map(Content::schema_refs)).chain(header_refs);
             schema_refs.map(|schema_ref| schema_ref.schema).collect()
         }
     }
@@ -233,7 +233,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     match ty {
         Type::Named(id) => type_of(api, *id).schema,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => schema_of(api, inner),
-        Type::Tuple(tuple) => tuple.types().find_map(|ty| schema_of(api, ty)),
+        Type::Tuple(tuple) => tuple.item_types().find_map(|ty| schema_of(api, ty)),
         Type::Primitive(_) | Type::Json | Type::Unit => None,
     }
 }

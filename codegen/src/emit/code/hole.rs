@@ -1,17 +1,19 @@
-//! Holes: the variable parts of a shape (a code template), such as a name, a type or the lines of a function body.
+//! The placeholders of code templates: the variable parts of generated code, such as a name, a type or the lines of a
+//! function body.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::place::parse_tokens;
 
-/// The characters that represent the holes of a shape (a code template) while the shape is printed, by index of the
-/// hole. A shape contains no other Greek letters, since it never contains text from documents.
-pub(super) const HOLE_LETTERS: [char; 16] =
+/// The characters that represent placeholders while a code template is printed. The placeholder at index 0 is
+/// represented by the first character. A code template contains no other Greek letters, since it never contains text
+/// from documents.
+pub(super) const PLACEHOLDER_LETTERS: [char; 16] =
     ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
-/// The prefix of the identifiers that represent holes for whole lines, such as `lines__0` for the hole with the index
-/// 0. The module `names` never creates such a name.
+/// The prefix of the identifiers that represent placeholders for whole lines: `lines__0` represents the placeholder at
+/// index 0. The module `names` never creates an identifier with this prefix.
 pub(super) const LINES_PREFIX: &str = "lines__";
 
 macro_rules! fill_lines {
@@ -28,13 +30,13 @@ macro_rules! fill_lines {
             }
 
             impl Fill for $name {
-                fn hole(&self) -> Hole<'_> {
-                    Hole::Lines(Syntax::$name, &self.0)
+                fn as_placeholder(&self) -> Placeholder<'_> {
+                    Placeholder::Lines(Syntax::$name, &self.0)
                 }
             }
         )*
 
-        /// The kind of the lines that fill a hole (placeholder) for whole lines.
+        /// The kind of code in a placeholder for whole lines.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -55,7 +57,7 @@ fill_lines! {
     Statements
 }
 
-/// Arguments of a function, each with its type.
+/// Parameters of a function declaration, each with its type, such as `name: String`.
 pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 
 /// The members of a struct expression, between its braces.
@@ -67,85 +69,88 @@ pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 /// The elements of a tuple or a tuple pattern, between its parentheses. There are at least two elements.
 pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 
-/// A hole (placeholder) of a code template, with the content that fills the hole.
+/// A placeholder of a code template, together with the code that replaces the placeholder.
 #[derive(Clone, Copy)]
-pub(in crate::emit) enum Hole<'a> {
-    /// A non-empty part of a line, such as a name, a type or an expression. The printer does not break the line here.
+pub(in crate::emit) enum Placeholder<'a> {
+    /// Non-empty code within a line, such as a name, a type or an expression. The printer does not break the line at
+    /// this code.
     Text(&'a str),
-    /// A part of a line, which the printer moves to a separate line if the line would be too long.
+    /// Code within a line, such as an expression. If the line would be too long, the printer moves this code to a
+    /// separate line.
     Apart(&'a str),
-    /// Items separated by commas, written on one line or with one item per line.
+    /// Code items, such as expressions, that are separated by commas. All items are on one line, or each item is on a
+    /// separate line.
     List(&'a [String]),
-    /// Arguments of a function, written on one line or with one argument per line.
+    /// Parameters of a function declaration. All parameters are on one line, or each parameter is on a separate line.
     Arguments(&'a [String]),
-    /// Members of a struct expression, written on one line or with one member per line.
+    /// Members of a struct expression. All members are on one line, or each member is on a separate line.
     Members(&'a [String]),
-    /// Elements of a tuple, written on one line or with one element per line.
+    /// Elements of a tuple. All elements are on one line, or each element is on a separate line.
     Tuple(&'a [String]),
-    /// Whole lines, already indented.
+    /// Whole lines of code, which are already indented.
     Lines(Syntax, &'a str),
 }
 
-/// A type whose values can fill the holes (placeholders) of a code template.
+/// A type whose values can replace a placeholder of a code template.
 pub(in crate::emit) trait Fill {
-    fn hole(&self) -> Hole<'_>;
+    fn as_placeholder(&self) -> Placeholder<'_>;
 }
 
 impl Fill for str {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Text(self)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Text(self)
     }
 }
 
 impl Fill for String {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Text(self)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Text(self)
     }
 }
 
 impl Fill for [String] {
-    fn hole(&self) -> Hole<'_> {
-        Hole::List(self)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::List(self)
     }
 }
 
 impl Fill for Vec<String> {
-    fn hole(&self) -> Hole<'_> {
-        Hole::List(self)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::List(self)
     }
 }
 
 impl Fill for Arguments {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Arguments(&self.0)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Arguments(&self.0)
     }
 }
 
 impl Fill for Members {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Members(&self.0)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Members(&self.0)
     }
 }
 
 impl Fill for Tuple {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Tuple(&self.0)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Tuple(&self.0)
     }
 }
 
 impl Fill for Apart<'_> {
-    fn hole(&self) -> Hole<'_> {
-        Hole::Apart(self.0)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        Placeholder::Apart(self.0)
     }
 }
 
 impl<T: Fill + ?Sized> Fill for &T {
-    fn hole(&self) -> Hole<'_> {
-        T::hole(self)
+    fn as_placeholder(&self) -> Placeholder<'_> {
+        T::as_placeholder(self)
     }
 }
 
-impl Hole<'_> {
+impl Placeholder<'_> {
     pub(super) fn is_empty(self) -> bool {
         match self {
             Self::Text(text) | Self::Apart(text) | Self::Lines(_, text) => text.is_empty(),
@@ -153,7 +158,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns the items, arguments, members or elements that fill the hole. `None` if the hole is filled with text.
+    /// Returns the items, parameters, members or elements that replace the placeholder. `None` if the placeholder is
+    /// replaced by text.
     pub(super) fn list_items(&self) -> Option<&[String]> {
         match self {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
@@ -161,34 +167,36 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break the line at this hole, and write the content of the hole on a separate
-    /// line or with one item per line.
+    /// Returns whether the printer may break the line at this placeholder. After a line break, the replacing code is on
+    /// a separate line, or has one line per item.
     pub(super) fn can_break(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// Returns the tokens that represent the hole while its code template is printed: `letter`, repeated `width` times.
-    pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
+    /// Returns the tokens that represent the placeholder while its code template is printed: an identifier that
+    /// consists of `width` times the character `letter`. A placeholder that cannot break the line always gets a single
+    /// character.
+    pub(super) fn to_letter_tokens(self, letter: char, width: usize) -> TokenStream {
         let repeat_letter = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
             Self::Text(_) => repeat_letter(1).into_token_stream(),
             Self::Apart(_) | Self::List(_) | Self::Members(_) => repeat_letter(width).into_token_stream(),
             Self::Arguments(_) => {
-                let stand_in_name = repeat_letter(width);
-                quote! { #stand_in_name: A }
+                let letter_name = repeat_letter(width);
+                quote! { #letter_name: A }
             }
             // A single element in parentheses would not be a tuple.
             Self::Tuple(_) => {
-                let stand_in_name = repeat_letter(width);
-                quote! { #stand_in_name, #stand_in_name }
+                let letter_name = repeat_letter(width);
+                quote! { #letter_name, #letter_name }
             }
-            Self::Lines(syntax, _) => syntax.stand_in_line(&repeat_letter(1)),
+            Self::Lines(syntax, _) => syntax.create_line_tokens(&repeat_letter(1)),
         }
     }
 
-    /// Returns the content of the hole as tokens. For a hole for whole lines, returns placeholder tokens that contain
-    /// the index of the hole, such as `lines__0`.
-    pub(super) fn content_tokens(self, index: usize) -> TokenStream {
+    /// Returns the code that replaces the placeholder, as tokens. For a placeholder for whole lines, returns an
+    /// identifier that contains the index of the placeholder, such as `lines__0`.
+    pub(super) fn to_content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
             Self::Text(text) | Self::Apart(text) => parse_tokens(text),
@@ -196,15 +204,16 @@ impl Hole<'_> {
                 parse_tokens(&items.join(","))
             }
             Self::Lines(syntax, _) => {
-                syntax.stand_in_line(&Ident::new(&format!("{LINES_PREFIX}{index}"), Span::call_site()))
+                syntax.create_line_tokens(&Ident::new(&format!("{LINES_PREFIX}{index}"), Span::call_site()))
             }
         }
     }
 }
 
 impl Syntax {
-    /// Returns tokens that contain the identifier `name` and that the printer writes on a separate line.
-    fn stand_in_line(self, name: &Ident) -> TokenStream {
+    /// Returns a complete attribute, field, variant, match arm or statement that contains the identifier `name`, so
+    /// that the printer writes it on a separate line.
+    fn create_line_tokens(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },
             Self::Fields => quote! { #name: (), },

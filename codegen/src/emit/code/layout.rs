@@ -1,106 +1,113 @@
-//! The printed text of a shape (a code template). Each shape is printed and split at its holes once. After that, its
-//! holes are filled for each fragment of code.
+//! The printed text of a code template. Each template is printed and split at its placeholders only once. The
+//! placeholders are then replaced each time that the template is used.
 
 use super::{
-    hole::{HOLE_LETTERS, Hole, LINES_PREFIX},
-    place::LINE_WIDTH,
+    hole::{LINES_PREFIX, PLACEHOLDER_LETTERS, Placeholder},
+    place::MAX_LINE_WIDTH,
 };
 
 /// The width in columns above which the printer breaks a struct expression into several lines.
 const STRUCT_WIDTH: usize = 32;
 
-/// The printed text of a shape (a code template), as a list of lines.
+/// The printed text of a code template, as a list of lines.
 pub(super) struct Layout(Vec<Line>);
 
-/// A line of a printed shape.
+/// A line of a printed code template.
 enum Line {
-    /// A line of fixed text and holes.
-    Parts(Vec<Part>),
-    /// A hole (placeholder) for whole lines, as the index of the hole.
+    /// A line that consists of fixed text and placeholders.
+    Parts(Vec<LinePart>),
+    /// A placeholder that is replaced by whole lines. The value is the index of the placeholder.
     Lines(usize),
-    /// A hole with one line per item: the index of the hole, and the indentation in columns.
+    /// A placeholder that is replaced by one line for each of its items. The values are the index of the placeholder
+    /// and the indentation in columns.
     Items(usize, usize),
 }
 
-/// A part of a line.
-enum Part {
-    /// Text outside of holes, which is the same for all contents of the holes.
+/// A section of a line: either fixed text or a placeholder.
+enum LinePart {
+    /// Text between placeholders, which is always the same.
     Fixed(String),
-    /// The index of a hole.
-    Hole(usize),
+    /// A placeholder. The value is the index of the placeholder.
+    Placeholder(usize),
 }
 
 impl Layout {
-    /// Splits a printed shape at its holes, each of which is represented by a letter of [`HOLE_LETTERS`].
-    pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
-        let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, holes)).collect();
+    /// Splits the printed text of a code template at its placeholders. In `text`, each placeholder is represented by a
+    /// letter of [`PLACEHOLDER_LETTERS`].
+    pub(super) fn parse_template(text: &str, placeholders: &[Placeholder<'_>]) -> Self {
+        let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, placeholders)).collect();
         // A tuple is represented by two equal identifiers, each on a separate line. This removes the second line.
         lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
         Self(lines)
     }
 
-    /// Splits the printed text of a fragment whose holes are filled, except the holes for whole lines.
-    pub(super) fn of_piece(text: &str) -> Self {
+    /// Splits printed code in which all placeholders are already replaced, except the placeholders for whole lines.
+    pub(super) fn parse_fragment(text: &str) -> Self {
         let parse_line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES_PREFIX) {
             Some(index_text) => {
                 let index =
                     index_text.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
-                Line::Lines(index.expect("the name of a hole ends with the index"))
+                Line::Lines(index.expect("the name of a placeholder ends with the index"))
             }
-            None => Line::Parts(vec![Part::Fixed(line.to_owned())]),
+            None => Line::Parts(vec![LinePart::Fixed(line.to_owned())]),
         };
         Self(text.lines().map(parse_line).collect())
     }
 
-    /// Splits a printed line at its holes.
-    fn parse_line(line: &str, holes: &[Hole<'_>]) -> Line {
-        let find_hole = |remaining_line: &str| {
-            remaining_line.char_indices().find_map(|(offset, c)| Some((offset, c, stand_in_index(c)?)))
+    /// Splits a line of a printed code template at its placeholders.
+    fn parse_line(line: &str, placeholders: &[Placeholder<'_>]) -> Line {
+        let find_placeholder = |remaining_line: &str| {
+            remaining_line.char_indices().find_map(|(offset, c)| Some((offset, c, find_letter_index(c)?)))
         };
-        if let Some((_, _, hole_index)) = find_hole(line)
-            && matches!(holes[hole_index], Hole::Lines(..))
+        if let Some((_, _, placeholder_index)) = find_placeholder(line)
+            && matches!(placeholders[placeholder_index], Placeholder::Lines(..))
         {
-            return Line::Lines(hole_index);
+            return Line::Lines(placeholder_index);
         }
         let (mut parts, mut remaining_line) = (Vec::new(), line);
-        while let Some((start, letter, hole_index)) = find_hole(remaining_line) {
+        while let Some((start, letter, placeholder_index)) = find_placeholder(remaining_line) {
             let (text_before, text_after) =
                 (&remaining_line[..start], remaining_line[start..].trim_start_matches(letter));
             let is_wide = remaining_line.len() - text_before.len() - text_after.len() > letter.len_utf8();
-            if is_wide && holes[hole_index].list_items().is_some() {
-                return Line::Items(hole_index, start);
+            if is_wide && placeholders[placeholder_index].list_items().is_some() {
+                return Line::Items(placeholder_index, start);
             }
-            parts.push(Part::Fixed(text_before.to_owned()));
-            parts.push(Part::Hole(hole_index));
-            remaining_line = match holes[hole_index] {
-                Hole::Arguments(_) => text_after.strip_prefix(": A").unwrap_or(text_after),
-                Hole::Tuple(_) => text_after.trim_start_matches([',', ' ', letter]),
+            parts.push(LinePart::Fixed(text_before.to_owned()));
+            parts.push(LinePart::Placeholder(placeholder_index));
+            remaining_line = match placeholders[placeholder_index] {
+                Placeholder::Arguments(_) => text_after.strip_prefix(": A").unwrap_or(text_after),
+                Placeholder::Tuple(_) => text_after.trim_start_matches([',', ' ', letter]),
                 _ => text_after,
             };
         }
-        parts.push(Part::Fixed(remaining_line.to_owned()));
+        parts.push(LinePart::Fixed(remaining_line.to_owned()));
         Line::Parts(parts)
     }
 
-    /// Returns the text in which the holes are filled with the contents in `holes`. Fails if a line would be too long.
-    pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, LineBreak> {
+    /// Returns the text of the code template, with each placeholder replaced by the code in `placeholders`. Fails if a
+    /// line would be too long.
+    pub(super) fn fill(&self, placeholders: &[Placeholder<'_>]) -> Result<String, LineBreak> {
         let mut text = String::new();
-        // `opens_brace`: the last line ends with `{`. `has_empty_lines`: an empty hole for whole lines follows this
-        // line.
+        // `opens_brace`: the previous line ends with `{`. `has_empty_lines`: a placeholder for whole lines follows the
+        // previous line, and is replaced by an empty text.
         let (mut opens_brace, mut has_empty_lines) = (false, false);
         for line in &self.0 {
             let line_start = text.len();
             match line {
-                Line::Lines(hole_index) => {
-                    let Hole::Lines(_, hole_lines) = holes[*hole_index] else { return Err(LineBreak::Unknown) };
-                    has_empty_lines |= hole_lines.is_empty();
-                    opens_brace &= hole_lines.is_empty();
-                    text.push_str(hole_lines);
+                Line::Lines(placeholder_index) => {
+                    let Placeholder::Lines(_, placeholder_lines) = placeholders[*placeholder_index] else {
+                        return Err(LineBreak::Unknown);
+                    };
+                    has_empty_lines |= placeholder_lines.is_empty();
+                    opens_brace &= placeholder_lines.is_empty();
+                    text.push_str(placeholder_lines);
                     continue;
                 }
-                Line::Items(hole_index, indent) => fill_items(&mut text, holes[*hole_index], *indent)?,
+                Line::Items(placeholder_index, indent) => {
+                    fill_items(&mut text, placeholders[*placeholder_index], *indent)?;
+                }
                 Line::Parts(parts) => {
-                    fill_line(&mut text, parts, holes)?;
+                    fill_line(&mut text, parts, placeholders)?;
                     if opens_brace && has_empty_lines && text[line_start..].trim_start().starts_with('}') {
                         return Err(LineBreak::Unknown);
                     }
@@ -113,74 +120,81 @@ impl Layout {
     }
 }
 
-/// The reason why the holes of a layout cannot be filled.
+/// The reason why the placeholders of a [`Layout`] cannot be replaced.
 #[derive(Debug, PartialEq)]
 pub(super) enum LineBreak {
-    /// A line is too long. The printer would break the line at the hole with this index.
+    /// A line is too long. The printer would break the line at the placeholder with this index.
     At(usize),
     /// Only the printer can determine the line breaks.
     Unknown,
 }
 
-/// Appends a line to `text`, without a line feed. Fails if the line is too long: the printer would break the line at
-/// the first breakable hole that, together with the text up to the next breakable hole, exceeds the line width.
-fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), LineBreak> {
+/// Appends a line to `text`, without a line feed. Fails if the line is too long. The printer would then break the line
+/// at the first breakable placeholder that, together with the text up to the next breakable placeholder, exceeds the
+/// line width.
+fn fill_line(text: &mut String, parts: &[LinePart], placeholders: &[Placeholder<'_>]) -> Result<(), LineBreak> {
     let line_start = text.len();
-    let mut breakable_hole = None;
+    let mut breakable_placeholder = None;
     for part in parts {
-        let hole_index = match part {
-            Part::Fixed(fixed) => {
+        let placeholder_index = match part {
+            LinePart::Fixed(fixed) => {
                 text.push_str(fixed);
                 continue;
             }
-            Part::Hole(hole_index) => *hole_index,
+            LinePart::Placeholder(placeholder_index) => *placeholder_index,
         };
-        let hole = holes[hole_index];
-        if hole.can_break() {
-            check_width(text.len() - line_start, breakable_hole, holes)?;
-            breakable_hole = Some(hole_index);
+        let placeholder = placeholders[placeholder_index];
+        if placeholder.can_break() {
+            check_width(text.len() - line_start, breakable_placeholder, placeholders)?;
+            breakable_placeholder = Some(placeholder_index);
         }
-        match hole {
-            // Holes for whole lines are never part of a line.
-            Hole::Lines(..) => return Err(LineBreak::Unknown),
-            hole if hole.is_empty() => return Err(LineBreak::Unknown),
-            Hole::Text(part) | Hole::Apart(part) => text.push_str(part),
-            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join_items(text, items),
-            Hole::Members(items) => {
+        match placeholder {
+            // Placeholders for whole lines are never part of a line.
+            Placeholder::Lines(..) => return Err(LineBreak::Unknown),
+            placeholder if placeholder.is_empty() => return Err(LineBreak::Unknown),
+            Placeholder::Text(part) | Placeholder::Apart(part) => text.push_str(part),
+            Placeholder::List(items) | Placeholder::Arguments(items) | Placeholder::Tuple(items) => {
+                join_items(text, items);
+            }
+            Placeholder::Members(items) => {
                 let text_before = text[line_start..].trim_end_matches(" { ");
                 let path_length =
                     text_before.len() - text_before.rfind([' ', '(']).map_or(0, |separator| separator + 1);
                 join_items(text, items);
                 let expression_width = path_length + items.iter().map(|item| item.len() + 2).sum::<usize>();
                 if expression_width > STRUCT_WIDTH {
-                    return Err(LineBreak::At(hole_index));
+                    return Err(LineBreak::At(placeholder_index));
                 }
             }
         }
     }
-    if parts.len() > 1 { check_width(text.len() - line_start, breakable_hole, holes) } else { Ok(()) }
+    if parts.len() > 1 { check_width(text.len() - line_start, breakable_placeholder, placeholders) } else { Ok(()) }
 }
 
-/// Checks that a line of `columns` columns does not exceed the line width. `breakable_hole` is the index of the last
-/// hole at which the line can be broken. The error contains the index of the hole at which the printer would break the
-/// line.
-fn check_width(columns: usize, breakable_hole: Option<usize>, holes: &[Hole<'_>]) -> Result<(), LineBreak> {
-    match breakable_hole {
-        _ if columns <= LINE_WIDTH => Ok(()),
-        Some(index) if columns <= LINE_WIDTH + uncounted_length(holes[index]) => Err(LineBreak::Unknown),
+/// Checks that a line of `columns` columns does not exceed the line width. `breakable_placeholder` is the index of the
+/// last placeholder at which the line can be broken. The error contains the index of the placeholder at which the
+/// printer would break the line.
+fn check_width(
+    columns: usize,
+    breakable_placeholder: Option<usize>,
+    placeholders: &[Placeholder<'_>],
+) -> Result<(), LineBreak> {
+    match breakable_placeholder {
+        _ if columns <= MAX_LINE_WIDTH => Ok(()),
+        Some(index) if columns <= MAX_LINE_WIDTH + uncounted_length(placeholders[index]) => Err(LineBreak::Unknown),
         Some(index) => Err(LineBreak::At(index)),
         None => Err(LineBreak::Unknown),
     }
 }
 
-/// Appends one line for each item of a hole, indented by `indent` columns.
-fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), LineBreak> {
-    for item in hole.list_items().filter(|items| !items.is_empty()).ok_or(LineBreak::Unknown)? {
+/// Appends one line for each item of a placeholder. Each line is indented by `indent` columns.
+fn fill_items(text: &mut String, placeholder: Placeholder<'_>, indent: usize) -> Result<(), LineBreak> {
+    for item in placeholder.list_items().filter(|items| !items.is_empty()).ok_or(LineBreak::Unknown)? {
         let line_start = text.len();
         text.extend(std::iter::repeat_n(' ', indent));
         text.push_str(item);
         text.push(',');
-        if text.len() - line_start > LINE_WIDTH {
+        if text.len() - line_start > MAX_LINE_WIDTH {
             return Err(LineBreak::Unknown);
         }
         text.push('\n');
@@ -188,24 +202,25 @@ fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Li
     Ok(())
 }
 
-/// Returns the number of columns after a hole that the printer does not include in the width of the line, since it
-/// moves or omits this text if it breaks the line at the hole.
-fn uncounted_length(hole: Hole<'_>) -> usize {
-    match hole {
+/// Returns the width in columns of the text that may follow a placeholder beyond the maximum line width. If the printer
+/// breaks the line at the placeholder, it moves this text to another line or omits it.
+fn uncounted_length(placeholder: Placeholder<'_>) -> usize {
+    match placeholder {
         // The printer moves `else` to the next line.
-        Hole::Tuple(_) => " else { ".len(),
+        Placeholder::Tuple(_) => " else { ".len(),
         // The printer omits the comma after an arm whose expression it moves into braces on a separate line.
-        Hole::Apart(_) => ",".len(),
+        Placeholder::Apart(_) => ",".len(),
         _ => 0,
     }
 }
 
-/// Returns the index of the hole that a letter represents. `None` for other characters.
-fn stand_in_index(letter: char) -> Option<usize> {
-    HOLE_LETTERS.iter().position(|stand_in| *stand_in == letter)
+/// Returns the index of the placeholder that `letter` represents. `None` if the character does not represent a
+/// placeholder.
+fn find_letter_index(letter: char) -> Option<usize> {
+    PLACEHOLDER_LETTERS.iter().position(|known_letter| *known_letter == letter)
 }
 
-/// Appends the items to `text`, separated by commas.
+/// Appends the items to `text`, separated by a comma and a space.
 fn join_items(text: &mut String, items: &[String]) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {

@@ -1,10 +1,11 @@
-//! Formatting of generated code. A fragment of code (called a piece in identifiers) has a *shape*: tokens with holes
-//! for the variable parts, such as names and types. prettyplease prints each shape once. After that, the holes are
-//! filled in the printed text, which is a hundred times cheaper than printing tokens.
+//! Formats generated code. A code template consists of tokens with placeholders for the variable parts, such as names
+//! and types. prettyplease prints each code template once. The placeholders are then replaced in the printed text,
+//! which is a hundred times cheaper than printing tokens.
 //!
-//! prettyplease would break a filled line that is too long. In this case, the shape is printed again with a line break
-//! at one of the holes, and filled again. If no line break is found, the fragment is printed as tokens. The text
-//! therefore always equals the output of prettyplease, which the unit tests of this crate verify for each fragment.
+//! prettyplease would break lines that are too long after the replacement. In this case, the code template is printed
+//! again with a line break at one of the placeholders, which are then replaced again. If no line break makes all lines
+//! short enough, the tokens are printed together with the code of the placeholders. The text therefore always equals
+//! the output of prettyplease. The unit tests of this crate verify this for each use of a code template.
 
 mod hole;
 mod layout;
@@ -15,88 +16,93 @@ use std::sync::OnceLock;
 use proc_macro2::TokenStream;
 
 pub(super) use self::hole::{
-    Apart, Arguments, Arms, Attributes, Fields, Fill, Hole, Members, Statements, Tuple, Variants,
+    Apart, Arguments, Arms, Attributes, Fields, Fill, Members, Placeholder, Statements, Tuple, Variants,
 };
 pub(super) use self::place::{CodePosition, parse_tokens, print_at};
 use self::{
-    hole::HOLE_LETTERS,
+    hole::PLACEHOLDER_LETTERS,
     layout::{Layout, LineBreak},
 };
 
-/// The width in columns of an identifier that represents a hole at which a line is broken. The identifier is wider than
-/// any line, so the printer breaks the line at the hole.
+/// The width in columns of the identifier that represents a placeholder at which the line must be broken. The
+/// identifier is wider than any line, so the printer breaks the line at the placeholder.
 const BREAKING_WIDTH: usize = 200;
 
-/// The printed texts of a shape, one for each set of holes at which lines are broken. A text is printed when it is
-/// first needed.
-pub(super) struct CodeShape([OnceLock<Layout>; 1 << MAX_BREAKS]);
+/// A code template, with one printed text for each combination of placeholders at which lines are broken. Each text is
+/// printed when it is first needed.
+pub(super) struct CodeTemplate([OnceLock<Layout>; 1 << MAX_BREAKABLE_PLACEHOLDERS]);
 
-/// The maximum number of holes in a shape at which lines can be broken.
-const MAX_BREAKS: usize = 3;
+/// The maximum number of placeholders in a code template at which lines can be broken.
+const MAX_BREAKABLE_PLACEHOLDERS: usize = 3;
 
-impl CodeShape {
+impl CodeTemplate {
     pub(super) const fn new() -> Self {
-        Self([const { OnceLock::new() }; 1 << MAX_BREAKS])
+        Self([const { OnceLock::new() }; 1 << MAX_BREAKABLE_PLACEHOLDERS])
     }
 
-    /// Fills the holes in the printed text of the shape. `None` if only the printer can determine the line breaks.
-    fn fill_holes<const N: usize>(
+    /// Replaces the placeholders in the printed text of the code template. `None` if only the printer can determine the
+    /// line breaks.
+    fn fill_placeholders<const N: usize>(
         &self,
         position: CodePosition,
-        holes: &[Hole<'_>; N],
+        placeholders: &[Placeholder<'_>; N],
         make_tokens: impl Fn([TokenStream; N]) -> TokenStream,
     ) -> Option<String> {
-        let mut broken_holes = [false; N];
+        let mut is_broken = [false; N];
         loop {
-            let breakable_holes = (0..N).filter(|index| holes[*index].can_break());
+            let breakable_placeholders = (0..N).filter(|index| placeholders[*index].can_break());
             let layout_index =
-                breakable_holes.zip(0..).map(|(index, bit)| usize::from(broken_holes[index]) << bit).sum::<usize>();
+                breakable_placeholders.zip(0..).map(|(index, bit)| usize::from(is_broken[index]) << bit).sum::<usize>();
             let layout = self.0[layout_index].get_or_init(|| {
-                let stand_in_tokens = |index: usize| {
-                    holes[index].stand_in(HOLE_LETTERS[index], if broken_holes[index] { BREAKING_WIDTH } else { 1 })
+                let letter_tokens = |index: usize| {
+                    let width = if is_broken[index] { BREAKING_WIDTH } else { 1 };
+                    placeholders[index].to_letter_tokens(PLACEHOLDER_LETTERS[index], width)
                 };
-                Layout::of_shape(&print_at(position, &make_tokens(std::array::from_fn(stand_in_tokens))), holes)
+                let template_tokens = make_tokens(std::array::from_fn(letter_tokens));
+                Layout::parse_template(&print_at(position, &template_tokens), placeholders)
             });
-            match layout.fill(holes) {
+            match layout.fill(placeholders) {
                 Ok(text) => return Some(text),
-                Err(LineBreak::At(hole)) if !broken_holes[hole] => broken_holes[hole] = true,
+                Err(LineBreak::At(index)) if !is_broken[index] => is_broken[index] = true,
                 Err(_) => return None,
             }
         }
     }
 }
 
-/// Formats a fragment of code. `make_tokens` returns the tokens of the shape, given the tokens of its holes. Called by
-/// [`code!`].
-pub(super) fn write_piece<const N: usize>(
-    shape: &CodeShape,
+/// Formats generated code. `make_tokens` returns the tokens of the code template, given the tokens of its placeholders.
+/// Called by [`code!`].
+pub(super) fn format_fragment<const N: usize>(
+    template: &CodeTemplate,
     position: CodePosition,
-    holes: [Hole<'_>; N],
+    placeholders: [Placeholder<'_>; N],
     make_tokens: impl Fn([TokenStream; N]) -> TokenStream,
 ) -> String {
-    let filled_text = shape.fill_holes(position, &holes, &make_tokens);
+    let filled_text = template.fill_placeholders(position, &placeholders, &make_tokens);
     let print_fragment = || {
-        let text = print_at(position, &make_tokens(std::array::from_fn(|index| holes[index].content_tokens(index))));
-        Layout::of_piece(&text).fill(&holes).expect("a printed fragment only has holes for whole lines")
+        let content_tokens = std::array::from_fn(|index| placeholders[index].to_content_tokens(index));
+        let text = print_at(position, &make_tokens(content_tokens));
+        let layout = Layout::parse_fragment(&text);
+        layout.fill(&placeholders).expect("a printed fragment only has placeholders for whole lines")
     };
     if cfg!(test)
         && let Some(filled_text) = &filled_text
     {
-        assert_eq!(*filled_text, print_fragment(), "a filled shape equals the printer's output");
+        assert_eq!(*filled_text, print_fragment(), "a filled template equals the printer's output");
     }
     filled_text.unwrap_or_else(print_fragment)
 }
 
-/// Formats tokens at a [`CodePosition`], with each `#hole` filled in. Called as `code! { Position, [holes] tokens }`:
-/// `code! { Item, [name] pub struct #name; }`.
+/// Formats tokens at a [`CodePosition`]. The variables in brackets replace the placeholders `#variable` in the tokens:
+/// `code! { Item, [name] pub struct #name; }` replaces `#name` with the value of the variable `name`.
 macro_rules! code {
-    ($place:ident, [$($hole:ident)*] $($tokens:tt)*) => {{
-        static SHAPE: $crate::emit::code::CodeShape = $crate::emit::code::CodeShape::new();
-        $crate::emit::code::write_piece(
-            &SHAPE,
+    ($place:ident, [$($placeholder:ident)*] $($tokens:tt)*) => {{
+        static TEMPLATE: $crate::emit::code::CodeTemplate = $crate::emit::code::CodeTemplate::new();
+        $crate::emit::code::format_fragment(
+            &TEMPLATE,
             $crate::emit::code::CodePosition::$place,
-            [$($crate::emit::code::Fill::hole(&$hole)),*],
-            |[$($hole),*]| ::quote::quote! { $($tokens)* },
+            [$($crate::emit::code::Fill::as_placeholder(&$placeholder)),*],
+            |[$($placeholder),*]| ::quote::quote! { $($tokens)* },
         )
     }};
 }

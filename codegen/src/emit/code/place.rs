@@ -1,12 +1,12 @@
-//! Prints fragments of code with the indentation of their position in a file.
+//! Prints generated code with the indentation of its position in a file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The line width of the printer in columns.
-pub(super) const LINE_WIDTH: usize = 89;
+/// The maximum line width of the printer, in columns.
+pub(super) const MAX_LINE_WIDTH: usize = 89;
 
-/// The position of a fragment of code, which determines its indentation.
+/// The position of generated code in a file, which determines the indentation of the code.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum CodePosition {
     /// At the top level of the file.
@@ -28,8 +28,8 @@ pub(in crate::emit) enum CodePosition {
 }
 
 impl CodePosition {
-    /// Returns the number of enclosing braces.
-    fn depth(self) -> usize {
+    /// Returns the number of pairs of braces that enclose code at this position.
+    fn count_enclosing_braces(self) -> usize {
         match self {
             Self::Item => 0,
             Self::Field | Self::Variant | Self::Method | Self::Function => 1,
@@ -41,16 +41,16 @@ impl CodePosition {
 
     /// Returns the spaces at the start of a line at this position.
     pub(in crate::emit) fn indent(self) -> &'static str {
-        &"                "[..4 * self.depth()]
+        &"                "[..4 * self.count_enclosing_braces()]
     }
 
     /// Returns whether `text` fits on one line at this position.
     pub(in crate::emit) fn fits(self, text: &str) -> bool {
-        self.indent().len() + text.len() <= LINE_WIDTH
+        self.indent().len() + text.len() <= MAX_LINE_WIDTH
     }
 
-    /// Returns the tokens of a file in which `fragment` is at this position.
-    fn wrap(self, fragment: &TokenStream) -> TokenStream {
+    /// Returns the tokens of a complete file that contains `fragment` at this position.
+    fn wrap_in_file(self, fragment: &TokenStream) -> TokenStream {
         match self {
             Self::Item => quote! { #fragment },
             Self::Field => quote! { struct A { #fragment } },
@@ -64,16 +64,16 @@ impl CodePosition {
     }
 }
 
-/// Formats a fragment of code with the indentation of `position`.
+/// Formats `fragment` as Rust code with the indentation of `position`.
 pub(in crate::emit) fn print_at(position: CodePosition, fragment: &TokenStream) -> String {
-    let file = syn::parse2(position.wrap(fragment)).expect("emitters write valid Rust code");
+    let file = syn::parse2(position.wrap_in_file(fragment)).expect("emitters write valid Rust code");
     let text = prettyplease::unparse(&file);
-    let brace_depth = position.depth();
+    let brace_depth = position.count_enclosing_braces();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     lines.get(brace_depth..lines.len().saturating_sub(brace_depth)).unwrap_or_default().concat()
 }
 
-/// Parses text as tokens.
+/// Parses Rust code as tokens. Panics if the code is not valid.
 pub(in crate::emit) fn parse_tokens(text: &str) -> TokenStream {
     text.parse().expect("emitters write valid Rust tokens")
 }

@@ -1,7 +1,8 @@
-//! Translates the objects of Swagger 2.0 to objects of OpenAPI 3.0, node by node, before other code reads the objects.
+//! Translates the objects of Swagger 2.0 documents to objects of OpenAPI 3.0, before any other code reads these
+//! objects.
 //!
-//! A translated node keeps its position and its JSON pointer in the file. `$ref`s are resolved in the original members,
-//! so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` are still valid.
+//! A translated node keeps its position and its JSON pointer in the file. `$ref`s are resolved against the original
+//! members, so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` are still valid.
 
 mod bodies;
 mod operations;
@@ -22,14 +23,15 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// Translates Swagger 2.0 documents. If the root file is a Swagger 2.0 document, translates the root file and the
-/// objects in other files that `$ref`s refer to. Otherwise, translates each file that declares Swagger 2.0.
+/// Translates the Swagger 2.0 objects in all files. If the root file is a Swagger 2.0 document, translates the root
+/// file and all objects to which its `$ref`s refer, also in other files. Otherwise, translates each file that declares
+/// Swagger 2.0.
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
     let is_swagger_root = documents.version == Some(Version::V2_0);
-    let candidate_trees =
+    let trees_and_versions =
         documents.trees.iter().zip(&documents.declared_versions).take(if is_swagger_root { 1 } else { usize::MAX });
     let swagger_trees =
-        candidate_trees.filter(|(_, declared_version)| is_swagger_root || **declared_version == Some(Version::V2_0));
+        trees_and_versions.filter(|(_, declared_version)| is_swagger_root || **declared_version == Some(Version::V2_0));
     let roots: Vec<Location> = swagger_trees.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
     let mut translation = Translation {
         documents,
@@ -45,8 +47,8 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the section of `components` that replaces a member of a Swagger 2.0 root: `schemas` for `definitions`.
-/// `None` for other members.
+/// Returns the name of the `components` section that replaces the member `key` of a Swagger 2.0 root, such as `schemas`
+/// for `definitions`. `None` for members that do not become a section.
 #[must_use]
 pub fn components_section(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -58,17 +60,17 @@ pub fn components_section(key: &str) -> Option<&'static str> {
     })
 }
 
-/// The state of the translation of all files.
+/// The state of the translation, which is shared by all files.
 struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
-    /// The nodes that have been translated, or are in `schema_queue`.
+    /// The locations of the nodes that have been translated or are in `schema_queue`.
     visited: HashSet<Location>,
-    /// The Schema Objects that are not translated yet.
+    /// The locations of the Schema Objects that still have to be translated.
     schema_queue: Vec<Location>,
-    /// The `consumes` of the document: the default media types of request bodies.
+    /// The media types in `consumes` of the root: the default for request bodies.
     consumes: Vec<String>,
-    /// The `produces` of the document: the default media types of responses.
+    /// The media types in `produces` of the root: the default for responses.
     produces: Vec<String>,
 }
 
@@ -81,38 +83,40 @@ impl Translation<'_> {
         self.documents.node(location)
     }
 
-    /// Returns the members of an object as written in the file, with their keys.
+    /// Returns the keys and entries of an object's members, as written in the file before the translation.
     fn original_members(&self, object: Location) -> Vec<(String, Entry)> {
         let tree = self.node(object).tree();
         let entries = tree.original_entries(object.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the location of a member's value, as written in the file. `None` if the object does not have the member.
+    /// Returns the location of the value of the member `key`, as written in the file before the translation. `None` if
+    /// the object does not have the member.
     fn original_value(&self, object: Location, key: &str) -> Option<Location> {
         let tree = self.node(object).tree();
         let entry = tree.original_entries(object.node).iter().find(|entry| tree.text(entry.key) == key)?;
         Some(Location { node: entry.value, ..object })
     }
 
-    /// Returns the string value of a member, as written in the file. `None` if the value is missing or not a string.
+    /// Returns the string value of the member `key`, as written in the file before the translation. `None` if the
+    /// member is missing or not a string.
     fn original_text(&self, object: Location, key: &str) -> Option<String> {
         self.original_value(object, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
     }
 
-    /// Returns the locations of the items of a list, as written in the file.
+    /// Returns the locations of a list's items, as written in the file before the translation.
     fn original_items(&self, list: Location) -> Vec<Location> {
         let items = self.node(list).tree().original_items(list.node);
         items.iter().map(|node| Location { node: *node, ..list }).collect()
     }
 
-    /// Returns the items of a list that are strings, as written in the file.
-    fn original_texts(&self, list: Location) -> Vec<String> {
+    /// Returns those items of a list that are strings, as written in the file before the translation.
+    fn original_string_items(&self, list: Location) -> Vec<String> {
         self.original_items(list).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
     }
 
-    /// Follows the `$ref`s of a node. Returns the node itself if it has no `$ref`, or if the `$ref` cannot be resolved.
-    /// The unresolved `$ref` is reported later, when the object is read.
+    /// Follows the `$ref`s of a node. Returns the location of the node itself if it has no `$ref`, or if a `$ref`
+    /// cannot be resolved. The unresolved `$ref` is reported later, when the object is read.
     fn follow_reference(&self, location: Location) -> Location {
         self.documents.follow(self.node(location)).map_or(location, |target| target.node.location())
     }
@@ -130,8 +134,8 @@ impl Translation<'_> {
         self.original_value(object, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
     }
 
-    /// Reports the members of an object whose key is in `keys`, since only OpenAPI 3.0 and later define these members.
-    /// The members are kept, and have the same meaning as in OpenAPI 3.0.
+    /// Warns about each member of an object whose key is in `keys`, which only OpenAPI 3.0 and later define. These
+    /// members are kept, with their meaning in OpenAPI 3.0.
     fn report_newer_members(&mut self, object: Location, keys: &[&str]) {
         for (key, entry) in self.original_members(object) {
             if keys.contains(&key.as_str()) {

@@ -1,14 +1,14 @@
-//! Translates Parameter, Header and Items Objects. Members that describe the value become a schema, and
-//! `collectionFormat` becomes a style.
+//! Translates Parameter, Header and Items Objects of Swagger 2.0. The members that describe the value become a schema,
+//! and `collectionFormat` becomes a style.
 
 use super::{Entry, Location, Translation};
 use crate::{
     codes,
-    load::grammar::{INNER_FORMATS, TAB_DELIMITED},
+    load::grammar::{INNER_STYLES_MEMBER, TAB_DELIMITED_STYLE},
 };
 
-/// Members of a parameter, header or item that move into its schema.
-pub(super) const OF_SCHEMA: [&str; 18] = [
+/// The members of a Parameter, Header or Items Object that are moved into its schema.
+pub(super) const SCHEMA_KEYWORDS: [&str; 18] = [
     "type",
     "format",
     "items",
@@ -31,106 +31,108 @@ pub(super) const OF_SCHEMA: [&str; 18] = [
 
 impl Translation<'_> {
     /// Translates a parameter in the path, the query or a header field.
-    pub(super) fn translate_parameter(&mut self, at: Location) {
-        if !self.is_map(at) || !self.visited.insert(at) {
+    pub(super) fn translate_parameter(&mut self, object: Location) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
-        self.report_newer_members(at, &["content", "style", "explode", "schema"]);
-        let location = self.original_text(at, "in").unwrap_or_default();
-        let mut members = self.without_schema(at);
-        members.extend(self.schema_member(at));
-        members.extend(self.translate_collection_format(at, &location));
-        self.tree(at.file).replace_members(at.node, &members);
+        self.report_newer_members(object, &["content", "style", "explode", "schema"]);
+        let parameter_location = self.original_text(object, "in").unwrap_or_default();
+        let mut members = self.members_outside_schema(object);
+        members.extend(self.create_schema_member(object));
+        members.extend(self.translate_collection_format(object, &parameter_location));
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    pub(super) fn translate_header(&mut self, at: Location) {
-        if !self.is_map(at) || !self.visited.insert(at) || self.original_value(at, "$ref").is_some() {
+    pub(super) fn translate_header(&mut self, object: Location) {
+        if !self.is_map(object) || !self.visited.insert(object) || self.original_value(object, "$ref").is_some() {
             return;
         }
-        let mut members = self.without_schema(at);
-        members.extend(self.schema_member(at));
-        if self.original_value(at, "collectionFormat").is_some() {
-            members.extend(self.translate_collection_format(at, "header"));
+        let mut members = self.members_outside_schema(object);
+        members.extend(self.create_schema_member(object));
+        if self.original_value(object, "collectionFormat").is_some() {
+            members.extend(self.translate_collection_format(object, "header"));
         }
-        self.tree(at.file).replace_members(at.node, &members);
+        self.tree(object.file).replace_members(object.node, &members);
     }
 
-    /// Returns the members of a parameter or header that do not move into its schema.
-    fn without_schema(&self, at: Location) -> Vec<Entry> {
-        let is_kept = |key: &str| key != "collectionFormat" && !OF_SCHEMA.contains(&key);
-        self.original_members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
+    /// Returns the members of a parameter or header that are not moved into its schema.
+    fn members_outside_schema(&self, object: Location) -> Vec<Entry> {
+        let is_kept = |key: &str| key != "collectionFormat" && !SCHEMA_KEYWORDS.contains(&key);
+        self.original_members(object).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Creates the member `schema` of a parameter or header. `None` if the object already has that member.
-    fn schema_member(&mut self, at: Location) -> Option<Entry> {
-        if let Some(schema) = self.original_value(at, "schema") {
+    /// Creates the member `schema` of a parameter or header. `None` if the object already has a member `schema`.
+    fn create_schema_member(&mut self, object: Location) -> Option<Entry> {
+        if let Some(schema) = self.original_value(object, "schema") {
             self.enqueue(schema);
             return None;
         }
-        let schema = self.create_parameter_schema(at, &[]);
-        Some(self.tree(at.file).create_member("schema", schema, None))
+        let schema = self.create_parameter_schema(object, &[]);
+        Some(self.tree(object.file).create_member("schema", schema, None))
     }
 
-    /// Creates a Schema Object from `others` and the schema members of a parameter, header or item.
-    pub(super) fn create_parameter_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
-        let mut members: Vec<Entry> = others.to_vec();
-        for (key, entry) in self.original_members(at) {
-            if !OF_SCHEMA.contains(&key.as_str()) {
+    /// Creates a Schema Object from `extra_members` and the schema keywords of a parameter, header or item. Returns the
+    /// index of its node.
+    pub(super) fn create_parameter_schema(&mut self, object: Location, extra_members: &[Entry]) -> u32 {
+        let mut members: Vec<Entry> = extra_members.to_vec();
+        for (key, entry) in self.original_members(object) {
+            if !SCHEMA_KEYWORDS.contains(&key.as_str()) {
                 continue;
             }
             match key.as_str() {
                 "x-nullable" => {
-                    let entry = self.tree(at.file).create_member("nullable", entry.value, Some(entry));
-                    members.push(entry);
+                    let nullable_member = self.tree(object.file).create_member("nullable", entry.value, Some(entry));
+                    members.push(nullable_member);
                 }
                 "x-example" => {
-                    let entry = self.tree(at.file).create_member("example", entry.value, Some(entry));
-                    members.push(entry);
+                    let example_member = self.tree(object.file).create_member("example", entry.value, Some(entry));
+                    members.push(example_member);
                 }
                 "items" => {
-                    self.translate_items_object(Location { node: entry.value, ..at });
+                    self.translate_items_object(Location { node: entry.value, ..object });
                     members.push(entry);
                 }
-                "type" if self.original_text(at, "type").as_deref() == Some("file") => {
-                    members.extend(self.translate_file_type(at, entry));
+                "type" if self.original_text(object, "type").as_deref() == Some("file") => {
+                    members.extend(self.translate_file_type(object, entry));
                 }
                 _ => members.push(entry),
             }
         }
-        self.tree(at.file).add_map(&members, at.node)
+        self.tree(object.file).add_map(&members, object.node)
     }
 
     /// Translates `type: file` to `type: string, format: binary`.
-    pub(super) fn translate_file_type(&mut self, at: Location, entry: Entry) -> [Entry; 2] {
-        let tree = self.tree(at.file);
-        let string = tree.add_string("string", entry.value);
-        let binary = tree.add_string("binary", entry.value);
-        [tree.create_member("type", string, Some(entry)), tree.create_member("format", binary, Some(entry))]
+    pub(super) fn translate_file_type(&mut self, object: Location, entry: Entry) -> [Entry; 2] {
+        let tree = self.tree(object.file);
+        let string_node = tree.add_string("string", entry.value);
+        let binary_node = tree.add_string("binary", entry.value);
+        [tree.create_member("type", string_node, Some(entry)), tree.create_member("format", binary_node, Some(entry))]
     }
 
-    /// Translates an Items Object, which is similar to a schema.
-    fn translate_items_object(&mut self, at: Location) {
-        if !self.is_map(at) || !self.visited.insert(at) {
+    /// Translates an Items Object in place, so that it is a Schema Object.
+    fn translate_items_object(&mut self, object: Location) {
+        if !self.is_map(object) || !self.visited.insert(object) {
             return;
         }
-        if self.original_value(at, "collectionFormat").is_some() {
-            let kept: Vec<Entry> = self
-                .original_members(at)
+        if self.original_value(object, "collectionFormat").is_some() {
+            let kept_members: Vec<Entry> = self
+                .original_members(object)
                 .into_iter()
                 .filter(|(key, _)| key != "collectionFormat")
                 .map(|(_, entry)| entry)
                 .collect();
-            self.tree(at.file).replace_members(at.node, &kept);
+            self.tree(object.file).replace_members(object.node, &kept_members);
         }
-        if let Some(items) = self.original_value(at, "items") {
+        if let Some(items) = self.original_value(object, "items") {
             self.translate_items_object(items);
         }
     }
 
-    /// Translates `collectionFormat` to `style` and `explode`, for a list parameter.
-    pub(super) fn translate_collection_format(&mut self, at: Location, location: &str) -> Vec<Entry> {
-        if self.original_text(at, "type").as_deref() != Some("array") {
-            if let Some(format) = self.original_value(at, "collectionFormat") {
+    /// Translates the `collectionFormat` of a list to members such as `style` and `explode`. Empty if `object` is not a
+    /// list. `parameter_location` is the value of `in`.
+    pub(super) fn translate_collection_format(&mut self, object: Location, parameter_location: &str) -> Vec<Entry> {
+        if self.original_text(object, "type").as_deref() != Some("array") {
+            if let Some(format) = self.original_value(object, "collectionFormat") {
                 self.report_warning(
                     codes::PARAMETER_STYLE,
                     "`collectionFormat` requires `type: array`",
@@ -140,57 +142,62 @@ impl Translation<'_> {
             }
             return Vec::new();
         }
-        let collection_format = self.original_value(at, "collectionFormat");
+        let collection_format = self.original_value(object, "collectionFormat");
         let format = collection_format.and_then(|format| self.node(format).as_str().map(str::to_owned));
-        let in_query = matches!(location, "query" | "formData");
+        let in_query = matches!(parameter_location, "query" | "formData");
         let (style, explode) = match format.as_deref().unwrap_or("csv") {
             "csv" => (if in_query { "form" } else { "simple" }, false),
             "multi" if in_query => ("form", true),
             "ssv" => ("spaceDelimited", false),
             "pipes" => ("pipeDelimited", false),
-            "tsv" => (TAB_DELIMITED, false),
-            other => {
-                let message = format!("a parameter with `in: {location}` cannot have `collectionFormat: {other}`");
+            "tsv" => (TAB_DELIMITED_STYLE, false),
+            unsupported_format => {
+                let message = format!(
+                    "a parameter with `in: {parameter_location}` cannot have `collectionFormat: {unsupported_format}`"
+                );
                 let label = "read as `collectionFormat: csv`";
-                self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(at), label);
+                self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(object), label);
                 (if in_query { "form" } else { "simple" }, false)
             }
         };
-        let source = collection_format.unwrap_or(at).node;
-        let inner = self.inner_formats(at);
-        let tree = self.tree(at.file);
-        let style = tree.add_string(style, source);
-        let explode = tree.add_bool(explode, source);
-        let mut members = vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)];
-        if !inner.is_empty() {
-            let inner: Vec<u32> = inner.into_iter().map(|style| tree.add_string(style, source)).collect();
-            let inner = tree.add_list(&inner, source);
-            members.push(tree.create_member(INNER_FORMATS, inner, None));
+        let source_node = collection_format.unwrap_or(object).node;
+        let inner_styles = self.collect_inner_styles(object);
+        let tree = self.tree(object.file);
+        let style_node = tree.add_string(style, source_node);
+        let explode_node = tree.add_bool(explode, source_node);
+        let mut members =
+            vec![tree.create_member("style", style_node, None), tree.create_member("explode", explode_node, None)];
+        if !inner_styles.is_empty() {
+            let inner_styles: Vec<u32> =
+                inner_styles.into_iter().map(|style| tree.add_string(style, source_node)).collect();
+            let inner_styles = tree.add_list(&inner_styles, source_node);
+            members.push(tree.create_member(INNER_STYLES_MEMBER, inner_styles, None));
         }
         members
     }
 
-    /// Returns whether the items of a list are lists.
-    pub(super) fn has_inner_lists(&self, at: Location) -> bool {
-        let items = self.original_value(at, "items");
+    /// Returns whether a parameter is a list of lists.
+    pub(super) fn has_inner_lists(&self, object: Location) -> bool {
+        let items = self.original_value(object, "items");
         items.is_some_and(|items| self.original_text(items, "type").as_deref() == Some("array"))
     }
 
-    /// Returns the styles of the lists inside a list, from the outside to the inside.
-    fn inner_formats(&mut self, at: Location) -> Vec<&'static str> {
+    /// Returns the styles of nested lists (lists that are items of another list), with the outermost list first.
+    fn collect_inner_styles(&mut self, object: Location) -> Vec<&'static str> {
         let mut styles = Vec::new();
-        let mut list = at;
-        while let Some(items) = self.original_value(list, "items")
+        let mut current_list = object;
+        while let Some(items) = self.original_value(current_list, "items")
             && self.original_text(items, "type").as_deref() == Some("array")
         {
             let format = self.original_value(items, "collectionFormat");
             styles.push(match format.and_then(|format| self.node(format).as_str()).unwrap_or("csv") {
                 "ssv" => "spaceDelimited",
                 "pipes" => "pipeDelimited",
-                "tsv" => TAB_DELIMITED,
+                "tsv" => TAB_DELIMITED_STYLE,
                 "csv" => "simple",
-                other => {
-                    let message = format!("a list in a list cannot be sent with `collectionFormat: {other}`");
+                unsupported_format => {
+                    let message =
+                        format!("a list in a list cannot be sent with `collectionFormat: {unsupported_format}`");
                     self.report_warning(
                         codes::PARAMETER_STYLE,
                         message,
@@ -200,7 +207,7 @@ impl Translation<'_> {
                     "simple"
                 }
             });
-            list = items;
+            current_list = items;
         }
         styles
     }

@@ -1,4 +1,4 @@
-//! Translates the Swagger Object, which is the root of a document.
+//! Translates the Swagger Object, which is the root of a Swagger 2.0 document.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic, load::version::is_undeclared_swagger, source::Span};
@@ -51,7 +51,7 @@ impl Translation<'_> {
         self.tree(root.file).replace_members(root.node, &translated_members);
     }
 
-    /// Reports a missing `swagger` member, and the misspelled member `security_definitions`.
+    /// Warns if the member `swagger` is missing, and if the document has the misspelled member `security_definitions`.
     fn report_root_mistakes(&mut self, root: Location) {
         if self.original_value(root, "swagger").is_none() && is_undeclared_swagger(self.node(root)) {
             let message = "the document does not declare a version, but has members that only Swagger 2.0 defines";
@@ -68,13 +68,14 @@ impl Translation<'_> {
         }
     }
 
-    /// Returns the member `key` of an object, as written in the file.
+    /// Returns the member `key` of an object, as written in the file before the translation. `None` if the object does
+    /// not have the member.
     pub(super) fn original_entry(&self, object: Location, key: &str) -> Option<Entry> {
         self.original_members(object).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
     }
 
-    /// Creates the member `servers` from `host`, `basePath` and `schemes`. The HTTPS URL comes first, since the first
-    /// server is the default. `None` if the document has neither `host` nor `basePath`.
+    /// Creates the member `servers` from `host`, `basePath` and `schemes`. The first server, which is the default, uses
+    /// HTTPS if possible. `None` if the document has neither `host` nor `basePath`.
     fn create_servers(&mut self, root: Location) -> Option<Entry> {
         let host = self.original_text(root, "host");
         let base_path = self.original_text(root, "basePath");
@@ -82,7 +83,8 @@ impl Translation<'_> {
             return None;
         }
         let position_entry = self.original_entry(root, "host").or_else(|| self.original_entry(root, "basePath"))?;
-        let schemes = self.original_value(root, "schemes").map(|list| self.original_texts(list)).unwrap_or_default();
+        let schemes_list = self.original_value(root, "schemes");
+        let schemes = schemes_list.map(|list| self.original_string_items(list)).unwrap_or_default();
         self.report_schemes(root, &schemes);
         Some(self.create_server_list(
             root,
@@ -93,23 +95,23 @@ impl Translation<'_> {
         ))
     }
 
-    /// Reports `schemes` other than `http` and `https` (such as `ws`), since generated clients only support HTTP and
-    /// HTTPS.
+    /// Warns about URL schemes other than `http` and `https` (such as `ws`) in `schemes`, since generated clients only
+    /// support HTTP and HTTPS.
     fn report_schemes(&mut self, object: Location, schemes: &[String]) {
-        if let Some(list) = self.original_value(object, "schemes")
+        if let Some(schemes_list) = self.original_value(object, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
         {
             self.report_warning(
                 codes::NOT_GENERATED,
                 "only the URL schemes `http` and `https` are supported",
-                list,
+                schemes_list,
                 "other schemes are ignored",
             );
         }
     }
 
-    /// Creates the member `servers`, with one URL for each of the supported schemes in `schemes`. Defaults to `https`.
-    /// If `host` is `None`, the only URL is `base_path`.
+    /// Creates the member `servers`, with one server for each supported URL scheme in `schemes`. Uses `https` if no
+    /// scheme is supported. If `host` is `None`, creates only one server, with the URL `base_path`.
     pub(super) fn create_server_list(
         &mut self,
         object: Location,
@@ -148,8 +150,8 @@ impl Translation<'_> {
             for (_, entry) in self.original_members(definitions_object) {
                 self.enqueue(Location { node: entry.value, ..root });
             }
-            let entry = self.tree(root.file).create_member("schemas", definitions.value, Some(definitions));
-            sections.push(entry);
+            let schemas_member = self.tree(root.file).create_member("schemas", definitions.value, Some(definitions));
+            sections.push(schemas_member);
         }
         if let Some(parameters) = self.original_entry(root, "parameters") {
             sections.extend(self.create_shared_parameters(Location { node: parameters.value, ..root }, parameters));
@@ -160,20 +162,20 @@ impl Translation<'_> {
                 let response = self.follow_reference(Location { node: entry.value, ..root });
                 self.translate_response(response, None);
             }
-            let entry = self.tree(root.file).create_member("responses", responses.value, Some(responses));
-            sections.push(entry);
+            let responses_member = self.tree(root.file).create_member("responses", responses.value, Some(responses));
+            sections.push(responses_member);
         }
         let security_definitions = self
             .original_entry(root, "securityDefinitions")
             .or_else(|| self.original_entry(root, "security_definitions"));
         if let Some(security_definitions) = security_definitions {
             self.translate_security_schemes(Location { node: security_definitions.value, ..root });
-            let entry = self.tree(root.file).create_member(
+            let schemes_member = self.tree(root.file).create_member(
                 "securitySchemes",
                 security_definitions.value,
                 Some(security_definitions),
             );
-            sections.push(entry);
+            sections.push(schemes_member);
         }
         // A document that mixes Swagger 2.0 and OpenAPI 3.0 keeps the members of `components`.
         if let Some(components) = self.original_value(root, "components") {
@@ -184,12 +186,12 @@ impl Translation<'_> {
         tree.create_member("components", components_node, None)
     }
 
-    /// Creates the section `parameters` of `components`, without parameters with `in: body` or `in: formData`, which
-    /// become request bodies. `None` if no parameter remains.
-    fn create_shared_parameters(&mut self, object: Location, position_entry: Entry) -> Option<Entry> {
+    /// Creates the section `parameters` of `components`. Leaves out parameters with `in: body` or `in: formData`, since
+    /// they become request bodies. `None` if no parameter remains.
+    fn create_shared_parameters(&mut self, parameters_object: Location, position_entry: Entry) -> Option<Entry> {
         let mut parameters = Vec::new();
-        for (_, entry) in self.original_members(object) {
-            let parameter = self.follow_reference(Location { node: entry.value, ..object });
+        for (_, entry) in self.original_members(parameters_object) {
+            let parameter = self.follow_reference(Location { node: entry.value, ..parameters_object });
             if !matches!(self.original_text(parameter, "in").as_deref(), Some("body" | "formData")) {
                 self.translate_parameter(parameter);
                 parameters.push(entry);
@@ -198,7 +200,7 @@ impl Translation<'_> {
         if parameters.is_empty() {
             return None;
         }
-        let tree = self.tree(object.file);
+        let tree = self.tree(parameters_object.file);
         let parameters_map = tree.add_map(&parameters, position_entry.value);
         Some(tree.create_member("parameters", parameters_map, Some(position_entry)))
     }

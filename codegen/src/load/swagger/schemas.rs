@@ -1,4 +1,4 @@
-//! Translates Schema Objects in place. Each schema is translated once.
+//! Translates the Schema Objects of Swagger 2.0 in place. Each schema is translated once.
 
 use super::{Entry, Location, Translation};
 use crate::load::tree::Value;
@@ -7,14 +7,14 @@ use crate::load::tree::Value;
 const NEWER_KEYWORDS: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 
 impl Translation<'_> {
-    /// Adds a Schema Object to the queue of schemas to translate, unless the object has been added before.
+    /// Adds a Schema Object to the queue of schemas to translate, unless it was added before.
     pub(super) fn enqueue(&mut self, schema: Location) {
         if self.is_map(schema) && self.visited.insert(schema) {
             self.schema_queue.push(schema);
         }
     }
 
-    /// Translates the schemas in the queue, and the schemas that they contain or refer to.
+    /// Translates all schemas in the queue, and all schemas that these contain or refer to.
     pub(super) fn translate_schemas(&mut self) {
         while let Some(schema) = self.schema_queue.pop() {
             self.translate_schema(schema);
@@ -54,7 +54,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Adds the schemas in the value of the keyword `key` to the queue.
+    /// Adds the schemas that the value of the keyword `key` contains to the queue.
     fn enqueue_subschemas(&mut self, key: &str, value: Location) {
         match key {
             "items" | "additionalProperties" | "not" => self.enqueue(value),
@@ -64,15 +64,16 @@ impl Translation<'_> {
                 }
             }
             "allOf" | "oneOf" | "anyOf" => {
-                for item in self.original_items(value) {
-                    self.enqueue(item);
+                for subschema in self.original_items(value) {
+                    self.enqueue(subschema);
                 }
             }
             _ => {}
         }
     }
 
-    /// Translates `discriminator: kind` to a Discriminator Object with `propertyName: kind`.
+    /// Translates a `discriminator` that is a string (`kind`) to a Discriminator Object (`propertyName: kind`). Any
+    /// other value is kept.
     fn create_discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
         if !matches!(self.node(value).value(), Value::String(_)) {
             return vec![entry];

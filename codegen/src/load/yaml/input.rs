@@ -1,25 +1,26 @@
-//! The input of the YAML scanner. YAML allows a tab between `key:` and the value, but the scanner requires a space.
+//! The input of the YAML scanner. YAML allows a tab between `key:` and its value, but the scanner only accepts a space
+//! there.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 
-/// The text of a file, in which the scanner sees tabs between tokens as spaces. Blocks that begin after a tab are still
-/// rejected, since the scanner does not allow a block on the line of its key.
-pub(super) struct Tabs<'t>(StrInput<'t>);
+/// The text of a file, in which the scanner reads tabs between tokens as spaces. A nested map or list after `key:` and
+/// a tab is still rejected, since the scanner does not allow it on the line of its key.
+pub(super) struct TabsAsSpaces<'t>(StrInput<'t>);
 
-impl<'t> Tabs<'t> {
+impl<'t> TabsAsSpaces<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self(StrInput::new(text))
     }
 }
 
-impl Input for Tabs<'_> {
+impl Input for TabsAsSpaces<'_> {
     fn skip_ws_to_eol(&mut self, skip_tabs: SkipTabs) -> (usize, Result<SkipTabs, &'static str>) {
-        let (count, skipped) = self.0.skip_ws_to_eol(skip_tabs);
-        let treat_tabs_as_spaces = |skipped| match skipped {
+        let (skipped_count, skipped_tabs) = self.0.skip_ws_to_eol(skip_tabs);
+        let treat_tabs_as_spaces = |skipped_tabs| match skipped_tabs {
             SkipTabs::Result(true, _) => SkipTabs::Result(true, true),
-            other => other,
+            other_tabs => other_tabs,
         };
-        (count, skipped.map(treat_tabs_as_spaces))
+        (skipped_count, skipped_tabs.map(treat_tabs_as_spaces))
     }
 
     fn lookahead(&mut self, count: usize) {

@@ -1,20 +1,20 @@
 //! Repairs YAML text that the scanner rejects although the meaning of the text is clear:
 //!
-//! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires more indentation,
-//!   although indentation has no meaning within quotes and brackets. The repair adds indentation to these lines.
-//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes
-//!   with the character.
+//! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires the indentation, although
+//!   it has no meaning within quotes and brackets. The repair adds spaces to these lines.
+//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces both escape
+//!   sequences with the character.
 
 use std::{borrow::Cow, ops::Range};
 
-/// The text of a file after repairs. Converts offsets in this text to offsets in the file.
-pub(super) struct Repaired<'t> {
+/// The text of a file after repairs. Offsets in this text can be converted to offsets in the file.
+pub(super) struct RepairedText<'t> {
     pub(super) text: Cow<'t, str>,
-    /// The replacements, sorted by position.
+    /// The replacements in the text of the file, sorted by position.
     edits: Vec<Edit>,
 }
 
-/// A replacement of text. All positions and lengths are in bytes.
+/// A replacement of a range of the file's text. All positions and lengths are in bytes.
 #[derive(Clone, Copy)]
 struct Edit {
     /// The start of the replaced text in the file.
@@ -25,7 +25,7 @@ struct Edit {
     repaired_length: usize,
 }
 
-/// An error that can be repaired, with its byte offset in the text.
+/// An error that can be repaired. The number is the byte offset of the error in the repaired text.
 #[derive(Clone, Copy)]
 pub(super) enum RepairableError {
     /// A line that is not indented enough.
@@ -36,7 +36,7 @@ pub(super) enum RepairableError {
     Surrogates(usize),
 }
 
-impl<'t> Repaired<'t> {
+impl<'t> RepairedText<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         Self { text: Cow::Borrowed(text), edits: Vec::new() }
     }
@@ -48,32 +48,32 @@ impl<'t> Repaired<'t> {
             return offset;
         };
         match (offset - edit.repaired_start).checked_sub(edit.repaired_length) {
-            Some(distance) => edit.source_start + edit.source_length + distance,
+            Some(offset_after_edit) => edit.source_start + edit.source_length + offset_after_edit,
             None => edit.source_start,
         }
     }
 
-    /// Repairs an error in the text. Returns the byte offset of the first repaired line or escape sequence in the file.
-    /// `None` if the error cannot be repaired.
-    pub(super) fn repair(&mut self, flaw: RepairableError) -> Option<usize> {
-        let replacements = match flaw {
-            RepairableError::ShallowLine(offset) => self.deepen_line(offset),
-            RepairableError::ShallowScalar(offset) => self.deepen_scalar(offset),
+    /// Repairs an error in the text. Returns the byte offset, in the file, of the first repaired line or escape
+    /// sequence. `None` if the error cannot be repaired.
+    pub(super) fn repair(&mut self, error: RepairableError) -> Option<usize> {
+        let replacements = match error {
+            RepairableError::ShallowLine(offset) => self.indent_line(offset),
+            RepairableError::ShallowScalar(offset) => self.indent_scalar_lines(offset),
             RepairableError::Surrogates(offset) => self.join_surrogates(offset),
         };
         let first_replaced_end = replacements.first()?.0.end;
         let blank_length = self.text[first_replaced_end..].len()
             - self.text[first_replaced_end..].trim_start_matches([' ', '\t']).len();
         let position = self.source_offset(
-            first_replaced_end + if matches!(flaw, RepairableError::Surrogates(_)) { 0 } else { blank_length },
+            first_replaced_end + if matches!(error, RepairableError::Surrogates(_)) { 0 } else { blank_length },
         );
         self.replace_ranges(replacements);
         Some(position)
     }
 
-    /// Returns the replacements that indent the line whose content begins at `content_start` more than the previous
-    /// non-empty line.
-    fn deepen_line(&self, content_start: usize) -> Vec<(Range<usize>, String)> {
+    /// Returns the replacements that give the line with content at `content_start` more indentation than the previous
+    /// non-empty line has.
+    fn indent_line(&self, content_start: usize) -> Vec<(Range<usize>, String)> {
         let line_start = self.text[..content_start].rfind('\n').map_or(0, |newline| newline + 1);
         let previous_line = self.text[..line_start].lines().rev().find(|line| !line.trim().is_empty());
         match previous_line.filter(|_| self.text[line_start..content_start].trim().is_empty()).map(required_indentation)
@@ -86,9 +86,9 @@ impl<'t> Repaired<'t> {
         }
     }
 
-    /// Returns the replacements that indent the lines of the quoted scalar that begins at `scalar_start` more than the
-    /// first line of the scalar.
-    fn deepen_scalar(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
+    /// Returns the replacements that give the further lines of the quoted scalar at `scalar_start` more indentation
+    /// than its first line has.
+    fn indent_scalar_lines(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
         let scalar_end = scalar_start + quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
         let first_line_start = self.text[..scalar_start].rfind('\n').map_or(0, |newline| newline + 1);
         let required_columns = required_indentation(&self.text[first_line_start..]);
@@ -107,24 +107,24 @@ impl<'t> Repaired<'t> {
         replacements
     }
 
-    /// Returns the replacements that turn surrogate pairs (`\ud83d\ude00`) into characters, in the quoted scalar that
-    /// begins at `scalar_start`.
+    /// Returns the replacements of surrogate pairs (`\ud83d\ude00`) by characters, in the quoted scalar that begins at
+    /// `scalar_start`.
     fn join_surrogates(&self, scalar_start: usize) -> Vec<(Range<usize>, String)> {
         let scalar_length = quoted_scalar_length(&self.text[scalar_start..]).unwrap_or_default();
         let scalar = &self.text[scalar_start..scalar_start + scalar_length];
         let escapes: Vec<(usize, u16)> = escape_offsets(scalar)
             .filter_map(|start| Some((start, parse_escaped_code_unit(&scalar[start..])?)))
             .collect();
-        let pairs = escapes.windows(2).filter_map(|pair| {
+        let pair_replacements = escapes.windows(2).filter_map(|pair| {
             let [(start, first_unit), (next_start, second_unit)] = *pair else { return None };
             let character = char::decode_utf16([first_unit, second_unit]).next()?.ok()?;
             (next_start == start + 6 && character.len_utf16() == 2)
                 .then(|| (scalar_start + start..scalar_start + start + 12, character.to_string()))
         });
-        pairs.collect()
+        pair_replacements.collect()
     }
 
-    /// Applies replacements, which must be sorted by position, to the text.
+    /// Applies replacements to the text. The replacements must be sorted by position.
     fn replace_ranges(&mut self, replacements: Vec<(Range<usize>, String)>) {
         let mut new_text = String::with_capacity(
             self.text.len() + replacements.iter().map(|(_, replacement)| replacement.len()).sum::<usize>(),
@@ -161,13 +161,13 @@ impl<'t> Repaired<'t> {
 /// `text`. `None` if all escape sequences are valid.
 pub(super) fn find_invalid_escape(text: &str) -> Option<Range<usize>> {
     let scalar = &text[..quoted_scalar_length(text)?];
-    let valid_character = |start: usize, count: usize| {
+    let parse_character = |start: usize, count: usize| {
         let digits = scalar.get(start + 2..start + 2 + count)?;
         u32::from_str_radix(digits, 16).ok().and_then(char::from_u32)
     };
     escape_offsets(scalar).find_map(|start| {
         let escape_name = scalar[start + 1..].chars().next()?;
-        let required_digits = match escape_name {
+        let required_digit_count = match escape_name {
             'x' => 2,
             'u' => 4,
             'U' => 8,
@@ -175,24 +175,25 @@ pub(super) fn find_invalid_escape(text: &str) -> Option<Range<usize>> {
                 return None;
             }
             ' ' | '\t' | '\n' | '\r' => return None,
-            other => return Some(start..start + 1 + other.len_utf8()),
+            unknown_name => return Some(start..start + 1 + unknown_name.len_utf8()),
         };
-        let digit_count = scalar[start + 2..].bytes().take(required_digits).take_while(u8::is_ascii_hexdigit).count();
-        valid_character(start, required_digits).is_none().then_some(start..start + 2 + digit_count)
+        let possible_digits = scalar[start + 2..].bytes().take(required_digit_count);
+        let digit_count = possible_digits.take_while(u8::is_ascii_hexdigit).count();
+        parse_character(start, required_digit_count).is_none().then_some(start..start + 2 + digit_count)
     })
 }
 
-/// Returns the byte offsets of the backslashes that begin an escape sequence in a double-quoted scalar. A single-quoted
-/// scalar has no escape sequences.
+/// Returns the byte offsets of the backslashes that begin an escape sequence in a double-quoted scalar. Empty for a
+/// single-quoted scalar, which has no escape sequences.
 fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
     let mut bytes = scalar.bytes().enumerate();
-    let is_double = scalar.starts_with('"');
+    let is_double_quoted = scalar.starts_with('"');
     std::iter::from_fn(move || {
-        let (start, _) = bytes.find(|(_, byte)| *byte == b'\\')?;
+        let (backslash_offset, _) = bytes.find(|(_, byte)| *byte == b'\\')?;
         bytes.next();
-        Some(start)
+        Some(backslash_offset)
     })
-    .take_while(move |_| is_double)
+    .take_while(move |_| is_double_quoted)
 }
 
 /// Returns the UTF-16 code unit of the escape sequence at the start of `text`: 0x1234 for `\u1234`. `None` if `text`
@@ -201,7 +202,8 @@ fn parse_escaped_code_unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// Returns the minimum indentation, in columns, of further lines of a value whose first key or item is in `line`.
+/// Returns the minimum indentation, in columns, of the lines that continue the value of the first key or list item in
+/// `line`.
 fn required_indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-', '?']).len() + 1
 }
@@ -216,7 +218,7 @@ fn quoted_scalar_length(text: &str) -> Option<usize> {
             bytes.next();
         } else if byte == quote {
             // In a single-quoted scalar, two quotes (`''`) represent one quote character.
-            if quote == b'"' || bytes.next_if(|(_, next)| *next == quote).is_none() {
+            if quote == b'"' || bytes.next_if(|(_, next_byte)| *next_byte == quote).is_none() {
                 return Some(index + 1);
             }
         }
@@ -226,7 +228,7 @@ fn quoted_scalar_length(text: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{RepairableError, Repaired, find_invalid_escape};
+    use super::{RepairableError, RepairedText, find_invalid_escape};
 
     fn offset_of(text: &str, character: char) -> usize {
         text.find(character).expect("it is there")
@@ -235,7 +237,7 @@ mod tests {
     #[test]
     fn offsets_lead_back_to_the_file() {
         let source = "a:\n  b: 'x\ny\n\n  z\n w'\n  c: {\nd: 1}\n  e: \"\\ud83d\\ude00\\\\ud83d \\ud83d\\ude01 f\"\n";
-        let mut repaired = Repaired::new(source);
+        let mut repaired = RepairedText::new(source);
         let repair_offset = repaired.repair(RepairableError::ShallowScalar(offset_of(source, '\''))).expect("a line");
         assert_eq!(&source[repair_offset..=repair_offset], "y");
         let repair_offset =
@@ -260,7 +262,7 @@ mod tests {
 
     #[test]
     fn wrong_escapes_are_found() {
-        let cases = [
+        let texts_and_escapes = [
             (r#""a\u00e9\n" \q"#, None),
             (r#""a\ud83d b""#, Some(r"\ud83d")),
             (r#""a\\q\q""#, Some(r"\q")),
@@ -270,7 +272,7 @@ mod tests {
             (r"'\q'", None),
             (r#""\"#, None),
         ];
-        for (text, expected_escape) in cases {
+        for (text, expected_escape) in texts_and_escapes {
             assert_eq!(find_invalid_escape(text).map(|range| &text[range]), expected_escape, "{text}");
         }
     }

@@ -1,11 +1,12 @@
-//! Compares schemas, since several media types of a body often declare the same value in separate schemas.
+//! Compares schemas. This is useful since several media types of a body often declare the same values in separate
+//! schemas.
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
-/// The maximum number of subschemas that one comparison visits. Schemas with more subschemas count as different.
+/// The maximum number of subschemas that one comparison visits. Schemas with more subschemas are treated as different.
 const MAX_VISITED_SCHEMAS: u16 = 500;
 
-/// Returns whether two schemas describe the same values, or both are absent. Ignores documentation and `xml`.
+/// Returns whether two schemas describe the same values, or both schemas are `None`. Ignores documentation and `xml`.
 pub(super) fn describe_same_values(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
     match (one, other) {
         (None, None) => true,
@@ -19,8 +20,8 @@ fn are_same_schemas(api: &Api, one: SchemaId, other: SchemaId, remaining_visits:
         return true;
     }
     let (first_schema, second_schema) = (api.schema(one), api.schema(other));
-    let Some(remaining) = remaining_visits.checked_sub(1) else { return false };
-    *remaining_visits = remaining;
+    let Some(visits_after_this) = remaining_visits.checked_sub(1) else { return false };
+    *remaining_visits = visits_after_this;
     (&first_schema.types, first_schema.nullable, &first_schema.format, &first_schema.values, &first_schema.required)
         == (
             &second_schema.types,
@@ -48,8 +49,8 @@ fn are_same_schemas(api: &Api, one: SchemaId, other: SchemaId, remaining_visits:
         })
 }
 
-/// Returns the direct subschemas, except the one of `additionalProperties`. `None` marks the end of each list, or an
-/// absent keyword.
+/// Returns the direct subschemas of a schema, except the subschema of `additionalProperties`. `None` marks the end of
+/// each list, or a missing keyword.
 fn direct_subschemas(schema: &Schema) -> impl Iterator<Item = Option<&SchemaRef>> {
     let composition_entries = [&schema.all_of, &schema.one_of, &schema.any_of];
     let composition_entries = composition_entries.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));

@@ -1,4 +1,5 @@
-//! Determines which alternatives of a schema (`oneOf`, `anyOf`) affect its Rust type, and whether they become a union.
+//! Determines which alternatives (`oneOf`, `anyOf`) affect the Rust type of a schema, and whether the alternatives
+//! become a union.
 
 use std::collections::HashSet;
 
@@ -10,25 +11,26 @@ use super::{
 };
 use crate::ir::{Api, Schema, SchemaId, SchemaRef};
 
-/// Returns the groups of alternatives (each a `oneOf` or `anyOf`) that affect the Rust type. Leaves out alternatives
-/// that only allow `null`, and groups that only add constraints, such as lists of required members.
+/// Returns the groups of alternatives that affect the Rust type. Each group contains the entries of one `oneOf` or
+/// `anyOf`. Leaves out entries that only allow `null`, and groups that only add constraints, such as lists of required
+/// members.
 pub(super) fn alternative_groups<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,
     merged: &MergedSchema<'a>,
 ) -> Vec<Vec<&'a SchemaRef>> {
     let has_own_type = merged.is_struct() || !merged.types.is_empty();
-    let affecting_candidates = |group: &&'a [SchemaRef]| {
+    let candidates_of_group = |group: &&'a [SchemaRef]| {
         let candidates: Vec<&SchemaRef> =
             group.iter().filter(|schema_ref| !nullable_schemas.allows_only_null(schema_ref.schema)).collect();
         let only_add_constraints =
             has_own_type && candidates.iter().all(|schema_ref| only_adds_constraints(api.schema(schema_ref.schema)));
         (!only_add_constraints && !candidates.is_empty()).then_some(candidates)
     };
-    merged.groups.iter().filter_map(affecting_candidates).collect()
+    merged.alternative_groups.iter().filter_map(candidates_of_group).collect()
 }
 
-/// Returns the kind of Rust type that a group of alternatives becomes.
+/// Returns the shape of the Rust type that represents a group of alternatives.
 pub(super) fn shape_of_group<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,
@@ -41,8 +43,8 @@ pub(super) fn shape_of_group<'a>(
     scalars::scalar_shape(api, nullable_schemas, merged, &candidates).unwrap_or(TypeShape::Union(candidates))
 }
 
-/// Returns the candidates of the union that the alternatives of a schema form. `None` if the schema does not become a
-/// union.
+/// Returns the candidates (the alternatives that become variants) of the union for a schema. `None` if the schema does
+/// not become a union.
 pub(super) fn union_candidates<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,
@@ -59,19 +61,19 @@ pub(super) fn union_candidates<'a>(
     }
 }
 
-/// Returns whether a group of alternatives becomes a union: the schema that contains the group declares no members, or
-/// each alternative declares these members as well.
+/// Returns whether a group of alternatives becomes a union. It does if the schema with the group declares no members,
+/// or if each alternative declares these members as well.
 pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&SchemaRef]) -> bool {
     !merged.is_struct()
         || candidates.len() > 1
             && candidates.iter().all(|schema_ref| {
-                let candidate = MergedSchema::of(api, schema_ref.schema);
+                let candidate = MergedSchema::new(api, schema_ref.schema);
                 merged.properties.keys().all(|name| candidate.properties.contains_key(name))
             })
 }
 
-/// Returns whether a candidate only constrains values, for example by listing required members, so that it does not
-/// affect the type.
+/// Returns whether an alternative only adds constraints, for example required members, so that it does not affect the
+/// Rust type.
 pub(super) fn only_adds_constraints(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
@@ -83,8 +85,8 @@ pub(super) fn only_adds_constraints(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// Returns the alternatives without duplicates and without `null`. An alternative that consists only of further
-/// alternatives is replaced by these: `[a, [b, c]]` → `[a, b, c]`.
+/// Returns the alternatives without duplicates and without `null`. An alternative that only consists of other
+/// alternatives is replaced by them: `[a, [b, c]]` → `[a, b, c]`.
 pub(super) fn flatten_alternatives<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,

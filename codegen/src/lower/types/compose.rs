@@ -1,6 +1,6 @@
-//! Combines declarations of the same member in several parts of a composition. If the parts are in an `allOf`, all
-//! declarations apply; if they are alternatives that become one struct, one of the declarations applies. This module
-//! creates a schema for each pair of such declarations, before types are created.
+//! Combines several declarations of the same member in a composition. If the declarations are in an `allOf`, all of
+//! them apply. If they are in alternatives that become one struct, one of them applies. This module creates a schema
+//! for each pair of declarations that must be combined, before types are created.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,35 +11,36 @@ use crate::{
     ir::{Api, Bounds, JoinKind, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum number of schemas that are created for each schema of a document, on average.
+/// The maximum number of combining schemas that are created per schema of the document, on average.
 const MAX_CREATED_PER_SCHEMA: usize = 4;
 
-/// The maximum number of declarations that a created schema combines, on average.
+/// The maximum number of declarations that one created schema combines, on average.
 const MAX_DECLARATIONS_PER_CREATED: usize = 4;
 
-/// Creates the schemas for all pairs of declarations that must be combined, and stores them in `joined_schemas`.
+/// Creates a schema for each pair of declarations that must be combined, and stores the schemas in
+/// `Api::joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
     let is_composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
-    let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| is_composed(schema));
-    let mut pending_ids: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
+    let composed_ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| is_composed(schema));
+    let mut pending_ids: Vec<SchemaId> = composed_ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
     let nullable_schemas = NullableSchemas::find_null_only(api);
     let mut created_schemas = JoinedSchemas {
-        max_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
+        max_schema_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
         created_ids: HashMap::new(),
         declaration_count: 0,
-        fallback_schema: None,
+        fallback_id: None,
     };
     while let Some(id) = pending_ids.pop() {
         loop {
-            let conflicts = conflicting_members(api, &nullable_schemas, id);
+            let conflicts = find_conflicting_declarations(api, &nullable_schemas, id);
             if conflicts.is_empty() {
                 break;
             }
             for (join, earlier_ref, later_ref) in conflicts {
                 if !api.joined_schemas.contains_key(&(join, earlier_ref.schema, later_ref.schema)) {
-                    let schema_ref = created_schemas.joined_schema_ref(
+                    let schema_ref = created_schemas.find_or_create_joined_schema(
                         api,
                         join,
                         &earlier_ref,
@@ -54,13 +55,13 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the pairs of declarations in a schema that must be combined and for which no schema was created yet.
-fn conflicting_members(
+/// Returns the pairs of declarations in a schema that must be combined, if no schema has been created for the pair yet.
+fn find_conflicting_declarations(
     api: &Api,
     nullable_schemas: &NullableSchemas,
     id: SchemaId,
 ) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
-    let mut merged = MergedSchema::of(api, id);
+    let mut merged = MergedSchema::new(api, id);
     let groups = alternatives::alternative_groups(api, nullable_schemas, &merged);
     let is_union = matches!(groups.as_slice(), [group] if alternatives::is_union(api, &merged, group));
     if !groups.is_empty() && !is_union {
@@ -71,23 +72,24 @@ fn conflicting_members(
     merged.conflicts
 }
 
-/// The schemas created so far for combined declarations, with limits on their number and size.
+/// The schemas that have been created for combined declarations, with limits on the number of schemas and declarations.
 struct JoinedSchemas {
     /// The maximum number of created schemas.
-    max_count: usize,
-    /// The created schemas, by the schemas that they combine.
+    max_schema_count: usize,
+    /// The IDs of the created schemas, by the IDs of the declarations that each schema combines.
     created_ids: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
-    /// The total number of declarations that the created schemas combine. This number has a limit, which bounds the
-    /// work.
+    /// The total number of declarations that the created schemas combine. The number is limited, since it determines
+    /// the run time.
     declaration_count: usize,
-    /// The schema that allows any value, which is used after a limit is reached. `None` until it is first used.
-    fallback_schema: Option<SchemaId>,
+    /// The ID of the schema that allows any value, which replaces further combinations after a limit is reached. `None`
+    /// until the schema is first used.
+    fallback_id: Option<SchemaId>,
 }
 
 impl JoinedSchemas {
-    /// Returns a reference to the schema that combines two declarations. Creates the schema if it does not exist, and
+    /// Returns a reference to the schema that combines two declarations. If the schema does not exist, creates it, and
     /// adds its ID to `pending_ids`.
-    fn joined_schema_ref(
+    fn find_or_create_joined_schema(
         &mut self,
         api: &mut Api,
         join: JoinKind,
@@ -96,11 +98,11 @@ impl JoinedSchemas {
         pending_ids: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
     ) -> SchemaRef {
-        if let Some(equivalent_ref) = equivalent_schema_ref(api, join, earlier_ref, later_ref) {
+        if let Some(equivalent_ref) = find_equivalent_schema(api, join, earlier_ref, later_ref) {
             return equivalent_ref;
         }
-        let mut declarations = joined_declarations(api, join, earlier_ref);
-        declarations.extend(self::joined_declarations(api, join, later_ref));
+        let mut declarations = declarations_of_join(api, join, earlier_ref);
+        declarations.extend(declarations_of_join(api, join, later_ref));
         let mut seen_ids = HashSet::new();
         declarations.retain(|declaration| seen_ids.insert(declaration.schema));
         let mut declaration_ids: Vec<SchemaId> = declarations.iter().map(|declaration| declaration.schema).collect();
@@ -109,8 +111,8 @@ impl JoinedSchemas {
             return SchemaRef { schema: *created_id, reference: None, at: later_ref.at };
         }
         self.declaration_count += declarations.len();
-        if self.created_ids.len() >= self.max_count
-            || self.declaration_count >= self.max_count * MAX_DECLARATIONS_PER_CREATED
+        if self.created_ids.len() >= self.max_schema_count
+            || self.declaration_count >= self.max_schema_count * MAX_DECLARATIONS_PER_CREATED
         {
             return SchemaRef {
                 schema: self.fallback_schema_id(api, later_ref, diagnostics),
@@ -124,9 +126,10 @@ impl JoinedSchemas {
         SchemaRef { schema: id, reference: None, at: later_ref.at }
     }
 
-    /// Returns the schema that allows any value, which is used after a limit is reached. Warns when it is first used.
+    /// Returns the ID of the schema that allows any value, which is used after a limit is reached. Reports a warning on
+    /// the first call.
     fn fallback_schema_id(&mut self, api: &mut Api, schema_ref: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
-        *self.fallback_schema.get_or_insert_with(|| {
+        *self.fallback_id.get_or_insert_with(|| {
             let message = "the document has too many compositions (`allOf`, `oneOf`, `anyOf`)";
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, schema_ref.at);
             diagnostics.push(problem.with_label(
@@ -144,14 +147,14 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns whether a schema is the fallback schema, which replaces combined declarations after a limit is reached.
+/// Returns whether a schema is the fallback schema, which replaces combinations after a limit is reached.
 pub(super) fn is_join_limit_schema(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 
-/// Returns the declarations that a created schema combines. For a schema of the document, returns only the schema
-/// itself.
-fn joined_declarations(api: &Api, join: JoinKind, schema_ref: &SchemaRef) -> Vec<SchemaRef> {
+/// Returns the declarations that a schema combines, if the schema was created for the same kind of combination. For any
+/// other schema, returns only the schema itself.
+fn declarations_of_join(api: &Api, join: JoinKind, schema_ref: &SchemaRef) -> Vec<SchemaRef> {
     let schema = api.schema(schema_ref.schema);
     match join {
         JoinKind::All if schema.join_kind == Some(JoinKind::All) => schema.all_of.clone(),
@@ -160,8 +163,8 @@ fn joined_declarations(api: &Api, join: JoinKind, schema_ref: &SchemaRef) -> Vec
     }
 }
 
-/// Creates the schema that combines two declarations: both apply for [`JoinKind::All`], one of them for
-/// [`JoinKind::Either`]. The title and description of `later_ref` take precedence.
+/// Creates the schema that combines two declarations. For [`JoinKind::All`], both declarations apply; for
+/// [`JoinKind::Either`], one of them applies. The title and description of `later_ref` take precedence.
 fn join_schemas(
     api: &Api,
     join: JoinKind,
@@ -177,7 +180,7 @@ fn join_schemas(
         JoinKind::Either => (Vec::new(), declarations),
     };
     // These bounds are only for documentation; the generated checks use the bounds of each combined declaration.
-    let mut merged = MergedSchema::of(api, earlier_ref.schema);
+    let mut merged = MergedSchema::new(api, earlier_ref.schema);
     merged.merge_schema(api, later_ref.schema);
     let bounds = if join == JoinKind::All { merged.bounds } else { Bounds::default() };
     Schema {
@@ -203,8 +206,8 @@ fn join_schemas(
     }
 }
 
-/// Combines a flag, such as `readOnly`, of two declarations: for `allOf`, it is true if one of the flags is true; for
-/// alternatives, if both are true.
+/// Combines the values of a flag, such as `readOnly`, of two declarations. For [`JoinKind::All`], the result is true if
+/// at least one flag is true; for [`JoinKind::Either`], if both flags are true.
 fn join_flags(join: JoinKind, earlier_flag: bool, later_flag: bool) -> bool {
     match join {
         JoinKind::All => earlier_flag || later_flag,
@@ -212,8 +215,9 @@ fn join_flags(join: JoinKind, earlier_flag: bool, later_flag: bool) -> bool {
     }
 }
 
-/// Returns one of the two schemas if it is equivalent to their combination.
-fn equivalent_schema_ref(
+/// Returns the one of two schemas that is equivalent to their combination. `None` if neither schema is equivalent to
+/// it.
+fn find_equivalent_schema(
     api: &Api,
     join: JoinKind,
     earlier_ref: &SchemaRef,
@@ -236,7 +240,7 @@ fn equivalent_schema_ref(
     }
 }
 
-/// Returns the schema and all schemas that it includes through `allOf`.
+/// Returns the IDs of a schema and of all schemas that it includes through `allOf`.
 fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     let mut included_ids = HashSet::new();
     let mut pending_ids = vec![id];
@@ -248,7 +252,8 @@ fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     included_ids
 }
 
-/// Returns whether two schemas have no name, members or subschemas, and have the same constraints and annotations.
+/// Returns whether two schemas have the same constraints and annotations, and neither has a name, members or
+/// subschemas.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
     let is_scalar = |schema: &Schema| {
         schema.schema_refs().next().is_none()

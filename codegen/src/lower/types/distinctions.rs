@@ -1,5 +1,6 @@
-//! Determines how the candidates of a union are distinguished, for example by their JSON types or their required
-//! members. Each pair of candidates is compared, and the weakest distinction of all pairs applies to the union.
+//! Determines how a program can distinguish the candidates of a union (the alternatives that become variants), for
+//! example by their JSON types or their required members. Compares each pair of candidates. The weakest distinction of
+//! all pairs applies to the union.
 
 use super::{
     Types, alternatives, labels,
@@ -8,17 +9,18 @@ use super::{
 };
 use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionTag};
 
-/// The maximum nesting depth of lists whose items are compared.
+/// The maximum nesting depth of lists whose items are compared with each other.
 const MAX_LIST_DEPTH: usize = 4;
 
-/// The maximum number of candidates of a union that are compared with each other. The work is quadratic in this number.
+/// The maximum number of candidates of a union that are compared with each other. The number of comparisons grows with
+/// its square.
 const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
-    /// Returns how the candidates of a union are distinguished. For a union with [`UnionTag::Shape`], returns the
+    /// Returns how the candidates of a union are distinguished. For a union with [`UnionTag::Shape`], this is the
     /// weakest distinction of all pairs of candidates, or [`Distinction::Shape`] if there are more than
     /// [`MAX_CANDIDATES`] candidates.
-    pub(super) fn distinction(
+    pub(super) fn find_distinction(
         &mut self,
         tag: &UnionTag,
         cases: &[UnionCase],
@@ -32,8 +34,8 @@ impl Types<'_> {
         }
         let mut weakest_distinction = Distinction::JsonType;
         for (index, case) in cases.iter().enumerate() {
-            for other in &cases[index + 1..] {
-                for (one, other) in schema_pairs(case, other) {
+            for other_case in &cases[index + 1..] {
+                for (one, other) in schema_pairs(case, other_case) {
                     weakest_distinction = weakest_distinction.max(self.distinction_of_pair(one, other, candidates));
                     if weakest_distinction == Distinction::Shape {
                         return weakest_distinction;
@@ -68,7 +70,8 @@ impl Types<'_> {
         weakest_distinction.unwrap_or(Distinction::Shape)
     }
 
-    /// Returns the alternatives of a candidate if it is a union itself, or else the candidate alone.
+    /// Returns the alternatives of a candidate that is a union. For any other candidate, returns only the candidate
+    /// itself.
     fn alternatives_of(&self, id: SchemaId) -> Vec<SchemaId> {
         let schema_ref = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
         alternatives::flatten_alternatives(self.api, &self.nullable_schemas, &[&schema_ref])
@@ -82,28 +85,30 @@ impl Types<'_> {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
-        let (first_merged, second_merged) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
-        if let (Some(first_items), Some(second_items)) = (first_merged.items, second_merged.items)
+        let (first_schema, second_schema) = (MergedSchema::new(self.api, one), MergedSchema::new(self.api, other));
+        if let (Some(first_items), Some(second_items)) = (first_schema.items, second_schema.items)
             && depth < MAX_LIST_DEPTH
         {
             return self.distinction_of_non_unions(first_items.schema, second_items.schema, depth + 1);
         }
-        let allows_any_member = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
-        match (first_merged.is_struct(), second_merged.is_struct()) {
-            (true, true) => self.distinction_of_objects(&first_merged, &second_merged),
-            (true, false) if allows_any_member(&second_merged) && !first_merged.required.is_empty() => {
+        let allows_any_member =
+            |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.alternative_groups.is_empty();
+        match (first_schema.is_struct(), second_schema.is_struct()) {
+            (true, true) => self.distinction_of_objects(&first_schema, &second_schema),
+            (true, false) if allows_any_member(&second_schema) && !first_schema.required.is_empty() => {
                 Distinction::RequiredMembers
             }
-            (false, true) if allows_any_member(&first_merged) && !second_merged.required.is_empty() => {
+            (false, true) if allows_any_member(&first_schema) && !second_schema.required.is_empty() => {
                 Distinction::RequiredMembers
             }
             // A value is either one of the constants or it is not.
-            (false, false) if have_different_constants(&first_merged, &second_merged) => Distinction::Constants,
+            (false, false) if have_different_constants(&first_schema, &second_schema) => Distinction::Constants,
             _ => Distinction::Shape,
         }
     }
 
-    /// Returns how two objects are distinguished: the strongest distinction that their members allow.
+    /// Returns how the values of two object schemas are distinguished. This is the strongest distinction that the
+    /// members of the objects allow.
     fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
         let mut strongest_distinction = Distinction::Shape;
         for (name, member) in one.properties.iter() {
@@ -116,13 +121,13 @@ impl Types<'_> {
                 strongest_distinction = strongest_distinction.min(Distinction::Members);
             }
         }
-        let members_only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
+        let members_only_in_first = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
             let allows_undeclared =
                 matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
             one.properties.keys().filter(|name| !allows_undeclared && !is_declared(name)).cloned().collect()
         };
-        let (only_in_first, only_in_second) = (members_only_in(one, other), members_only_in(other, one));
+        let (only_in_first, only_in_second) = (members_only_in_first(one, other), members_only_in_first(other, one));
         let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
@@ -135,8 +140,8 @@ impl Types<'_> {
         strongest_distinction
     }
 
-    /// Returns whether no value is valid for both schemas, because they have different constants, formats or JSON
-    /// types.
+    /// Returns whether no value is valid for two schemas at the same time, since the schemas have different constants,
+    /// formats or JSON types.
     fn are_exclusive(&mut self, one: SchemaId, other: SchemaId) -> bool {
         if self.is_nullable(one) && self.is_nullable(other) {
             return false;
@@ -144,8 +149,8 @@ impl Types<'_> {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return true;
         }
-        let text_format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
-        if text_format(one).zip(text_format(other)).is_some_and(|(one, other)| one != other) {
+        let format_of = |id: SchemaId| MergedSchema::new(self.api, id).format.and_then(TextFormat::find_by_name);
+        if format_of(one).zip(format_of(other)).is_some_and(|(one, other)| one != other) {
             return true;
         }
         match (constant_texts(self.api, one), constant_texts(self.api, other)) {
@@ -154,24 +159,24 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether both schemas are lists, and only the empty list is valid for both.
+    /// Returns whether two schemas are lists that only have the empty list in common.
     fn have_exclusive_items(&mut self, one: SchemaId, other: SchemaId) -> bool {
-        let item_schema = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
+        let item_schema = |id: SchemaId| MergedSchema::new(self.api, id).items.map(|items| items.schema);
         let item_schemas = item_schema(one).zip(item_schema(other));
         item_schemas.is_some_and(|(one, other)| self.are_exclusive(one, other))
     }
 
-    /// Returns whether a declared member is neither read-only nor write-only, so that both requests and responses
-    /// contain it.
+    /// Returns whether the member `name` is declared and is neither read-only nor write-only, so that requests and
+    /// responses both contain it.
     pub(super) fn is_sent_and_received(&self, merged: &MergedSchema<'_>, name: &str) -> bool {
         merged.properties.get(name).is_some_and(|member| {
-            let member = self.api.schema(member.schema);
-            !member.read_only && !member.write_only
+            let member_schema = self.api.schema(member.schema);
+            !member_schema.read_only && !member_schema.write_only
         })
     }
 }
 
-/// Returns whether at least one of two schemas lists constants, and no constant is listed by both.
+/// Returns whether at least one of two schemas has an `enum`, and no value is in the `enum` of both schemas.
 fn have_different_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
     match (one.values.as_deref(), other.values.as_deref()) {
         (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
@@ -179,16 +184,17 @@ fn have_different_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) ->
     }
 }
 
-/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if all of them have
-/// the same Rust type.
+/// Returns all pairs of one schema of the candidate `one` and one schema of the candidate `other`. A candidate has
+/// several schemas if the same Rust type represents all of them.
 fn schema_pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
     one.schemas.iter().flat_map(|one| other.schemas.iter().map(|other| (*one, *other))).collect()
 }
 
-/// Returns whether no value can have both a type of `one` and a type of `other`. An empty list allows all types.
+/// Returns whether no value can have a type in `one` and a type in `other` at the same time. An empty list allows all
+/// types.
 fn are_disjoint(one: &[JsonType], other: &[JsonType]) -> bool {
-    let numeric_kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
+    let normalized_type = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
     !one.is_empty()
         && !other.is_empty()
-        && one.iter().all(|one| other.iter().all(|other| numeric_kind(*one) != numeric_kind(*other)))
+        && one.iter().all(|one| other.iter().all(|other| normalized_type(*one) != normalized_type(*other)))
 }

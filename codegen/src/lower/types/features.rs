@@ -1,4 +1,5 @@
-//! Determines the cargo features of the crate: one for each optional module, and its dependencies on other features.
+//! Determines the cargo features of the generated crate: one feature for each optional module, and the other features
+//! that this feature enables.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -7,7 +8,8 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The names of the runtime's features, which features of modules must not use.
+/// The names of features that the runtime of the generated crate defines. The feature of a module must not have one of
+/// these names.
 const RESERVED_FEATURES: &[&str] = &[
     "chrono",
     "client",
@@ -31,22 +33,22 @@ const RESERVED_FEATURES: &[&str] = &[
 /// users can reasonably choose from.
 const MAX_FEATURES: usize = 80;
 
-/// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a
-/// module that is always compiled; [`parts`](super::parts) makes its types optional.
+/// Assigns a feature to each optional module, and determines which other features this feature enables. Schemas without
+/// a namespace are in a module that is always compiled; [`parts`](super::parts) makes the types of this module
+/// optional.
 pub(super) fn assign_features(api: &mut Api) {
-    let type_uses = TypeUses::of(api);
-    let mut has_items_by_module = vec![false; api.modules.len()];
-    let modules_with_items =
-        api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
-    let modules_with_items = modules_with_items.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
-    modules_with_items.for_each(|module| has_items_by_module[module] = true);
-    let is_optional = |(module, has_items): (&Module, &bool)| {
+    let type_uses = TypeUses::new(api);
+    let mut is_used_by_module = vec![false; api.modules.len()];
+    let used_modules = api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
+    let used_modules = used_modules.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
+    used_modules.for_each(|module| is_used_by_module[module] = true);
+    let is_optional = |(module, is_used): (&Module, &bool)| {
         // A module with submodules is always compiled, since its submodules can only be compiled together with it.
         let is_submodule =
-            |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
-        *has_items && !api.modules.iter().any(is_submodule) && module.path.as_slice() != ["types"]
+            |candidate: &Module| candidate.path.len() > module.path.len() && candidate.path.starts_with(&module.path);
+        *is_used && !api.modules.iter().any(is_submodule) && module.path.as_slice() != ["types"]
     };
-    let mut optional_modules: Vec<bool> = api.modules.iter().zip(&has_items_by_module).map(is_optional).collect();
+    let mut optional_modules: Vec<bool> = api.modules.iter().zip(&is_used_by_module).map(is_optional).collect();
     // The modules on which always-compiled modules depend must always be compiled as well.
     for module in type_uses.modules_needed_by(api, &optional_modules, |module| !optional_modules[module]) {
         optional_modules[module] = false;
@@ -81,7 +83,7 @@ pub(super) struct TypeUses {
 }
 
 impl TypeUses {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn new(api: &Api) -> Self {
         let distinct_types = |types: Vec<&Type>| {
             let mut type_ids = Vec::new();
             for ty in types {
@@ -93,22 +95,23 @@ impl TypeUses {
         };
         let types_of_operation = |operation: &Operation| {
             let code = &operation.code;
-            let body = code.body.iter().flat_map(|body| {
+            let body_types = code.body.iter().flat_map(|body| {
                 std::iter::once(&body.ty).chain(body.settable_part_headers().map(|header| &header.ty))
             });
-            let params = operation.params.iter().map(|param| &param.ty);
-            let headers = code.headers.iter().map(|header| &header.ty);
-            distinct_types(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())
+            let param_types = operation.params.iter().map(|param| &param.ty);
+            let header_types = code.headers.iter().map(|header| &header.ty);
+            let response_types = [&code.output.ty, &code.failure.ty];
+            distinct_types(param_types.chain(header_types).chain(body_types).chain(response_types).collect())
         };
         Self {
-            types: api.types.iter().map(|def| distinct_types(types_in(&def.kind))).collect(),
+            types: api.types.iter().map(|def| distinct_types(referenced_types(&def.kind))).collect(),
             operations: api.operations.iter().map(types_of_operation).collect(),
             webhooks: api.webhooks.iter().map(|webhook| distinct_types(vec![&webhook.code.body.ty])).collect(),
         }
     }
 
-    /// Returns, for each type, whether it is one of `start_types` or is reachable from them. References in types
-    /// of optional modules are not followed, since the features of these modules enable their dependencies.
+    /// Returns, for each type, whether the type is one of `start_types` or is reachable from them. References in types
+    /// of optional modules are not followed, since the features of optional modules enable the features that they need.
     pub(super) fn mark_reachable_types(
         &self,
         api: &Api,
@@ -125,17 +128,21 @@ impl TypeUses {
         are_reached
     }
 
-    /// Returns the types that are used in the modules for which `is_selected` is true: by types, operations and
-    /// webhooks.
+    /// Returns the types that the types, operations and webhooks of the selected modules use. `is_selected` returns
+    /// whether a module is selected.
     pub(super) fn types_used_in(&self, api: &Api, is_selected: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
-        let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_selected(def.module));
-        let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_selected(each.code.module));
-        let webhooks = api.webhooks.iter().zip(&self.webhooks).filter(|(each, _)| is_selected(each.code.module));
-        let used_types = types.map(|(_, type_ids)| type_ids).chain(operations.map(|(_, type_ids)| type_ids));
-        used_types.chain(webhooks.map(|(_, type_ids)| type_ids)).flatten().copied().collect()
+        let selected_types = api.types.iter().zip(&self.types).filter(|(def, _)| is_selected(def.module));
+        let selected_operations =
+            api.operations.iter().zip(&self.operations).filter(|(operation, _)| is_selected(operation.code.module));
+        let selected_webhooks =
+            api.webhooks.iter().zip(&self.webhooks).filter(|(webhook, _)| is_selected(webhook.code.module));
+        let used_types =
+            selected_types.map(|(_, type_ids)| type_ids).chain(selected_operations.map(|(_, type_ids)| type_ids));
+        used_types.chain(selected_webhooks.map(|(_, type_ids)| type_ids)).flatten().copied().collect()
     }
 
-    /// Returns the optional modules on which the modules for which `is_selected` is true depend.
+    /// Returns the optional modules that the selected modules depend on. `is_selected` returns whether a module is
+    /// selected.
     fn modules_needed_by(
         &self,
         api: &Api,
@@ -143,18 +150,20 @@ impl TypeUses {
         is_selected: impl Fn(ModuleId) -> bool,
     ) -> BTreeSet<ModuleId> {
         let are_reached = self.mark_reachable_types(api, optional_modules, self.types_used_in(api, is_selected));
-        let modules =
+        let reached_modules =
             api.types.iter().zip(are_reached).filter(|(_, is_reached)| *is_reached).map(|(def, _)| def.module);
-        modules.filter(|module| optional_modules[*module]).collect()
+        reached_modules.filter(|module| optional_modules[*module]).collect()
     }
 }
 
-/// A function that returns the name of the group of modules that share a feature, given the path of a module.
+/// A function that returns the name of a module's group, given the path of the module. All modules of a group share one
+/// feature.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// Returns the feature of each optional module, named after its path. If there are more than [`MAX_FEATURES`], the
-/// first segment of the path is used instead, then the first word of that segment, and finally a common feature for all
-/// but the largest groups.
+/// Returns the feature name of each module, by module ID; `None` for modules that are always compiled. A feature is
+/// named after the path of its module. If that results in more than [`MAX_FEATURES`] features, modules with the same
+/// first segment share a feature, or else modules with the same first word in that segment. If there are still too
+/// many, all but the largest groups share one feature.
 fn feature_names(modules: &[Module], optional_modules: &[bool]) -> Vec<Option<String>> {
     let module_paths = || {
         modules.iter().zip(optional_modules).map(|(module, is_optional)| is_optional.then_some(module.path.as_slice()))
@@ -205,7 +214,7 @@ fn feature_name(path: &[String]) -> String {
     if RESERVED_FEATURES.contains(&ascii_name.as_str()) { format!("{ascii_name}-api") } else { ascii_name }
 }
 
-fn types_in(kind: &TypeKind) -> Vec<&Type> {
+fn referenced_types(kind: &TypeKind) -> Vec<&Type> {
     match kind {
         TypeKind::Struct(record) => {
             record.fields.iter().map(|field| &field.ty).chain(record.rest.as_ref().map(|(_, ty)| ty)).collect()
@@ -223,7 +232,7 @@ fn collect_types(ty: &Type, type_ids: &mut Vec<TypeId>) {
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
             collect_types(inner, type_ids);
         }
-        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect_types(ty, type_ids)),
+        Type::Tuple(tuple) => tuple.item_types().for_each(|ty| collect_types(ty, type_ids)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

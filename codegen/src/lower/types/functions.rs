@@ -11,11 +11,11 @@ use crate::{
     names::{NameKind, shorten_name, to_identifier},
 };
 
-/// Words that frameworks append to the name of a group of operations: `PetsController`.
+/// Words that web frameworks append to the name of a group of operations, as in `PetsController`.
 const GROUP_SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
 
-/// Verbs that are used as tags. They are not removed from an ID if the rest of the ID has no verb: in the module
-/// `search`, `search/person` must not become `person`.
+/// Verbs that documents use as tags. They are not removed from an operation ID if the remaining ID has no verb: in the
+/// module `search`, `search/person` must not become `person`.
 const VERBS: [&str; 16] = [
     "calculate",
     "checkout",
@@ -45,7 +45,7 @@ pub(super) struct OperationCall<'a> {
 }
 
 impl<'a> OperationCall<'a> {
-    pub(super) fn of(operation: &'a Operation, module: ModuleId) -> Self {
+    pub(super) fn new(operation: &'a Operation, module: ModuleId) -> Self {
         Self { id: &operation.id, method: operation.method, path: &operation.path, module }
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn function_names(
     calls.iter().zip(&short_names).map(choose_name).collect()
 }
 
-/// Returns the name of an operation's function without the words of its module.
+/// Returns the function name of an operation: its ID without the words that name the module `module`.
 fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
     let id = strip_route(call).unwrap_or(call.id);
     let shortened_id = match module {
@@ -94,10 +94,10 @@ fn strip_route(call: OperationCall<'_>) -> Option<&str> {
 fn strip_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     let module = module.trim_start_matches("r#").trim_end_matches('_');
     for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
-        let group = id[..index].to_snake_case();
+        let group_prefix = id[..index].to_snake_case();
         let remaining_id = id[index + separator.len_utf8()..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        let suffix = group.strip_prefix(module).map(|suffix| suffix.trim_start_matches('_'));
-        if suffix.is_some_and(|suffix| suffix.is_empty() || GROUP_SUFFIXES.contains(&suffix)) {
+        let group_suffix = group_prefix.strip_prefix(module).map(|suffix| suffix.trim_start_matches('_'));
+        if group_suffix.is_some_and(|suffix| suffix.is_empty() || GROUP_SUFFIXES.contains(&suffix)) {
             let remaining_words = remaining_id.to_snake_case();
             let has_verb =
                 !VERBS.contains(&module) || VERBS.contains(&remaining_words.split('_').next().unwrap_or_default());
@@ -107,19 +107,20 @@ fn strip_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     None
 }
 
-/// Removes the words of the module: in `batch::v1`, `delete_batch_v1_namespaced_job` → `delete_namespaced_job`. Returns
-/// `None` for a module path of one segment, since this is usually the noun of the operation: without it, bulk and
-/// single calls would have the same name.
+/// Removes the words of the module path from an operation ID: in `batch::v1`, `delete_batch_v1_namespaced_job` →
+/// `delete_namespaced_job`. Returns `None` for a module path of one segment, since this is usually the noun of the
+/// operation: without it, bulk and single calls would have the same name.
 fn strip_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;
     }
-    let name = to_identifier(id, NameKind::Field);
-    let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
+    let snake_case_id = to_identifier(id, NameKind::Field);
+    let id_words = snake_case_id.trim_start_matches("r#").split('_');
+    let id_words: Vec<&str> = id_words.filter(|word| !word.is_empty()).collect();
     let module_words: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let module_start = words.windows(module_words.len()).position(|window| window == module_words)?;
+    let module_start = id_words.windows(module_words.len()).position(|window| window == module_words)?;
     let remaining_words: Vec<&str> =
-        words[..module_start].iter().chain(&words[module_start + module_words.len()..]).copied().collect();
+        id_words[..module_start].iter().chain(&id_words[module_start + module_words.len()..]).copied().collect();
     (!remaining_words.is_empty()).then(|| remaining_words.join("_"))
 }
 
@@ -129,7 +130,7 @@ mod tests {
     use crate::ir::Method;
 
     /// Returns the names of a module's operations, given their IDs, methods and paths.
-    fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
+    fn names_in_module(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
         let calls: Vec<OperationCall<'_>> = operations
             .iter()
             .map(|(id, method, path)| OperationCall { id, method: *method, path, module: 0 })
@@ -137,45 +138,51 @@ mod tests {
         function_names(&calls, |_| module.iter().map(|part| (*part).to_owned()).collect())
     }
 
-    fn one(module: &[&str], id: &str) -> String {
-        of(module, &[(id, Method::Get, "/")]).remove(0)
+    fn name_in_module(module: &[&str], id: &str) -> String {
+        names_in_module(module, &[(id, Method::Get, "/")]).remove(0)
     }
 
     #[test]
-    fn a_noun_is_kept() {
+    fn the_noun_in_a_module_name_is_kept() {
         let ids = ["updateAssets", "deleteAssets", "updateAsset", "deleteAsset"];
         for (id, name) in ids.iter().zip(["update_assets", "delete_assets", "update_asset", "delete_asset"]) {
-            assert_eq!(one(&["assets"], id), name);
+            assert_eq!(name_in_module(&["assets"], id), name);
         }
     }
 
     #[test]
-    fn a_group_before_a_separator_is_left_out() {
-        assert_eq!(one(&["repos"], "repos/list-commits"), "list_commits");
-        assert_eq!(one(&["pet_shop"], "petShop.listPets"), "list_pets");
-        assert_eq!(one(&["pets"], "pets_list"), "list");
-        assert_eq!(one(&["environments"], "EnvironmentsController_list"), "list");
-        assert_eq!(one(&["environments"], "EnvironmentsControllerV1_list"), "environments_controller_v1_list");
-        assert_eq!(one(&["pets"], "pets_1"), "pets_1");
+    fn a_group_name_before_a_separator_is_removed() {
+        assert_eq!(name_in_module(&["repos"], "repos/list-commits"), "list_commits");
+        assert_eq!(name_in_module(&["pet_shop"], "petShop.listPets"), "list_pets");
+        assert_eq!(name_in_module(&["pets"], "pets_list"), "list");
+        assert_eq!(name_in_module(&["environments"], "EnvironmentsController_list"), "list");
+        assert_eq!(
+            name_in_module(&["environments"], "EnvironmentsControllerV1_list"),
+            "environments_controller_v1_list"
+        );
+        assert_eq!(name_in_module(&["pets"], "pets_1"), "pets_1");
     }
 
     #[test]
-    fn a_verb_is_kept() {
-        assert_eq!(one(&["search"], "searchPerson"), "search_person");
-        assert_eq!(one(&["search"], "search/person"), "search_person");
+    fn the_verb_in_a_module_name_is_kept() {
+        assert_eq!(name_in_module(&["search"], "searchPerson"), "search_person");
+        assert_eq!(name_in_module(&["search"], "search/person"), "search_person");
     }
 
     #[test]
-    fn a_namespace_is_left_out() {
-        assert_eq!(one(&["batch", "v1"], "deleteBatchV1NamespacedJob"), "delete_namespaced_job");
-        assert_eq!(one(&["batch", "v1"], "batchV1"), "batch_v1");
+    fn the_words_of_a_module_path_are_removed() {
+        assert_eq!(name_in_module(&["batch", "v1"], "deleteBatchV1NamespacedJob"), "delete_namespaced_job");
+        assert_eq!(name_in_module(&["batch", "v1"], "batchV1"), "batch_v1");
     }
 
     #[test]
-    fn a_route_is_left_out_unless_two_names_would_be_one() {
-        let read = ("read_item_items__id__get", Method::Get, "/items/{id}");
-        assert_eq!(of(&["items"], &[read]), ["read_item"]);
-        let other = ("read_item_old__id__get", Method::Get, "/old/{id}");
-        assert_eq!(of(&["items"], &[read, other]), ["read_item_items_id_get", "read_item_old_id_get"]);
+    fn a_route_is_removed_unless_two_names_would_be_equal() {
+        let item_operation = ("read_item_items__id__get", Method::Get, "/items/{id}");
+        assert_eq!(names_in_module(&["items"], &[item_operation]), ["read_item"]);
+        let old_item_operation = ("read_item_old__id__get", Method::Get, "/old/{id}");
+        assert_eq!(
+            names_in_module(&["items"], &[item_operation, old_item_operation]),
+            ["read_item_items_id_get", "read_item_old_id_get"]
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Determines whether calls of an operation are idempotent: by method, or as `x-idempotent` declares.
+//! Determines whether calls of an operation are idempotent: as the extension `x-idempotent` declares, or else by the
+//! method.
 
 use serde_json::Value;
 
@@ -32,7 +33,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the name of the header field in `x-idempotency-key`, in lower case. Reports a name that cannot be used.
+    /// Returns the name of the header field that `x-idempotency-key` declares, in lower case. Reports a name that
+    /// cannot be used.
     pub(super) fn idempotency_key(&mut self, operation: &Operation) -> Option<String> {
         let value = operation.extensions.get("x-idempotency-key")?;
         let name = value.as_str().filter(|name| is_field_name(name)).map(str::to_ascii_lowercase);
@@ -42,14 +44,15 @@ impl Types<'_> {
         }
         let message =
             format!("`x-idempotency-key` must be the name of a header field that a client can set, found {value}");
-        let help = "set it to the name of a header field, for example `Idempotency-Key`";
+        let help = "set `x-idempotency-key` to the name of a header field, for example `Idempotency-Key`";
         self.diagnostics
             .push(Diagnostic::error(codes::INVALID_IDEMPOTENCY_KEY, message, operation.span).with_help(help));
         None
     }
 
-    /// Returns the preconditions with which a call can be repeated. Each name refers to a parameter, a member of the
-    /// body, or both. Reports a name that refers to neither.
+    /// Returns the parameters and body members that make a call safe to repeat if the caller sets them, such as an
+    /// expected version. `names` are the entries of `x-idempotent`. Reports a name that is neither an optional
+    /// parameter nor an optional member of the body.
     fn idempotency_safeguards<'n>(
         &mut self,
         operation: &Operation,
@@ -72,8 +75,8 @@ impl Types<'_> {
         safeguards
     }
 
-    /// Returns the optional member of the body at a path of names. `None` if there is no such member, or it may be
-    /// `null`.
+    /// Returns the body member at `path` (member names separated by `.`) as a precondition of a call. `None` if there
+    /// is no such member, or if the member cannot be left out or may be `null`.
     fn safeguard_member(&self, operation: &Operation, path: &str) -> Option<Safeguard> {
         let body = operation.code.body.as_ref().filter(|body| body.cases.len() == 1)?;
         let (steps, ty) = self.resolve_field_path(&body.ty, path)?;
@@ -89,7 +92,8 @@ impl Types<'_> {
 
     fn report_invalid_idempotent(&mut self, operation: &Operation, message: &str) {
         self.diagnostics.push(Diagnostic::error(codes::IDEMPOTENT_UNFIT, message, operation.span).with_help(
-            "use `true`, `false`, or a list of the names of optional parameters and the paths of optional body members",
+            "set `x-idempotent` to `true`, `false`, or a list of names of optional parameters and paths of optional \
+             body members",
         ));
     }
 }
@@ -120,6 +124,6 @@ fn is_field_name(text: &str) -> bool {
 
 fn safeguard_parameter(operation: &Operation, name: &str) -> Option<Safeguard> {
     let index = operation.params.iter().position(|param| param.wire_name == name && !param.required)?;
-    let list = matches!(operation.params[index].ty, Type::List(_));
-    Some(Safeguard { wire_name: name.to_owned(), place: SafeguardPlace::Param(index), list })
+    let is_list = matches!(operation.params[index].ty, Type::List(_));
+    Some(Safeguard { wire_name: name.to_owned(), place: SafeguardPlace::Param(index), list: is_list })
 }

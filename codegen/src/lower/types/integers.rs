@@ -1,4 +1,5 @@
-//! Converts bounds to inclusive integers, and determines the integer type that represents all values within them.
+//! Converts the bounds of a schema to inclusive integers, and determines the integer type that can represent all values
+//! within the bounds.
 
 use serde_json::Number;
 
@@ -15,8 +16,8 @@ pub(super) fn integer_type(format: Option<&str>, bounds: &Bounds) -> Primitive {
         let Some((type_min, type_max)) = primitive.integer_range() else { return true };
         let is_within = |bound: Option<i128>| bound.is_none_or(|bound| (type_min..=type_max).contains(&bound));
         // Without a lower bound, values are non-negative only if the format is unsigned.
-        let has_sign = *primitive == declared_type || type_min < 0 || is_unsigned || min_value.is_some();
-        has_sign && is_within(min_value) && is_within(max_value)
+        let has_suitable_sign = *primitive == declared_type || type_min < 0 || is_unsigned || min_value.is_some();
+        has_suitable_sign && is_within(min_value) && is_within(max_value)
     };
     let wider_types = if is_unsigned {
         [Primitive::U32, Primitive::U64, Primitive::I64]
@@ -26,9 +27,9 @@ pub(super) fn integer_type(format: Option<&str>, bounds: &Bounds) -> Primitive {
     [declared_type].into_iter().chain(wider_types).find(can_represent).unwrap_or(Primitive::Number)
 }
 
-/// Returns the integer type of a format; `None` if it is not a format of integers.
+/// Returns the integer type of a format, such as `i32` for `int32`. `None` if the format does not describe integers.
 pub(super) fn integer_of_format(format: Option<&str>) -> Option<Primitive> {
-    Format::primitive_of(JsonType::Integer, format)
+    Format::select_primitive(JsonType::Integer, format)
 }
 
 /// The maximum distance by which a bound may exceed the limit of a type. JavaScript writes 2^63 - 1 as
@@ -62,11 +63,12 @@ fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
-/// Rounds a float to an integer with `round`. Values out of range saturate.
+/// Rounds a number to an integer with the function `round`. A number outside of the range of `i128` becomes the limit
+/// of the range.
 fn round_to_integer(number: &Number, round: fn(f64) -> f64) -> i128 {
     let float = number.as_f64().unwrap_or(0.0);
-    let text = format!("{:.0}", round(float));
-    text.parse().unwrap_or(if float < 0.0 { i128::MIN } else { i128::MAX })
+    let rounded_text = format!("{:.0}", round(float));
+    rounded_text.parse().unwrap_or(if float < 0.0 { i128::MIN } else { i128::MAX })
 }
 
 #[cfg(test)]
@@ -75,7 +77,7 @@ mod tests {
     use crate::ir::{Bounds, Primitive};
 
     #[test]
-    fn the_type_holds_what_the_bounds_allow() {
+    fn the_type_can_represent_all_values_within_the_bounds() {
         for (format, minimum, maximum, wanted) in [
             (None, None, None, Primitive::I64),
             (Some("int32"), Some("1"), Some("2147483647"), Primitive::I32),
@@ -98,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_become_whole_and_inclusive() {
+    fn bounds_become_inclusive_integers() {
         let number = |text: &str| text.parse::<serde_json::Number>().expect(text);
         for (text, exclusive, wanted) in [
             ("3", false, 3),

@@ -11,13 +11,13 @@ impl Types<'_> {
         }
         // A recursive reference adds no further JSON types.
         self.json_types_cache[id.index()] = Some(Vec::new());
-        let types = self.json_types_of(id);
+        let types = self.determine_json_types(id);
         self.json_types_cache[id.index()] = Some(types.clone());
         types
     }
 
-    fn json_types_of(&mut self, id: SchemaId) -> Vec<JsonType> {
-        let merged = MergedSchema::of(self.api, id);
+    fn determine_json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
+        let merged = MergedSchema::new(self.api, id);
         match &*merged.types {
             [JsonType::String | JsonType::Integer] if merged.format == Some("int-or-string") => {
                 return vec![JsonType::String, JsonType::Integer];
@@ -34,7 +34,7 @@ impl Types<'_> {
         if let Some(values) = &merged.values {
             return json_types_of_values(values);
         }
-        let alternative_refs: Vec<&SchemaRef> = merged.groups.into_iter().flatten().collect();
+        let alternative_refs: Vec<&SchemaRef> = merged.alternative_groups.into_iter().flatten().collect();
         let mut types = Vec::new();
         for schema_ref in alternative_refs {
             if self.nullable_schemas.allows_only_null(schema_ref.schema) {

@@ -1,6 +1,6 @@
-//! Names the variants of unions. Each candidate has several possible names, the best one first. If two candidates have
-//! the same name, both use their next possible name, so that a name depends on the content of a candidate and not on
-//! its position.
+//! Names the variants of unions. A candidate is an alternative of the union that becomes a variant. Each candidate has
+//! several possible names, the best one first. If two candidates have the same name, both use their next possible name,
+//! so that a name depends on the content of a candidate and not on its position.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::{
     merge::MergedSchema,
     shape,
-    union_plans::{last_segment, unwrap_schema},
+    union_plans::{last_name_segment, unwrap_schema},
 };
 use crate::{
     ir::{AdditionalProperties, Api, JsonType, Primitive, Schema, SchemaId, SchemaRef},
@@ -22,19 +22,20 @@ use crate::{
 /// Titles of this length, in bytes, or longer are not used as names, since they are probably sentences.
 const TITLE_LENGTH_LIMIT: usize = 40;
 
-/// The exclusive upper limit of the numbers that are appended to equal names of variants.
+/// The exclusive upper limit of the numbers that are appended to make equal variant names distinct.
 const NUMBER_LIMIT: u64 = 10_000;
 
 /// The maximum depth of subschemas that the fingerprint of a schema includes.
 const MAX_DESCRIBED_DEPTH: usize = 2;
 
-/// Returns a name for each candidate. `tags` contains the discriminator values of each candidate, or is empty.
+/// Returns a variant name for each candidate of a union. `tags` contains the discriminator values of each candidate, or
+/// is empty if the union has no discriminator.
 pub(super) fn candidate_labels(api: &Api, candidates: &[&SchemaRef], tags: &[Vec<String>]) -> Vec<String> {
     let is_externally_tagged = are_externally_tagged(api, candidates);
     let mut member_counts: HashMap<String, usize> = HashMap::new();
     let mut seen_ids = HashSet::new();
     for schema_ref in candidates.iter().filter(|schema_ref| seen_ids.insert(schema_ref.schema)) {
-        for name in MergedSchema::of(api, schema_ref.schema).properties.keys() {
+        for name in MergedSchema::new(api, schema_ref.schema).properties.keys() {
             *member_counts.entry(name.clone()).or_default() += 1;
         }
     }
@@ -65,7 +66,7 @@ fn are_externally_tagged(api: &Api, candidates: &[&SchemaRef]) -> bool {
         if candidate_constant(api, schema_ref).is_some() {
             return true;
         }
-        let merged = MergedSchema::of(api, schema_ref.schema);
+        let merged = MergedSchema::new(api, schema_ref.schema);
         object_count += 1;
         merged.is_struct()
             && merged.properties.len() == 1
@@ -84,13 +85,14 @@ fn possible_names(
 ) -> Vec<String> {
     let candidate_schema = api.schema(schema_ref.schema);
     let unwrapped_schema = api.schema(unwrap_schema(api, schema_ref.schema));
-    let merged = MergedSchema::of(api, schema_ref.schema);
+    let merged = MergedSchema::new(api, schema_ref.schema);
     let short_title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < TITLE_LENGTH_LIMIT);
     let mut names: Vec<Option<String>> = Vec::new();
     // If the tag is the full name of a component, the last segment of the name suffices.
     if let [tag] = tags {
-        let is_name = candidate_schema.name.as_ref() == Some(tag);
-        names.push(if is_name { last_segment(candidate_schema).map(str::to_owned) } else { Some(tag.clone()) });
+        let is_component_name = candidate_schema.name.as_ref() == Some(tag);
+        let component_name = || last_name_segment(candidate_schema).map(str::to_owned);
+        names.push(if is_component_name { component_name() } else { Some(tag.clone()) });
     }
     names.push(
         candidate_constant(api, schema_ref)
@@ -101,7 +103,7 @@ fn possible_names(
         names.push(required_members().next().cloned());
     }
     names.push(short_title(candidate_schema));
-    names.extend([candidate_schema, unwrapped_schema].map(|schema| last_segment(schema).map(str::to_owned)));
+    names.extend([candidate_schema, unwrapped_schema].map(|schema| last_name_segment(schema).map(str::to_owned)));
     names.push(short_title(unwrapped_schema));
     names.extend(names_of_json_type(api, &merged, unwrapped_schema).into_iter().map(Some));
     // A member that no other candidate has, preferably a required one.
@@ -117,8 +119,8 @@ fn possible_names(
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
     if names.is_empty() {
-        let constant_text = || candidate_constant(api, schema_ref).map(|value| value.to_string());
-        names.push(tags.first().cloned().or_else(constant_text).unwrap_or_else(|| "Variant".to_owned()));
+        let format_constant_text = || candidate_constant(api, schema_ref).map(|value| value.to_string());
+        names.push(tags.first().cloned().or_else(format_constant_text).unwrap_or_else(|| "Variant".to_owned()));
     }
     names
 }
@@ -127,10 +129,10 @@ fn possible_names(
 /// or replica`.
 fn name_from_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     merged.properties.iter().find_map(|(name, schema_ref)| {
-        let member = MergedSchema::of(api, schema_ref.schema);
-        let values = member.values.as_deref().filter(|values| (1..=3).contains(&values.len()))?;
-        let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
-        Some(format!("{name} {}", texts?.join(" or ")))
+        let member_schema = MergedSchema::new(api, schema_ref.schema);
+        let values = member_schema.values.as_deref().filter(|values| (1..=3).contains(&values.len()))?;
+        let string_constants: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+        Some(format!("{name} {}", string_constants?.join(" or ")))
     })
 }
 
@@ -139,7 +141,7 @@ fn name_from_member_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String
     let name_with_type = |(name, schema_ref): (&String, &SchemaRef)| {
         let member_schema_id = unwrap_schema(api, schema_ref.schema);
         let type_names =
-            names_of_json_type(api, &MergedSchema::of(api, member_schema_id), api.schema(member_schema_id));
+            names_of_json_type(api, &MergedSchema::new(api, member_schema_id), api.schema(member_schema_id));
         type_names.last().map(|ty| format!("{name} as {ty}"))
     };
     merged.properties.iter().map(name_with_type).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
@@ -157,29 +159,36 @@ fn names_of_json_type(api: &Api, merged: &MergedSchema<'_>, schema: &Schema) -> 
         [JsonType::Integer] => [Some("Integer"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
         [JsonType::Number] => [Some("Number"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
         [JsonType::Boolean] => single_name("Boolean"),
-        [JsonType::Array] => items_label("List", merged.items.map(|items| element_label(api, items))),
+        [JsonType::Array] => names_of_collection("List", merged.items.map(|items| name_of_element(api, items))),
         [JsonType::Object] => match merged.additional {
             AdditionalProperties::Schema(values) if merged.properties.is_empty() => {
-                items_label("Map", Some(element_label(api, values)))
+                names_of_collection("Map", Some(name_of_element(api, values)))
             }
             _ => single_name("Object"),
         },
-        _ if merged.items.is_some() => items_label("List", merged.items.map(|items| element_label(api, items))),
+        _ if merged.items.is_some() => {
+            names_of_collection("List", merged.items.map(|items| name_of_element(api, items)))
+        }
         _ if merged.is_struct() => single_name("Object"),
-        _ if schema.types.is_empty() && merged.groups.is_empty() && merged.values.is_none() => single_name("Any"),
+        _ if schema.types.is_empty() && merged.alternative_groups.is_empty() && merged.values.is_none() => {
+            single_name("Any")
+        }
         _ => Vec::new(),
     }
 }
 
-/// Returns the names of a list or map: `List`, `List of String`.
-fn items_label(word: &str, element: Option<String>) -> Vec<String> {
-    [word.to_owned()].into_iter().chain(element.map(|element| format!("{word} of {element}"))).collect()
+/// Returns possible names of a list or map: `collection_word`, such as `List`, and this word with the name of the
+/// elements, such as `List of String`.
+fn names_of_collection(collection_word: &str, element_name: Option<String>) -> Vec<String> {
+    let long_name = element_name.map(|element_name| format!("{collection_word} of {element_name}"));
+    [collection_word.to_owned()].into_iter().chain(long_name).collect()
 }
 
-/// Returns the name of an item's schema, or else its title, or else the name of its JSON type.
-fn element_label(api: &Api, schema_ref: &SchemaRef) -> String {
+/// Returns a name for the schema of a list item or map value: the name of the component, or else the title, or else the
+/// name of the JSON type.
+fn name_of_element(api: &Api, schema_ref: &SchemaRef) -> String {
     let schema = api.schema(unwrap_schema(api, schema_ref.schema));
-    let name = last_segment(schema).map(str::to_owned).or_else(|| schema.title.clone());
+    let name = last_name_segment(schema).map(str::to_owned).or_else(|| schema.title.clone());
     let type_word = match schema.types.first() {
         Some(JsonType::String) => "String",
         Some(JsonType::Integer) => "Integer",
@@ -221,27 +230,31 @@ fn choose_distinct_names(api: &Api, names: &[Vec<String>], candidates: &[&Schema
             break;
         }
     }
-    let labels: Vec<String> = names.iter().zip(&chosen_indices).map(|(names, index)| names[*index].clone()).collect();
-    let mut schemas_by_label: HashMap<String, HashSet<u32>> = HashMap::new();
-    for (label, schema_ref) in labels.iter().zip(candidates) {
-        schemas_by_label.entry(to_identifier(label, NameKind::Variant)).or_default().insert(schema_ref.schema.0);
+    let chosen_names: Vec<String> =
+        names.iter().zip(&chosen_indices).map(|(names, index)| names[*index].clone()).collect();
+    let mut schemas_by_name: HashMap<String, HashSet<u32>> = HashMap::new();
+    for (name, schema_ref) in chosen_names.iter().zip(candidates) {
+        schemas_by_name.entry(to_identifier(name, NameKind::Variant)).or_default().insert(schema_ref.schema.0);
     }
-    let distinct_label = |(label, schema_ref): (String, &&SchemaRef)| {
-        let is_alone = schemas_by_label[&to_identifier(&label, NameKind::Variant)].len() == 1;
-        if is_alone { label } else { format!("{label}{}", schema_fingerprint(api, schema_ref.schema) % NUMBER_LIMIT) }
+    let distinct_label = |(name, schema_ref): (String, &&SchemaRef)| {
+        let is_unique = schemas_by_name[&to_identifier(&name, NameKind::Variant)].len() == 1;
+        if is_unique { name } else { format!("{name}{}", schema_fingerprint(api, schema_ref.schema) % NUMBER_LIMIT) }
     };
-    labels.into_iter().zip(candidates).map(distinct_label).collect()
+    chosen_names.into_iter().zip(candidates).map(distinct_label).collect()
 }
 
-/// Returns a hash of the content of a schema, independent of its position.
+/// Returns a hash of the content of a schema. Equal schemas have the same hash at every position in the document.
 fn schema_fingerprint(api: &Api, id: SchemaId) -> u64 {
-    let mut text = String::new();
-    describe_schema(api, id, 0, &mut text);
+    let mut schema_text = String::new();
+    describe_schema(api, id, 0, &mut schema_text);
     // FNV-1a, since its result is the same on every machine and with every version of Rust.
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    schema_text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-/// Appends a description of a schema's content to `text`.
+/// Appends the keywords of a schema and of its subschemas to `text`, which is hashed for the fingerprint. `depth` is
+/// the nesting depth of the schema; deeply nested subschemas are left out.
 fn describe_schema(api: &Api, id: SchemaId, depth: usize, text: &mut String) {
     let schema = api.schema(id);
     let Schema { types, format, title, description, values, required, .. } = schema;

@@ -6,7 +6,7 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// Returns the codec, such as [`Codec::Json`], of a body with this media type.
+/// Returns the codec (serialization) for the media type of `content`, such as [`Codec::Json`].
 pub(super) fn content_codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
@@ -56,7 +56,8 @@ pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }
 
-/// Returns the media type to send. If `media_type` is a range, returns a media type that fits the codec.
+/// Returns the media type to send in a request. If `media_type` is a range such as `*/*`, returns a media type that
+/// fits the codec.
 pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {

@@ -11,18 +11,19 @@ use crate::ir::{
     SchemaRef,
 };
 
-/// The maximum nesting depth of conditional schemas whose members are added.
+/// The maximum nesting depth of conditional schemas (`dependentSchemas`, `then` and `else`) whose members are added.
 const MAX_CONDITIONAL_DEPTH: usize = 4;
 
-/// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
+/// A schema that is merged with all schemas in its `allOf`, so that it constrains values as all of them do. A schema
+/// without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct MergedSchema<'a> {
     /// The IDs of the merged schemas, the outermost first.
-    pub(super) from: Vec<SchemaId>,
+    pub(super) merged_ids: Vec<SchemaId>,
     pub(super) types: Cow<'a, [JsonType]>,
     pub(super) nullable: bool,
     pub(super) format: Option<&'a str>,
-    /// The constants that all schemas allow (`enum`). `None` if no schema lists constants.
+    /// The constants (`enum`) that all of the merged schemas allow. `None` if no merged schema lists constants.
     pub(super) values: Option<Cow<'a, [serde_json::Value]>>,
     pub(super) bounds: Bounds,
     pub(super) properties: Cow<'a, IndexMap<String, SchemaRef>>,
@@ -30,20 +31,20 @@ pub(super) struct MergedSchema<'a> {
     pub(super) additional: &'a AdditionalProperties,
     pub(super) items: Option<&'a SchemaRef>,
     pub(super) prefix_items: &'a [SchemaRef],
-    /// The groups of alternatives: each `oneOf` and `anyOf` of the merged schemas.
-    pub(super) groups: Vec<&'a [SchemaRef]>,
+    /// The groups of alternatives: one group for each `oneOf` and each `anyOf` of the merged schemas.
+    pub(super) alternative_groups: Vec<&'a [SchemaRef]>,
     pub(super) discriminator: Option<&'a Discriminator>,
-    /// True if types or constants exclude each other, so that no value is valid.
+    /// True if the types or constants of the merged schemas exclude each other, so that no value is valid.
     pub(super) is_unsatisfiable: bool,
-    /// The pairs of declarations of the same member for which a combining schema must still be created.
+    /// Pairs of different schemas for the same member. A schema that combines the two must still be created.
     pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
 
 impl<'a> MergedSchema<'a> {
     /// Merges a schema with all schemas in its `allOf`.
-    pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
+    pub(super) fn new(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
-            from: Vec::new(),
+            merged_ids: Vec::new(),
             types: Cow::default(),
             nullable: false,
             format: None,
@@ -54,7 +55,7 @@ impl<'a> MergedSchema<'a> {
             additional: &AdditionalProperties::Unspecified,
             items: None,
             prefix_items: &[],
-            groups: Vec::new(),
+            alternative_groups: Vec::new(),
             discriminator: None,
             is_unsatisfiable: false,
             conflicts: Vec::new(),
@@ -83,16 +84,16 @@ impl<'a> MergedSchema<'a> {
             return Some(only);
         }
         let mut constraining_parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
-        let first_part = constraining_parts.next()?;
-        constraining_parts.all(|part| part.schema == first_part.schema).then_some(first_part)
+        let constraining_part = constraining_parts.next()?;
+        constraining_parts.all(|part| part.schema == constraining_part.schema).then_some(constraining_part)
     }
 
     /// Merges a further schema with its `allOf`. A schema that was already merged is ignored.
     pub(super) fn merge_schema(&mut self, api: &'a Api, id: SchemaId) {
-        if self.from.contains(&id) {
+        if self.merged_ids.contains(&id) {
             return;
         }
-        self.from.push(id);
+        self.merged_ids.push(id);
         let schema = api.schema(id);
         // The entries of `allOf` are merged first, so that the keywords next to `allOf` take precedence.
         for part in &schema.all_of {
@@ -130,7 +131,7 @@ impl<'a> MergedSchema<'a> {
         self.add_conditional_members(api, schema, MAX_CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
-                self.groups.push(group);
+                self.alternative_groups.push(group);
             }
         }
         self.discriminator = schema.discriminator.as_deref().or(self.discriminator);
@@ -144,7 +145,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Adds the members of `part` and of its `allOf` that are not declared yet.
+    /// Adds those members of `part`, and of the schemas in its `allOf`, that the merged schema does not declare yet.
     fn add_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
         for (name, member) in &part.properties {
             if !self.properties.contains_key(name) {
@@ -175,8 +176,8 @@ impl<'a> MergedSchema<'a> {
     /// Merges an alternative (an entry of `oneOf` or `anyOf`) into this schema. The members of the alternative become
     /// optional members.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
-        let alternative = Self::of(api, id);
-        self.from.extend(alternative.from);
+        let alternative = Self::new(api, id);
+        self.merged_ids.extend(alternative.merged_ids);
         self.conflicts.extend(alternative.conflicts);
         self.merge_properties(api, &alternative.properties, JoinKind::Either);
         if *alternative.additional != AdditionalProperties::Unspecified
@@ -205,8 +206,8 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Returns the schema that combines two declarations of a member. `None` if it does not exist yet; the pair is then
-    /// added to `conflicts`.
+    /// Returns the schema that combines two schemas of the same member. `None` if it does not exist yet; the pair is
+    /// then added to `conflicts`.
     fn join_schema_refs<'l>(
         &mut self,
         api: &'a Api,
@@ -224,15 +225,15 @@ impl<'a> MergedSchema<'a> {
         joined_ref
     }
 
-    /// Restricts the value to a further format, keeping the narrower of two formats. If two formats exclude each other,
-    /// no format is kept.
+    /// Restricts the value to a further format. Of two formats, the narrower one is kept; if two formats exclude each
+    /// other, none is kept.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new_format) = format else { return };
         self.format = match self.format {
-            Some(known_format) if known_format != new_format => match Format::narrower_of(known_format, new_format) {
+            Some(old_format) if old_format != new_format => match Format::select_narrower(old_format, new_format) {
                 Some(narrower_format) => Some(narrower_format),
-                _ if shape::string_primitive(api, Some(new_format)) == Primitive::String => Some(known_format),
-                _ if shape::string_primitive(api, Some(known_format)) == Primitive::String => Some(new_format),
+                _ if shape::string_primitive(api, Some(new_format)) == Primitive::String => Some(old_format),
+                _ if shape::string_primitive(api, Some(old_format)) == Primitive::String => Some(new_format),
                 _ => None,
             },
             _ => Some(new_format),
@@ -254,7 +255,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Merges bounds, keeping the tighter of two bounds.
+    /// Restricts the value to further bounds. Of two bounds, the tighter one is kept.
     fn tighten_bounds(&mut self, bounds: &Bounds) {
         let merged_bounds = &mut self.bounds;
         if is_tighter(
@@ -296,15 +297,15 @@ impl<'a> MergedSchema<'a> {
     }
 }
 
-fn smaller_limit(one: Option<u64>, other: Option<u64>) -> Option<u64> {
-    match (one, other) {
-        (Some(one), Some(other)) => Some(one.min(other)),
-        (one, other) => one.or(other),
+fn smaller_limit(first_limit: Option<u64>, second_limit: Option<u64>) -> Option<u64> {
+    match (first_limit, second_limit) {
+        (Some(first_limit), Some(second_limit)) => Some(first_limit.min(second_limit)),
+        (first_limit, second_limit) => first_limit.or(second_limit),
     }
 }
 
-/// Returns whether `new_bound` is tighter than `known_bound`. `exceeds` compares two bounds: `f64::gt` for lower
-/// bounds, `f64::lt` for upper bounds.
+/// Returns whether `new_bound` is tighter than `known_bound`. `exceeds` compares the two: `f64::gt` for lower bounds,
+/// `f64::lt` for upper bounds.
 fn is_tighter(
     known_bound: Option<&Number>,
     known_exclusive: bool,
@@ -317,7 +318,7 @@ fn is_tighter(
     exceeds(&new_bound, &known_bound) || !exceeds(&known_bound, &new_bound) && new_exclusive && !known_exclusive
 }
 
-/// Returns whether an entry of a composition constrains values and does not only contain annotations.
+/// Returns whether a schema in `allOf` constrains values, and does not only contain annotations.
 fn constrains_values(schema: &Schema) -> bool {
     !schema.types.is_empty()
         || !schema.properties.is_empty()

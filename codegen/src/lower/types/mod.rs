@@ -1,4 +1,4 @@
-//! Creates the target model: the Rust types and functions of the crate, with their modules and names.
+//! Creates the target model: the Rust types and functions of the generated crate, with their modules and names.
 //!
 //! Named schemas get their names first, in document order, followed by operations and inline schemas, so that a name
 //! never depends on later parts of the document.
@@ -55,13 +55,14 @@ use crate::{
     source::Span,
 };
 
-/// Adds the target model to an [`Api`] that has only the source model.
+/// Adds the target model (the modules, types and functions of the generated crate) to an [`Api`] that has only the
+/// source model (the content of the document).
 pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package_metadata(&api, config);
     compose::create_joined_schemas(&mut api, diagnostics);
-    let nullable_schemas = NullableSchemas::of(&api);
-    let plans = UnionPlans::of(&api, &nullable_schemas, diagnostics);
-    let usage = Usage::of(&api, &plans);
+    let nullable_schemas = NullableSchemas::new(&api);
+    let plans = UnionPlans::new(&api, &nullable_schemas, diagnostics);
+    let usage = Usage::new(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
     let mut webhooks = std::mem::take(&mut api.webhooks);
     let mut types = Types::new(&api, (nullable_schemas, plans, usage), config, diagnostics);
@@ -75,7 +76,7 @@ pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diag
     checks::assign_checks(&api, &mut defs, &mut operations, diagnostics);
     deduplication::deduplicate(&mut defs, &api.schemas, &mut modules);
     required::name_required_structs(&mut defs, &mut modules);
-    api.modules = modules.list;
+    api.modules = modules.by_id;
     bodies::assign_conversions(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
@@ -86,7 +87,7 @@ pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diag
     api
 }
 
-/// The state of the lowering of types.
+/// The state of lowering, which creates the Rust types for the schemas of a document.
 struct Types<'a> {
     api: &'a Api,
     config: &'a Config,
@@ -95,25 +96,26 @@ struct Types<'a> {
     /// The types of the schemas lowered so far, by schema ID. `None` if a schema is not lowered yet.
     type_of_schema: Vec<Option<Type>>,
     /// The module and the Rust name of each component schema, by schema ID. `None` for other schemas.
-    names: Vec<Option<(ModuleId, String)>>,
+    component_names: Vec<Option<(ModuleId, String)>>,
     /// The schemas that are being lowered, to detect inline schemas that contain themselves.
-    in_progress: HashSet<SchemaId>,
+    schemas_in_progress: HashSet<SchemaId>,
     usage: Usage,
     /// The spans for which a warning was already reported, since operations can share parameters, headers and contents.
     reported_spans: HashSet<Span>,
     nullable_schemas: NullableSchemas,
     plans: UnionPlans,
-    /// The names of the discriminator properties that a schema must have, by schema ID.
+    /// The names of the discriminator properties that each schema must have, by schema ID.
     discriminator_properties: HashMap<SchemaId, Vec<&'a str>>,
-    /// The cached JSON types of each schema's values, by schema ID. `None` if they were not determined yet.
+    /// The cached JSON types of the values of each schema, by schema ID. `None` if they were not determined yet.
     json_types_cache: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the current operation has `x-watch`. Its streaming media types are then read as a watch, not as
-    /// responses.
+    /// True if the operation that is being lowered has `x-watch`. Streaming media types of such an operation are read
+    /// as a watch, not as responses.
     is_watched: bool,
 }
 
-/// The context of an inline schema: the module of the type that the schema becomes, and a name for this type.
+/// The context in which an inline schema appears: the module for the type that the schema becomes, and a name for this
+/// type.
 #[derive(Clone, Copy, Debug)]
 struct NamingContext<'p> {
     module: ModuleId,
@@ -134,14 +136,15 @@ enum ContextName<'p> {
 const MAX_NAME_PARTS: usize = 64;
 
 impl NamingContext<'_> {
-    /// Returns the context of a member of the schema with this context.
+    /// Returns the context of the schema of `member`. `self` is the context of the schema that declares this member.
     fn member_context<'p>(&'p self, member: &'p str) -> NamingContext<'p> {
         NamingContext { module: self.module, name: ContextName::Member(&self.name, member) }
     }
 }
 
 impl ContextName<'_> {
-    /// Assembles the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost ones.
+    /// Assembles the complete name of the type from the names of the members. If there are more than
+    /// [`MAX_NAME_PARTS`], the outermost ones are left out.
     fn complete_name(self) -> String {
         let mut member_names = Vec::new();
         let mut name = self;
@@ -176,8 +179,8 @@ impl<'a> Types<'a> {
             defs: Vec::new(),
             is_watched: false,
             type_of_schema: vec![None; api.schemas.len()],
-            names: vec![None; api.schemas.len()],
-            in_progress: HashSet::new(),
+            component_names: vec![None; api.schemas.len()],
+            schemas_in_progress: HashSet::new(),
             usage,
             reported_spans: HashSet::new(),
             nullable_schemas,
@@ -188,7 +191,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Assigns a module and a Rust name to each component schema. Reports names that differ from the document's.
+    /// Assigns a module and a Rust name to each component schema. Reports schemas whose Rust name differs from the name
+    /// in the document.
     fn name_components(&mut self) {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
@@ -211,7 +215,7 @@ impl<'a> Types<'a> {
                     .with_label(label),
                 );
             }
-            self.names[index] = Some((module, claimed_name));
+            self.component_names[index] = Some((module, claimed_name));
         }
     }
 
@@ -220,7 +224,7 @@ impl<'a> Types<'a> {
         for index in (0..).take(self.api.schemas.len()) {
             let id = SchemaId(index);
             let schema = self.api.schema(id);
-            if let Some((module, name)) = self.names[id.index()].clone() {
+            if let Some((module, name)) = self.component_names[id.index()].clone() {
                 let schema_ref = SchemaRef { schema: id, reference: None, at: schema.at };
                 self.type_at(&schema_ref, &NamingContext { module, name: ContextName::Whole(&name) });
             }
@@ -234,10 +238,10 @@ impl<'a> Types<'a> {
         context: &NamingContext<'_>,
         schema: Option<SchemaId>,
         origin: String,
-        at: Span,
+        span: Span,
     ) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
-        let component_name = schema.and_then(|schema| self.names[schema.index()].clone());
+        let component_name = schema.and_then(|schema| self.component_names[schema.index()].clone());
         let (module, name) = component_name.unwrap_or_else(|| {
             let name = shorten_name(&to_identifier(&context.name.complete_name(), NameKind::Type));
             (context.module, self.modules.name_scope(context.module).claim_identifier(name, NameKind::Type))
@@ -252,7 +256,7 @@ impl<'a> Types<'a> {
             origin,
             doc: String::new(),
             deprecated: None,
-            at,
+            at: span,
         });
         id
     }
@@ -262,8 +266,9 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the names of the discriminator properties that each schema must have: the property of its `discriminator`,
-/// and those of the schemas that list it as an alternative.
+/// Returns the names of the discriminator properties that each schema must have, by schema ID: the property in the
+/// `discriminator` of the schema itself, and those in the `discriminator` of each schema that lists it as an
+/// alternative.
 fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut properties_by_schema: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

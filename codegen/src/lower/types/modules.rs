@@ -1,4 +1,4 @@
-//! Determines the module of each schema and operation. Namespaces of the document become modules.
+//! Determines the module of each schema and operation. Namespaces in the names of schemas become modules.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,16 +15,17 @@ const MAX_TAG_SEGMENTS: usize = 16;
 /// The name of the module for operations without a tag.
 const OPERATIONS_MODULE: &str = "operations";
 
-/// The tree of modules.
+/// The tree of modules of the generated crate.
 #[derive(Debug)]
 pub(super) struct Modules {
     /// All modules, by ID.
-    pub(super) list: Vec<Module>,
-    /// The names used in each module, by ID.
+    pub(super) by_id: Vec<Module>,
+    /// The names that are in use in each module, by module ID.
     name_scopes: Vec<NameScope>,
     /// The IDs of modules, by path.
     ids_by_path: HashMap<Vec<String>, ModuleId>,
-    /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
+    /// The module path for each namespace. A namespace is the name of a schema without the last segment: `batch.v1` for
+    /// `batch.v1.Job`.
     namespaces: HashMap<String, Vec<String>>,
     /// The shortened names of schemas that are in the module `types` although their names have a namespace, by schema
     /// name.
@@ -32,7 +33,7 @@ pub(super) struct Modules {
 }
 
 impl Modules {
-    /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema does not
+    /// Determines the module paths of the namespaces in `schema_names`. A namespace with a single schema does not
     /// become a module, unless `[modules]` in `client.toml` contains it.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
         let all_names: Vec<&str> = schema_names.collect();
@@ -48,7 +49,7 @@ impl Modules {
             |name: &&&str| split_namespace(name).is_none_or(|(namespace, _)| !namespaces.contains_key(namespace));
         let short_names = shorten_qualified_names(all_names.iter().filter(has_no_module).copied());
         let mut modules =
-            Self { list: Vec::new(), name_scopes: Vec::new(), ids_by_path: HashMap::new(), namespaces, short_names };
+            Self { by_id: Vec::new(), name_scopes: Vec::new(), ids_by_path: HashMap::new(), namespaces, short_names };
         modules.find_or_add_module(Vec::new());
         modules
     }
@@ -74,7 +75,7 @@ impl Modules {
         }
     }
 
-    /// Returns the module of operations with this tag.
+    /// Returns the module for operations whose first tag is `tag`. The module is added if it does not exist.
     pub(super) fn module_of_tag(&mut self, config: &Config, tag: Option<&str>) -> ModuleId {
         let path = match tag {
             None => vec![OPERATIONS_MODULE.to_owned()],
@@ -86,14 +87,15 @@ impl Modules {
         self.find_or_add_module(if path.is_empty() { vec![OPERATIONS_MODULE.to_owned()] } else { path })
     }
 
-    /// Returns the module at a path. Sets its documentation if it has none.
+    /// Returns the ID of the module at a path, and adds the module if it does not exist. If the module has no
+    /// documentation, sets it to the result of `doc`.
     fn module_at_path(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
         let id = self.find_or_add_module(path);
-        self.list[id].doc.get_or_insert_with(doc);
+        self.by_id[id].doc.get_or_insert_with(doc);
         id
     }
 
-    /// Returns the scope of the names in a module.
+    /// Returns the scope that keeps the names in a module distinct.
     pub(super) fn name_scope(&mut self, module: ModuleId) -> &mut NameScope {
         &mut self.name_scopes[module]
     }
@@ -102,13 +104,13 @@ impl Modules {
         if let Some(id) = self.ids_by_path.get(&path) {
             return *id;
         }
-        if let Some((name, parent)) = path.split_last() {
-            let parent = self.find_or_add_module(parent.to_vec());
-            self.name_scopes[parent].claim_identifier(name.clone(), NameKind::Module);
+        if let Some((name, parent_path)) = path.split_last() {
+            let parent_id = self.find_or_add_module(parent_path.to_vec());
+            self.name_scopes[parent_id].claim_identifier(name.clone(), NameKind::Module);
         }
-        let id = self.list.len();
+        let id = self.by_id.len();
         self.ids_by_path.insert(path.clone(), id);
-        self.list.push(Module { path, ..Module::default() });
+        self.by_id.push(Module { path, ..Module::default() });
         self.name_scopes.push(NameScope::default());
         id
     }
@@ -164,7 +166,7 @@ fn shorten_qualified_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<
     names_and_lengths.into_iter().map(|(name, segment_count)| (name.to_owned(), shorten(name, segment_count))).collect()
 }
 
-/// Returns the module path for a path in `client.toml`, such as `a::b`.
+/// Converts a path in `client.toml`, such as `a::b`, to a module path.
 fn parse_module_path(path: &str) -> Vec<String> {
     to_legal_path(path.split("::"))
 }
@@ -218,7 +220,7 @@ fn assign_paths(config: &Config, namespaces: &[&str]) -> HashMap<String, Vec<Str
     assigned_paths
 }
 
-/// Returns the module path for the last `count` segments of a namespace.
+/// Converts the last `count` segments of a namespace to a module path.
 fn namespace_suffix(segments: &[&str], count: usize) -> Vec<String> {
     to_legal_path(segments[segments.len().saturating_sub(count)..].iter().copied())
 }
@@ -235,57 +237,57 @@ mod tests {
     use super::Modules;
     use crate::config::Config;
 
-    fn path(config: &str, names: &[&str], name: &str) -> String {
+    fn path_in_module(config: &str, names: &[&str], name: &str) -> String {
         let config = Config::parse(config).expect("valid settings");
         let mut modules = Modules::new(&config, names.iter().copied());
-        let (id, last) = modules.module_of_schema(name);
-        format!("{}::{last}", modules.list[id].path.join("::"))
+        let (module, local_name) = modules.module_of_schema(name);
+        format!("{}::{local_name}", modules.by_id[module].path.join("::"))
     }
 
     #[test]
-    fn namespaces_are_as_short_as_they_can_be() {
+    fn module_paths_are_as_short_as_unique_paths_can_be() {
         let names = [
             "io.k8s.api.batch.v1.Job",
             "io.k8s.api.batch.v1.JobSpec",
             "io.k8s.apimachinery.pkg.apis.meta.v1.Status",
             "io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta",
         ];
-        assert_eq!(path("", &names, names[0]), "batch::v1::Job");
-        assert_eq!(path("", &names, names[2]), "meta::v1::Status");
-        assert_eq!(path("", &names, "Plain"), "types::Plain");
-        assert_eq!(path("", &[".a", "..b"], ".a"), "types::.a");
+        assert_eq!(path_in_module("", &names, names[0]), "batch::v1::Job");
+        assert_eq!(path_in_module("", &names, names[2]), "meta::v1::Status");
+        assert_eq!(path_in_module("", &names, "Plain"), "types::Plain");
+        assert_eq!(path_in_module("", &[".a", "..b"], ".a"), "types::.a");
     }
 
     #[test]
     fn a_namespace_of_one_type_is_not_a_module() {
         let quantity = "io.k8s.api.resource.Quantity";
-        assert_eq!(path("", &[quantity], quantity), "types::Quantity");
-        assert_eq!(path("", &[quantity, "Quantity"], quantity), "types::resource.Quantity");
+        assert_eq!(path_in_module("", &[quantity], quantity), "types::Quantity");
+        assert_eq!(path_in_module("", &[quantity, "Quantity"], quantity), "types::resource.Quantity");
         assert_eq!(
-            path("[modules]\n\"io.k8s.api.resource\" = \"resource\"", &[quantity], quantity),
+            path_in_module("[modules]\n\"io.k8s.api.resource\" = \"resource\"", &[quantity], quantity),
             "resource::Quantity"
         );
-        assert_eq!(path("", &["Outer.Inner"], "Outer.Inner"), "types::Outer.Inner");
+        assert_eq!(path_in_module("", &["Outer.Inner"], "Outer.Inner"), "types::Outer.Inner");
     }
 
     #[test]
     fn dots_in_generic_names_are_not_namespaces() {
         let names = ["Pick_FilterRule.Exclude_keyofFilterRule.id__", "Pick_FilterRule.Exclude_keyofFilterRule.name__"];
-        assert_eq!(path("", &names, names[0]), format!("types::{}", names[0]));
+        assert_eq!(path_in_module("", &names, names[0]), format!("types::{}", names[0]));
     }
 
     #[test]
     fn two_namespaces_never_share_a_module_by_chance() {
         let names = ["a.one.v1.T", "a.two.one.v1.T", "a.one.v1.U", "a.two.one.v1.U"];
-        assert_eq!(path("", &names, names[0]), "a::one::v1::T");
-        assert_eq!(path("", &names, names[1]), "two::one::v1::T");
+        assert_eq!(path_in_module("", &names, names[0]), "a::one::v1::T");
+        assert_eq!(path_in_module("", &names, names[1]), "two::one::v1::T");
     }
 
     #[test]
-    fn settings_win() {
+    fn modules_in_the_settings_replace_namespaces() {
         let config = "[modules]\n\"sh.volcano.batch\" = \"batch_volcano_sh\"";
         assert_eq!(
-            path(config, &["sh.volcano.batch.v1alpha1.Job"], "sh.volcano.batch.v1alpha1.Job"),
+            path_in_module(config, &["sh.volcano.batch.v1alpha1.Job"], "sh.volcano.batch.v1alpha1.Job"),
             "batch_volcano_sh::v1alpha1::Job"
         );
     }

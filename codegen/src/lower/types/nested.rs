@@ -1,5 +1,5 @@
-//! Detects parameters and headers whose serialization OpenAPI does not define: lists and objects within lists and
-//! objects, and empty values of numbers.
+//! Detects parameters and headers with values for which OpenAPI does not define a serialization: lists and objects
+//! within lists and objects, and empty numbers.
 
 use super::Types;
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 /// The kind of values that a type can represent.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Nesting {
-    /// Only strings, numbers or booleans.
+    /// Only strings, numbers or booleans: no lists or objects.
     Single,
     /// Any JSON value.
     Unknown,
@@ -21,8 +21,8 @@ enum Nesting {
 }
 
 impl Types<'_> {
-    /// Returns whether the parameter may contain lists or objects within a list or object. Warns if its schema declares
-    /// such values.
+    /// Returns whether the values of a parameter may contain lists or objects within a list or object. Warns if the
+    /// schema of the parameter declares such values.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
         if let Some(media_type) =
             param.content.as_deref().filter(|_| !param.is_json() && param.location != ParameterLocation::QueryString)
@@ -66,7 +66,8 @@ impl Types<'_> {
         }
     }
 
-    /// Warns about a list or object in a media type for which no code is generated.
+    /// Warns if the type `ty` of `subject`, such as a header, is a list or object in a media type for which no code is
+    /// generated.
     fn check_content(&mut self, subject: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.reported_spans.insert(at) {
             let message =
@@ -86,14 +87,14 @@ impl Types<'_> {
         let has_no_empty_value = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
         if param.allow_empty && has_no_empty_value && self.reported_spans.insert(param.span) {
             let message =
-                format!("the parameter `{}` cannot be sent with an empty value: its type has none", param.wire_name);
+                format!("the parameter `{}` cannot be sent empty: its type has no empty value", param.wire_name);
             let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
             self.diagnostics.push(problem.with_help("declare the parameter as a string"));
         }
     }
 
-    /// Returns the kind of values within a list or object of this type. `allows_inner_lists` is true if the style
-    /// defines the serialization of lists within an object.
+    /// Returns the kind of values that a list or object of the type `ty` contains. `allows_inner_lists` is true if the
+    /// parameter style defines the serialization of lists within an object.
     fn inner_nesting(&self, ty: &Type, allows_inner_lists: bool, depth: u8) -> Nesting {
         match ty {
             Type::List(item) => self.nesting_of(item, 0),
@@ -107,26 +108,26 @@ impl Types<'_> {
                     member_types.map(|ty| self.member_nesting(ty, allows_inner_lists)).max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Union(union) => {
-                    let case_nestings =
+                    let variant_nestings =
                         union.cases.iter().map(|case| self.inner_nesting(&case.ty, allows_inner_lists, depth + 1));
-                    case_nestings.max().unwrap_or(Nesting::Single)
+                    variant_nestings.max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => {
                     self.inner_nesting(inner, allows_inner_lists, depth + 1)
                 }
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,
             },
-            Type::Tuple(tuple) => tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single),
+            Type::Tuple(tuple) => tuple.item_types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single),
             Type::Named(_) | Type::Event(_) | Type::Json => Nesting::Unknown,
         }
     }
 
-    /// Returns the kind of values of a member of an object.
+    /// Returns the kind of values that an object member of the type `ty` can have.
     fn member_nesting(&self, ty: &Type, allows_inner_lists: bool) -> Nesting {
         match self.resolve_alias(ty) {
             Type::List(item) if allows_inner_lists => self.nesting_of(item, 0),
             Type::Tuple(tuple) if allows_inner_lists => {
-                tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single)
+                tuple.item_types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single)
             }
             Type::Nullable(inner) => self.member_nesting(inner, allows_inner_lists),
             ty => self.nesting_of(ty, 0),
@@ -146,7 +147,7 @@ impl Types<'_> {
         ty
     }
 
-    /// Returns the kind of values of a type.
+    /// Returns the kind of values that the type `ty` can represent.
     fn nesting_of(&self, ty: &Type, depth: u8) -> Nesting {
         match ty {
             Type::List(_) | Type::Map(_) | Type::Tuple(_) => Nesting::Composite,
@@ -155,8 +156,8 @@ impl Types<'_> {
             Type::Named(id) if depth < MAX_ALIAS_DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(_) => Nesting::Composite,
                 TypeKind::Union(union) => {
-                    let case_nestings = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
-                    case_nestings.max().unwrap_or(Nesting::Single)
+                    let variant_nestings = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
+                    variant_nestings.max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.nesting_of(inner, depth + 1),
                 TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,

@@ -12,31 +12,31 @@ pub(super) struct NullableSchemas {
 }
 
 impl NullableSchemas {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn new(api: &Api) -> Self {
         let allows_only_null: Vec<bool> = api.schemas.iter().map(|schema| is_only_null(api, schema)).collect();
-        let mut composed_schemas: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
+        let mut composing_schemas: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
         for (index, schema) in api.schemas.iter().enumerate() {
             for part in schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of) {
-                composed_schemas[part.schema.index()].push(index);
+                composing_schemas[part.schema.index()].push(index);
             }
         }
-        let lists_null = |schema: &Schema| {
+        let allows_null_directly = |schema: &Schema| {
             schema.nullable
                 || schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null))
         };
-        let mut allows_null: Vec<bool> = api.schemas.iter().map(lists_null).collect();
+        let mut allows_null: Vec<bool> = api.schemas.iter().map(allows_null_directly).collect();
         let mut pending_indices: Vec<usize> = (0..allows_null.len()).filter(|index| allows_null[*index]).collect();
         while let Some(index) = pending_indices.pop() {
-            for composed_schema in &composed_schemas[index] {
-                if !std::mem::replace(&mut allows_null[*composed_schema], true) {
-                    pending_indices.push(*composed_schema);
+            for composing_schema in &composing_schemas[index] {
+                if !std::mem::replace(&mut allows_null[*composing_schema], true) {
+                    pending_indices.push(*composing_schema);
                 }
             }
         }
         Self { allows_null, allows_only_null }
     }
 
-    /// Determines which schemas allow only `null`. The result must not be used for [`Self::allows_null`].
+    /// Determines which schemas allow only `null`. [`Self::allows_null`] must not be called on the result.
     pub(super) fn find_null_only(api: &Api) -> Self {
         Self {
             allows_null: Vec::new(),
@@ -44,13 +44,13 @@ impl NullableSchemas {
         }
     }
 
-    /// Assumes that no schema allows only `null`, for callers to which this makes no difference. The result must not be
-    /// used for [`Self::allows_null`].
+    /// Creates a value for callers that do not depend on nullability: [`Self::allows_only_null`] returns false for
+    /// every schema. [`Self::allows_null`] must not be called.
     pub(super) fn without_nulls() -> Self {
         Self { allows_null: Vec::new(), allows_only_null: Vec::new() }
     }
 
-    /// Returns whether a schema allows `null`, either itself or through `allOf`, `oneOf` or `anyOf`.
+    /// Returns whether a schema allows `null`, by its own keywords or through `allOf`, `oneOf` or `anyOf`.
     pub(super) fn allows_null(&self, id: SchemaId) -> bool {
         self.allows_null[id.index()]
     }
@@ -62,7 +62,7 @@ impl NullableSchemas {
     }
 }
 
-/// Returns whether a schema allows only `null`, by its own keywords or those of its only `allOf` entry.
+/// Returns whether a schema allows only `null`, by its own keywords or by those of the only schema in its `allOf`.
 fn is_only_null(api: &Api, schema: &Schema) -> bool {
     if let Some(values) = &schema.values {
         return !values.is_empty() && values.iter().all(serde_json::Value::is_null);

@@ -1,4 +1,4 @@
-//! Lowers operations to functions, request structs, request bodies and outcomes (types of responses).
+//! Lowers operations to functions, request structs, request bodies and outcomes (the types that represent responses).
 
 use indexmap::IndexMap;
 
@@ -38,32 +38,35 @@ impl Types<'_> {
 
     /// Returns the module and the function name of each operation, in order.
     fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
-        let mut module_of =
+        let mut module_of_operation =
             |operation: &Operation| self.modules.module_of_tag(self.config, operation.tags.first().map(String::as_str));
         let calls: Vec<OperationCall<'_>> =
-            operations.iter().map(|operation| OperationCall::of(operation, module_of(operation))).collect();
-        let function_names = functions::function_names(&calls, |module| self.modules.list[module].path.clone());
+            operations.iter().map(|operation| OperationCall::new(operation, module_of_operation(operation))).collect();
+        let function_names = functions::function_names(&calls, |module| self.modules.by_id[module].path.clone());
         let claim_name = |(call, name): (&OperationCall<'_>, String)| {
             (call.module, self.modules.name_scope(call.module).claim_identifier(name, NameKind::Function))
         };
         calls.iter().zip(function_names).map(claim_name).collect()
     }
 
-    /// Sets the documentation of each module that has a tag to the description of this tag.
+    /// Sets the documentation of each module of operations to the description of the operations' tag.
     fn add_module_docs(&mut self, operations: &[Operation], modules_and_names: &[(ModuleId, String)]) {
-        let modules = operations.iter().zip(modules_and_names);
-        let modules: IndexMap<&str, ModuleId> =
-            modules.filter_map(|(operation, (module, _))| Some((operation.tags.first()?.as_str(), *module))).collect();
-        for (name, module) in modules {
+        let module_by_tag: IndexMap<&str, ModuleId> = operations
+            .iter()
+            .zip(modules_and_names)
+            .filter_map(|(operation, (module, _))| Some((operation.tags.first()?.as_str(), *module)))
+            .collect();
+        for (name, module) in module_by_tag {
             let tag = self.api.tags.iter().find(|tag| tag.name == name);
             let description = tag.and_then(|tag| tag.description.as_deref()).filter(|text| !text.trim().is_empty());
             if let Some(description) = description {
-                self.modules.list[module].doc = Some(markdown::sanitize(description));
+                self.modules.by_id[module].doc = Some(markdown::sanitize(description));
             }
         }
     }
 
-    /// Determines the code of an operation that already has its names.
+    /// Determines the generated code of an operation. The function and the request struct of the operation must already
+    /// have names.
     fn fill_operation_code(&mut self, operation: &mut Operation, context: &NamingContext<'_>) {
         let mut scope = NameScope::default();
         for reserved_name in ["send", "request", "new", "clone"] {
@@ -87,12 +90,12 @@ impl Types<'_> {
         }
         let param_index = |wire: &str| operation.params.iter().position(|param| param.wire_name == wire);
         operation.code.exclusive = structs::exclusive_groups(&operation.extensions, param_index);
-        operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, context));
+        operation.code.body = operation.body.as_mut().and_then(|body| self.create_body_code(body, &mut scope, context));
         let mut responses = std::mem::take(&mut operation.responses);
         // A response to HEAD has the header fields of a response to GET, but no body (RFC 9110, section 9.3.2).
         let has_bodies = operation.method != Method::Head;
         self.is_watched = operation.extensions.contains_key("x-watch");
-        operation.code.output = self.output_outcome(&mut responses, context, has_bodies, operation.span);
+        operation.code.output = self.success_outcome(&mut responses, context, has_bodies, operation.span);
         self.is_watched = false;
         operation.code.failure = self.failure_outcome(&mut responses, context, has_bodies, operation.span);
         operation.responses = responses;
@@ -106,8 +109,9 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// Returns the type of a body with this media type. `is_also_json` is true if the same value is also declared as JSON.
-    pub(super) fn content_type(
+    /// Returns the Rust type of a body with the media type and schema of `content`. `is_also_json` is true if the same
+    /// value is also declared as JSON.
+    pub(super) fn type_of_content(
         &mut self,
         content: &Content,
         codec: Codec,
@@ -124,7 +128,7 @@ impl Types<'_> {
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
-            (Codec::Text, Some(schema_ref)) => self.text_type(schema_ref, content, is_also_json, naming),
+            (Codec::Text, Some(schema_ref)) => self.type_of_text_body(schema_ref, content, is_also_json, naming),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream has one value per event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(schema_ref)) => {
@@ -136,9 +140,9 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a text body: the type of its schema if this type is a scalar, or else a string. `is_also_json`
-    /// is true if the same value is also declared as JSON.
-    fn text_type(
+    /// Returns the Rust type of a text body: the type of its schema if this type is a scalar, or else a string.
+    /// `is_also_json` is true if the same value is also declared as JSON.
+    fn type_of_text_body(
         &mut self,
         schema_ref: &SchemaRef,
         content: &Content,
@@ -160,20 +164,21 @@ impl Types<'_> {
         Type::Primitive(Primitive::String)
     }
 
-    /// Creates an enum with these variants for the request body or the outcome of an operation.
-    pub(super) fn choice_type(
+    /// Creates an enum with the variants `cases` for the request body or the outcome of an operation, and returns its
+    /// type.
+    pub(super) fn create_choice_type(
         &mut self,
         cases: Vec<ChoiceCase>,
         suffix: &str,
         doc: &str,
         context: &NamingContext<'_>,
-        at: Span,
+        span: Span,
     ) -> Type {
         let id = self.reserve_type_id(
             &context.member_context(suffix),
             None,
             format!("{} {suffix}", context.name.complete_name()),
-            at,
+            span,
         );
         let type_def: &mut TypeDef = self.type_def_mut(id);
         type_def.kind = TypeKind::Choice(cases);
@@ -184,11 +189,11 @@ impl Types<'_> {
 
 /// Returns the servers of an operation. Empty if the first of them is also the first server of the document.
 fn differing_servers(document_servers: &[Server], operation_servers: &[Server]) -> Vec<Server> {
-    let is_same = |one: &Server, other: &Server| {
+    let is_same_server = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables
     };
     match (document_servers.first(), operation_servers.first()) {
-        (Some(first), Some(own_first)) if is_same(first, own_first) => Vec::new(),
+        (Some(first), Some(own_first)) if is_same_server(first, own_first) => Vec::new(),
         _ => operation_servers.to_vec(),
     }
 }

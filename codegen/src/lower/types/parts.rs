@@ -1,5 +1,5 @@
-//! Divides the types of modules without a feature by the features that use them, so that a crate with few enabled
-//! features compiles few types.
+//! Divides the types of always-compiled modules into parts. Each part has the types that the same features use, so that
+//! a crate with few enabled features compiles few types.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,14 +9,14 @@ use crate::{
     names::{NameKind, NameScope, to_identifier},
 };
 
-/// The minimum number of types in a module that is divided into parts.
+/// The minimum number of types in a module: a module with fewer types is not divided into parts.
 const MIN_TYPES: usize = 16;
 
 /// The name of the feature for types that no operation uses, for example those of events or of undocumented calls.
 const UNUSED_TYPES: &str = "unused-types";
 
-/// Assigns the types of modules without a feature to parts: private modules that are compiled if one of their features
-/// is enabled. The features of modules and their dependencies must already be assigned.
+/// Assigns the types of modules without a feature to parts. A part is a private module that is compiled if one of the
+/// features that use its types is enabled. The features of modules and their dependencies must already be assigned.
 pub(super) fn assign_parts(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
     let mut type_counts = vec![0; api.modules.len()];
@@ -46,14 +46,23 @@ pub(super) fn assign_parts(api: &mut Api) {
 }
 
 /// Returns the names of the features that use each type; `None` for a type that is always compiled. Sets
-/// [`Api::unused_types`] if no feature uses some type of a divided module.
+/// [`Api::unused_types`] if a divided module has a type that no feature uses.
 fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules: &[bool]) -> Vec<Option<Vec<String>>> {
     let optional_modules: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
-    let type_uses = TypeUses::of(api);
-    let operations =
-        api.operations.iter().zip(&type_uses.operations).filter(|(each, _)| !optional_modules[each.code.module]);
-    let webhooks = api.webhooks.iter().zip(&type_uses.webhooks).filter(|(each, _)| !optional_modules[each.code.module]);
-    let always_used_types = operations.map(|(_, type_ids)| type_ids).chain(webhooks.map(|(_, type_ids)| type_ids));
+    let type_uses = TypeUses::new(api);
+    let types_of_operations = api
+        .operations
+        .iter()
+        .zip(&type_uses.operations)
+        .filter(|(operation, _)| !optional_modules[operation.code.module])
+        .map(|(_, type_ids)| type_ids);
+    let types_of_webhooks = api
+        .webhooks
+        .iter()
+        .zip(&type_uses.webhooks)
+        .filter(|(webhook, _)| !optional_modules[webhook.code.module])
+        .map(|(_, type_ids)| type_ids);
+    let always_used_types = types_of_operations.chain(types_of_webhooks);
     let are_always_compiled =
         type_uses.mark_reachable_types(api, &optional_modules, always_used_types.flatten().copied().collect());
     let mut features_of_types: Vec<Option<Vec<String>>> =
@@ -73,10 +82,10 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
     let unused_types: Vec<TypeId> = unused_types.map(|(id, _)| id).collect();
     if !unused_types.is_empty() {
         let are_reached = type_uses.mark_reachable_types(api, &optional_modules, unused_types);
-        let modules =
+        let reached_modules =
             api.types.iter().zip(&are_reached).filter(|(_, is_reached)| **is_reached).map(|(def, _)| def.module);
         let needed_features: BTreeSet<String> =
-            modules.filter_map(|module| api.modules[module].feature.clone()).collect();
+            reached_modules.filter_map(|module| api.modules[module].feature.clone()).collect();
         api.unused_types =
             Some(Feature { name: UNUSED_TYPES.to_owned(), needs: needed_features.into_iter().collect() });
         add_feature(&mut features_of_types, UNUSED_TYPES, &are_reached);
@@ -84,7 +93,8 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
     features_of_types
 }
 
-/// Adds `feature` to the features of each type for which `are_reached` is true. Leaves always-compiled types unchanged.
+/// Adds `feature` to the features of each type for which `are_reached` is true. Types that are always compiled are not
+/// changed.
 fn add_feature(features_of_types: &mut [Option<Vec<String>>], feature: &str, are_reached: &[bool]) {
     for (features, _) in features_of_types.iter_mut().zip(are_reached).filter(|(_, is_reached)| **is_reached) {
         if let Some(features) = features {

@@ -1,4 +1,4 @@
-//! Determines the codecs and types of response bodies, by media type and schema.
+//! Determines the codec (serialization) and the Rust type of response bodies, by media type and schema.
 
 use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
@@ -8,8 +8,9 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the codec and the Rust type of a response body. `codec` is the codec of the media type, regardless of
-    /// the schema. `is_also_json` is true if the same value is also declared as JSON.
+    /// Returns the codec and the Rust type of a response body with the media type and schema of `content`. `codec` is
+    /// the codec of the media type, regardless of the schema. `is_also_json` is true if the same value is also declared
+    /// as JSON.
     pub(super) fn readable_type(
         &mut self,
         content: &Content,
@@ -17,16 +18,16 @@ impl Types<'_> {
         is_also_json: bool,
         naming: &NamingContext<'_>,
     ) -> (Codec, Type) {
-        let reads_items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
-        let naming = if reads_items { naming.member_context("Item") } else { *naming };
-        let reads_records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
-        let whole_schema = content.schema.clone();
+        let is_item_stream = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
+        let naming = if is_item_stream { naming.member_context("Item") } else { *naming };
+        let is_record_stream = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let content_schema_ref = content.schema.clone();
         // A list schema describes all records, not a list within each record.
-        let list_items = whole_schema.as_ref().filter(|_| reads_records).and_then(|schema_ref| {
-            let merged = MergedSchema::of(self.api, schema_ref.schema);
+        let record_schema_ref = content_schema_ref.as_ref().filter(|_| is_record_stream).and_then(|schema_ref| {
+            let merged = MergedSchema::new(self.api, schema_ref.schema);
             (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
         });
-        let item_schema_ref = list_items.unwrap_or(whole_schema);
+        let item_schema_ref = record_schema_ref.unwrap_or(content_schema_ref);
         let schema_ref = item_schema_ref.as_ref();
         // The type is not nullable here: text that is a whole body or the data of an event cannot express `null`.
         let ty = schema_ref.map(|schema_ref| self.type_at(schema_ref, &naming));
@@ -82,7 +83,7 @@ impl Types<'_> {
     /// structured format such as XML, or the values of the schema are not strings.
     pub(super) fn is_opaque(&self, content: &Content) -> bool {
         content.schema.as_ref().is_some_and(|schema_ref| {
-            let types = MergedSchema::of(self.api, schema_ref.schema).types;
+            let types = MergedSchema::new(self.api, schema_ref.schema).types;
             let is_structured = !types.is_empty() && !types.contains(&JsonType::String);
             !media::is_bytes(&content.media_type) || is_structured && !content.is_shared
         })

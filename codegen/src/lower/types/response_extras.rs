@@ -1,5 +1,5 @@
-//! Lowers further parts of operations: typed header fields of responses, parameters that are moved to the body, and
-//! paging.
+//! Lowers the typed header fields of responses, the query parameters that are moved to the body, and the paging of
+//! operations.
 
 use super::{NamingContext, Types, alike, outcome::status_label};
 use crate::{
@@ -15,91 +15,97 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the header fields that the operation's responses declare: those of results first, then those of
-    /// failures. A header that responses declare with different schemas has a function for each schema.
+    /// Returns a function for each header field that the responses of an operation declare: those of successful
+    /// responses first, then those of failures. If responses declare a header with different schemas, it has a function
+    /// for each schema.
     pub(super) fn response_headers(
         &mut self,
         operation: &Operation,
         scope: &mut NameScope,
-        place: &NamingContext<'_>,
+        naming: &NamingContext<'_>,
     ) -> Vec<HeaderCode> {
         let mut headers: Vec<HeaderCode> = Vec::new();
-        let mut seen: Vec<(&String, &Header)> = Vec::new();
+        let mut visited_headers: Vec<(&String, &Header)> = Vec::new();
         let is_result = |response: &&Response| response.status.is_result();
-        let results = operation.responses.iter().filter(is_result);
-        for response in results.chain(operation.responses.iter().filter(|response| !is_result(response))) {
-            for (wire, header) in &response.headers {
+        let successful_responses = operation.responses.iter().filter(is_result);
+        for response in successful_responses.chain(operation.responses.iter().filter(|response| !is_result(response))) {
+            for (header_name, header) in &response.headers {
                 // `Error::retry_after` returns this header field.
-                if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
+                if !is_result(&response) && header_name.eq_ignore_ascii_case("retry-after") {
                     continue;
                 }
-                let same_name = || seen.iter().filter(|(known, _)| known.eq_ignore_ascii_case(wire));
-                if same_name().any(|(_, known)| self.is_same_header(known, header)) {
+                let headers_with_name =
+                    || visited_headers.iter().filter(|(name, _)| name.eq_ignore_ascii_case(header_name));
+                if headers_with_name().any(|(_, earlier_header)| self.is_same_header(earlier_header, header)) {
                     continue;
                 }
-                let is_first = same_name().next().is_none();
-                let status = markdown::code_span(&response.status.to_string());
-                let (name, reads) = if is_first {
-                    (wire.clone(), format!("Reads the response header {}.", markdown::code_span(wire)))
+                let is_first_declaration = headers_with_name().next().is_none();
+                let status_text = markdown::code_span(&response.status.to_string());
+                let (name, doc_sentence) = if is_first_declaration {
+                    (header_name.clone(), format!("Reads the response header {}.", markdown::code_span(header_name)))
                 } else {
-                    let reads =
-                        format!("Reads the response header {} as {status} declares it.", markdown::code_span(wire));
-                    (format!("{wire} {}", status_label(response.status)), reads)
+                    let header_span = markdown::code_span(header_name);
+                    let doc_sentence = format!("Reads the response header {header_span} as {status_text} declares it.");
+                    (format!("{header_name} {}", status_label(response.status)), doc_sentence)
                 };
-                seen.push((wire, header));
-                let ty = self.type_at(&header.schema, &place.member_context(&name));
-                let reads_same = |known: &HeaderCode| {
-                    let separator = known.separator.unwrap_or(',');
-                    known.ty == ty && known.json == header.json && separator == header.delimiter()
+                visited_headers.push((header_name, header));
+                let ty = self.type_at(&header.schema, &naming.member_context(&name));
+                let is_read_identically = |earlier: &HeaderCode| {
+                    let separator = earlier.separator.unwrap_or(',');
+                    earlier.ty == ty && earlier.json == header.json && separator == header.delimiter()
                 };
-                if headers.iter().any(|known| known.wire_name.eq_ignore_ascii_case(wire) && reads_same(known)) {
+                if headers
+                    .iter()
+                    .any(|earlier| earlier.wire_name.eq_ignore_ascii_case(header_name) && is_read_identically(earlier))
+                {
                     continue;
                 }
-                self.check_header(wire, header, &ty);
+                self.check_header(header_name, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
-                    wire_name: wire.clone(),
+                    wire_name: header_name.clone(),
                     name: scope.claim_name(&name, NameKind::Field),
                     ty,
                     json: header.json,
                     separator: Some(header.delimiter()).filter(|delimiter| *delimiter != ','),
                     deprecated: header.deprecated,
-                    doc: documentation::join_paragraphs([description, reads]),
+                    doc: documentation::join_paragraphs([description, doc_sentence]),
                 });
             }
         }
         headers
     }
 
-    /// Returns whether two declarations of a header describe the same values.
-    fn is_same_header(&self, known: &Header, other: &Header) -> bool {
-        alike::describe_same_values(self.api, Some(known.schema.schema), Some(other.schema.schema))
-            && (known.json, known.delimiter()) == (other.json, other.delimiter())
+    /// Returns whether two Header Objects describe the same values in the same serialization.
+    fn is_same_header(&self, first_header: &Header, second_header: &Header) -> bool {
+        alike::describe_same_values(self.api, Some(first_header.schema.schema), Some(second_header.schema.schema))
+            && (first_header.json, first_header.delimiter()) == (second_header.json, second_header.delimiter())
     }
 
-    /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.
+    /// Returns the query parameters in `x-query-or-body`, each with the field of the body in which its value can be
+    /// sent instead.
     pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
             return Vec::new();
         };
-        let mut moves = Vec::new();
-        let mut wrong = Vec::new();
+        let mut parameter_moves = Vec::new();
+        let mut rejected_names = Vec::new();
         for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
-            let param = operation.params.iter().position(|param| param.wire_name == name && !param.required);
-            let field = fields
+            let param_index = operation.params.iter().position(|param| param.wire_name == name && !param.required);
+            let field_index = fields
                 .iter()
                 .position(|field| field.wire_name == name && field.presence != Presence::Required && !field.nullable);
-            let found = param.zip(field).and_then(|(param, field)| {
-                let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
-                Some(ParameterMove { param, field, conversion })
+            let parameter_move = param_index.zip(field_index).and_then(|(param_index, field_index)| {
+                let conversion = conversion_between(&operation.params[param_index].ty, &fields[field_index].ty)?;
+                Some(ParameterMove { param: param_index, field: field_index, conversion })
             });
-            match found {
-                Some(found) => moves.push(found),
-                None => wrong.push(name.to_owned()),
+            match parameter_move {
+                Some(parameter_move) => parameter_moves.push(parameter_move),
+                None => rejected_names.push(name.to_owned()),
             }
         }
-        for name in wrong {
+        for name in rejected_names {
             self.diagnostics.push(
                 Diagnostic::error(
                     codes::QUERY_OR_BODY_UNFIT,
@@ -109,26 +115,25 @@ impl Types<'_> {
                 .with_help("list only optional query parameters that are also body members with a compatible type"),
             );
         }
-        moves
+        parameter_moves
     }
 
-    /// Resolves the parameter and the paths in the operation's `x-paging` to Rust names and types. Returns `None` if
-    /// `x-paging` is absent, or if it does not fit the operation, which is reported.
+    /// Resolves the names in the extension `x-paging` of an operation to Rust names and types. Returns `None` if
+    /// `x-paging` is absent. If it does not match the operation, reports that and returns `None`.
     pub(super) fn resolve_paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
-        let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
-        let found =
-            (|| {
-                let token =
-                    operation.params.iter().position(|param| Some(param.wire_name.as_str()) == path("token"))?;
-                let output = &operation.code.output.ty;
-                let (next, next_ty) = self.resolve_field_path(output, path("next")?)?;
-                let (items, items_ty) = self.resolve_field_path(output, path("items")?)?;
-                let Type::List(item) = items_ty else { return None };
-                (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
-                    .then_some(PagingCode { token, next, items, item: *item })
-            })();
-        if found.is_none() {
+        let text_of_member = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
+        let paging_code = (|| {
+            let token_name = text_of_member("token");
+            let token_index = operation.params.iter().position(|param| Some(param.wire_name.as_str()) == token_name)?;
+            let output = &operation.code.output.ty;
+            let (next_path, next_type) = self.resolve_field_path(output, text_of_member("next")?)?;
+            let (items_path, items_type) = self.resolve_field_path(output, text_of_member("items")?)?;
+            let Type::List(item_type) = items_type else { return None };
+            (next_type == Type::Primitive(Primitive::String) && !operation.params[token_index].required)
+                .then_some(PagingCode { token: token_index, next: next_path, items: items_path, item: *item_type })
+        })();
+        if paging_code.is_none() {
             self.diagnostics.push(
                 Diagnostic::error(
                     codes::PAGING_UNFIT,
@@ -141,7 +146,7 @@ impl Types<'_> {
                 ),
             );
         }
-        found
+        paging_code
     }
 
     fn fields_of_type(&self, ty: &Type) -> Option<&[Field]> {
@@ -153,13 +158,13 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the fields on a path of member names separated by `.`, and the type of the last field. `None` if a
-    /// member of the path does not exist.
+    /// Returns the fields on the path `path` of member names separated by `.`, which begins at the type `ty`, and the
+    /// type of the last field. `None` if a member of the path does not exist.
     pub(super) fn resolve_field_path(&self, ty: &Type, path: &str) -> Option<(Vec<FieldStep>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();
-        for wire in path.split('.') {
-            let field = self.fields_of_type(&ty)?.iter().find(|field| field.wire_name == wire)?;
+        for member_name in path.split('.') {
+            let field = self.fields_of_type(&ty)?.iter().find(|field| field.wire_name == member_name)?;
             steps.push(FieldStep {
                 name: field.name.clone(),
                 optional: field.presence != Presence::Required || field.nullable,

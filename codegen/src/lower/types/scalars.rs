@@ -15,8 +15,8 @@ use super::{
 };
 use crate::ir::{Api, JsonType, Primitive, SchemaRef};
 
-/// Returns one type for all candidates, including nested alternatives. `None` if a candidate is not a scalar, or if no
-/// type can represent all values.
+/// Returns one type for all alternatives (`candidates`) of a union, including nested alternatives. `None` if an
+/// alternative is not a scalar, or if no type can represent all values.
 pub(super) fn scalar_shape<'a>(
     api: &'a Api,
     nullable_schemas: &NullableSchemas,
@@ -24,35 +24,37 @@ pub(super) fn scalar_shape<'a>(
     candidates: &[&'a SchemaRef],
 ) -> Option<TypeShape<'a>> {
     let candidates = alternatives::flatten_alternatives(api, nullable_schemas, candidates);
-    let scalars: Option<Vec<ScalarCandidate<'a>>> =
-        candidates.iter().map(|schema_ref| ScalarCandidate::of(api, &outer_schema.types, schema_ref)).collect();
+    let scalars: Option<Vec<ScalarCandidate<'a>>> = candidates
+        .iter()
+        .map(|schema_ref| ScalarCandidate::from_schema(api, &outer_schema.types, schema_ref))
+        .collect();
     let scalars = scalars?;
-    let are_all = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
-    if are_all(&[JsonType::String]) {
+    let have_types = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
+    if have_types(&[JsonType::String]) {
         string_shape(&scalars)
-    } else if are_all(&[JsonType::Integer, JsonType::Number]) {
+    } else if have_types(&[JsonType::Integer, JsonType::Number]) {
         number_shape(&scalars)
     } else {
-        are_all(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
+        have_types(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
     }
 }
 
-/// A candidate that is a string, a number or a boolean.
+/// An alternative of a union whose values are strings, numbers or booleans.
 struct ScalarCandidate<'a> {
     schema_ref: &'a SchemaRef,
     ty: JsonType,
     primitive: Primitive,
-    /// The constants; `None` if the schema does not list any.
+    /// The constants (`enum`) of the schema; `None` if the schema does not list any.
     values: Option<Vec<Constant>>,
 }
 
 impl<'a> ScalarCandidate<'a> {
-    /// Determines the scalar type of a candidate. Returns `None` if the candidate is not a scalar. `outer_types`
-    /// contains the types that the schema around the alternatives allows.
-    fn of(api: &'a Api, outer_types: &[JsonType], schema_ref: &'a SchemaRef) -> Option<Self> {
+    /// Determines the scalar type of an alternative of a union. Returns `None` if the alternative is not a scalar.
+    /// `outer_types` contains the types that the schema with the `oneOf` or `anyOf` allows.
+    fn from_schema(api: &'a Api, outer_types: &[JsonType], schema_ref: &'a SchemaRef) -> Option<Self> {
         let schema = api.schema(schema_ref.schema);
-        let merged = MergedSchema::of(api, schema_ref.schema);
-        if !merged.groups.is_empty() || merged.is_struct() {
+        let merged = MergedSchema::new(api, schema_ref.schema);
+        if !merged.alternative_groups.is_empty() || merged.is_struct() {
             return None;
         }
         let ty = match (&*merged.types, merged.values.as_deref(), outer_types) {
@@ -69,8 +71,8 @@ impl<'a> ScalarCandidate<'a> {
         };
         let constants = merged.values.as_deref().map(|constants| {
             let constants: Vec<&Value> = constants.iter().filter(|value| !value.is_null()).collect();
-            let is_single = constants.len() == 1 && schema.name.is_none();
-            let text_if_single = |text: &Option<String>| text.clone().filter(|_| is_single);
+            let is_single_constant = constants.len() == 1 && schema.name.is_none();
+            let text_if_single = |text: &Option<String>| text.clone().filter(|_| is_single_constant);
             constants
                 .into_iter()
                 .map(|value| Constant {
@@ -84,8 +86,8 @@ impl<'a> ScalarCandidate<'a> {
     }
 }
 
-/// Returns the JSON type of constants, ignoring `null`. `None` if they have different types or none of these scalar
-/// types.
+/// Returns the common JSON type of constants, ignoring `null`: string, boolean or integer. `None` if there is no such
+/// type.
 fn json_type_of_constants(constants: &[Value]) -> Option<JsonType> {
     let mut non_null_values = constants.iter().filter(|value| !value.is_null()).peekable();
     non_null_values.peek()?;
@@ -95,8 +97,8 @@ fn json_type_of_constants(constants: &[Value]) -> Option<JsonType> {
         .find(|ty| non_null_values.iter().all(|value| ty.contains_value(value)))
 }
 
-/// Returns the type for candidates that are strings: an enum of all their constants, or a string type if they have no
-/// constants. `None` if no single Rust type can represent all values.
+/// Returns the type for alternatives that are all strings: an enum of all their constants, or a string type if they
+/// have no constants. `None` if no single Rust type can represent all values.
 fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     let constants = distinct_constants(scalars);
     let unrestricted_refs = scalars.iter().filter(|scalar| scalar.values.is_none());
@@ -129,9 +131,9 @@ fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     }
 }
 
-/// Returns the type for candidates that are numbers: an enum of all their constants, or, if they have no constants, the
-/// number type that can represent all values. `None` if there are constants, but a candidate is not an integer or a
-/// constant does not fit in an `i64`.
+/// Returns the type for alternatives that are all numbers: an enum of all their constants, or, if they have no
+/// constants, the number type that can represent all values. `None` if there are constants, but an alternative is not
+/// an integer or a constant does not fit in an `i64`.
 fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let constants = distinct_constants(scalars);
@@ -145,18 +147,18 @@ fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     Some(position.map_or(TypeShape::Primitive(widest_type), |index| TypeShape::Same(scalars[index].schema_ref)))
 }
 
-/// Returns the distinct constants of all candidates, in order.
+/// Returns the distinct constants of all alternatives, in order.
 fn distinct_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
     let mut seen_values = HashSet::new();
     let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
     constants.filter(|constant| seen_values.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// Returns the smallest number type that can represent all values of these types exactly.
+/// Returns the smallest number type that can exactly represent all values of the types `primitives`.
 pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.integer_range()).collect();
-    let are_equal = primitives.iter().all(|primitive| *primitive == primitives[0]);
-    if are_equal {
+    let are_all_equal = primitives.iter().all(|primitive| *primitive == primitives[0]);
+    if are_all_equal {
         return primitives[0];
     }
     if primitives.contains(&Primitive::Number) {
@@ -164,13 +166,13 @@ pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     }
     if ranges.contains(&None) {
         // A float would write the integer 5 as 5.0, and only represents 53-bit integers exactly.
-        let are_fractions = ranges.iter().all(Option::is_none);
-        return if are_fractions { Primitive::F64 } else { Primitive::Number };
+        let are_all_floats = ranges.iter().all(Option::is_none);
+        return if are_all_floats { Primitive::F64 } else { Primitive::Number };
     }
-    let min = ranges.iter().flatten().map(|(min, _)| *min).min().unwrap_or(0);
-    let max = ranges.iter().flatten().map(|(_, max)| *max).max().unwrap_or(0);
+    let min_value = ranges.iter().flatten().map(|(min_value, _)| *min_value).min().unwrap_or(0);
+    let max_value = ranges.iter().flatten().map(|(_, max_value)| *max_value).max().unwrap_or(0);
     let can_represent = |primitive: &Primitive| {
-        primitive.integer_range().is_some_and(|(type_min, type_max)| type_min <= min && max <= type_max)
+        primitive.integer_range().is_some_and(|(type_min, type_max)| type_min <= min_value && max_value <= type_max)
     };
     primitives
         .iter()

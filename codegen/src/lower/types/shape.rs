@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// The kind of type that a schema becomes, before its members are visited.
+/// The kind of Rust type that a schema becomes. It is known before the members of the schema are visited.
 pub(super) enum TypeShape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
@@ -24,26 +24,26 @@ pub(super) enum TypeShape<'a> {
     Union(Vec<&'a SchemaRef>),
     /// A union of the children that inherit from this schema.
     Family,
-    /// A struct, to which the members of these alternatives are added as optional members.
+    /// A struct with the members of the schema, and the members of these alternatives as optional members.
     Struct(Vec<&'a SchemaRef>),
-    /// The same type as that of this other schema.
+    /// The same type as the one that this other schema becomes.
     Same(&'a SchemaRef),
     /// A type that needs no definition in the crate: a scalar, a list, a map or a tuple.
     Plain,
     /// A scalar Rust type that can represent all alternatives.
     Primitive(Primitive),
-    /// Any value, because nothing is known about the schema or no value is valid.
+    /// Any JSON value, because the document does not restrict the values, or because no value is valid.
     Any,
 }
 
-/// The maximum number of types within each other that are written in one place. The parser of Rust code and the compiler
-/// are recursive.
+/// The maximum depth of nested types in one Rust type, such as 3 in `Vec<Vec<String>>`. It is limited since the Rust
+/// parser and compiler are recursive.
 const MAX_TYPE_DEPTH: usize = 32;
 
 /// The stack space, in bytes, that must be free for one level of recursion, with a large margin. If less is free, the
 /// stack grows by [`STACK_GROWTH`].
 const MIN_FREE_STACK: usize = 128 << 10;
-/// The size, in bytes, of the memory by which the stack grows.
+/// The number of bytes by which the stack grows.
 const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
@@ -51,10 +51,10 @@ impl<'a> Types<'a> {
     /// `context` determines the name and module of the type if the schema is inline.
     pub(super) fn type_at(&mut self, schema_ref: &SchemaRef, context: &NamingContext<'_>) -> Type {
         let id = schema_ref.schema;
-        if let Some(known_type) = &self.type_of_schema[id.index()] {
-            return known_type.clone();
+        if let Some(existing_type) = &self.type_of_schema[id.index()] {
+            return existing_type.clone();
         }
-        if !self.in_progress.insert(id) {
+        if !self.schemas_in_progress.insert(id) {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -62,24 +62,24 @@ impl<'a> Types<'a> {
                     "this schema contains itself, but has no name in `components.schemas`",
                     schema.at,
                 )
-                .with_label("read as arbitrary JSON here")
+                .with_label("the generated code reads this value as arbitrary JSON")
                 .with_help("move the schema to `components.schemas` and refer to it"),
             );
             return Type::Json;
         }
         // Schemas may be nested arbitrarily deep.
         let mut ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, context));
-        if ty.depth() > MAX_TYPE_DEPTH {
-            let message = format!("more than {MAX_TYPE_DEPTH} lists or maps are nested here");
+        if ty.nesting_depth() > MAX_TYPE_DEPTH {
+            let message = format!("this schema nests more than {MAX_TYPE_DEPTH} lists or maps");
             let problem = Diagnostic::warning(codes::NESTING, message, self.api.schema(id).at);
             self.diagnostics.push(
                 problem
-                    .with_label("read as any JSON here")
+                    .with_label("the generated code reads this value as arbitrary JSON")
                     .with_help("move inner lists to `components.schemas` and refer to them"),
             );
             ty = Type::Json;
         }
-        self.in_progress.remove(&id);
+        self.schemas_in_progress.remove(&id);
         self.type_of_schema[id.index()].get_or_insert(ty).clone()
     }
 
@@ -90,26 +90,26 @@ impl<'a> Types<'a> {
         if self.is_nullable(schema_ref.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
-    /// Returns whether a schema allows `null`, itself or through its composition.
+    /// Returns whether a schema allows `null`, by its own keywords or through `allOf`, `oneOf` or `anyOf`.
     pub(super) fn is_nullable(&self, id: SchemaId) -> bool {
         self.nullable_schemas.allows_null(id)
     }
 
     fn define_type(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
-        let is_component = self.names[id.index()].is_some();
-        let merged = MergedSchema::of(self.api, id);
-        let family = self.plans.family_of_parent(id).map(|family| family.members.clone());
-        let shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
+        let is_component = self.component_names[id.index()].is_some();
+        let merged = MergedSchema::new(self.api, id);
+        let family = self.plans.family_of_parent(id).map(|family| family.children.clone());
+        let type_shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
             (Some(_), _) => TypeShape::Family,
-            (None, Some(inner)) if !self.plans.is_child(id) => TypeShape::Same(inner),
-            _ => self.shape_of(&merged, schema),
+            (None, Some(wrapped_ref)) if !self.plans.is_child(id) => TypeShape::Same(wrapped_ref),
+            _ => self.determine_shape(&merged, schema),
         };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
         if !is_component
-            && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any)
+            && matches!(type_shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any)
         {
-            return match shape {
+            return match type_shape {
                 TypeShape::Same(schema_ref) => self.type_at(schema_ref, context),
                 TypeShape::Plain => self.plain_type(&merged, context),
                 TypeShape::Primitive(primitive) => Type::Primitive(primitive),
@@ -122,8 +122,8 @@ impl<'a> Types<'a> {
         let TypeDef { module, name, .. } = self.type_def_mut(type_id);
         let (module, name) = (*module, name.clone());
         let context = NamingContext { module, name: ContextName::Whole(&name) };
-        let kind = match shape {
-            TypeShape::Constants(values) => self.enum_of_constants(&merged, &values, schema),
+        let type_kind = match type_shape {
+            TypeShape::Constants(values) => self.create_enum(&merged, &values, schema),
             TypeShape::Union(candidates) => self.union_type(id, &candidates, &context),
             TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &context),
             TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &context),
@@ -133,40 +133,41 @@ impl<'a> Types<'a> {
             TypeShape::Any => TypeKind::Alias(Type::Json),
         };
         let type_def = self.type_def_mut(type_id);
-        type_def.kind = kind;
+        type_def.kind = type_kind;
         type_def.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 
-    /// Returns the kind of type that a schema becomes. Reports schemas that no type represents.
-    fn shape_of(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
+    /// Returns the kind of Rust type that a schema becomes. Reports a schema for which no value is valid, and `oneOf`
+    /// or `anyOf` next to other keywords.
+    fn determine_shape(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
         if merged.is_unsatisfiable {
             self.diagnostics.push(
                 Diagnostic::warning(
                     codes::SCHEMA_UNSATISFIABLE,
-                    "no value is valid: the schemas in `allOf` exclude each other",
+                    "no value is valid for this schema: the schemas in `allOf` exclude each other",
                     schema.at,
                 )
-                .with_label("read as arbitrary JSON"),
+                .with_label("the generated code reads this value as arbitrary JSON"),
             );
             return TypeShape::Any;
         }
         if let Some(values) = merged.values.as_deref().filter(|values| is_enum(merged, values)) {
-            let values = values.iter().filter(|value| !value.is_null());
-            return TypeShape::Constants(values.cloned().map(Constant::from).collect());
+            let non_null_values = values.iter().filter(|value| !value.is_null());
+            return TypeShape::Constants(non_null_values.cloned().map(Constant::from).collect());
         }
-        let mut groups = alternatives::alternative_groups(self.api, &self.nullable_schemas, merged);
-        match (groups.len(), merged.is_struct()) {
+        let mut alternative_groups = alternatives::alternative_groups(self.api, &self.nullable_schemas, merged);
+        match (alternative_groups.len(), merged.is_struct()) {
             (0, true) => TypeShape::Struct(Vec::new()),
             (0, false) => plain_or_any_shape(merged),
-            (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
-                alternatives::shape_of_group(self.api, &self.nullable_schemas, merged, groups.remove(0))
+            (1, _) if alternatives::is_union(self.api, merged, &alternative_groups[0]) => {
+                alternatives::shape_of_group(self.api, &self.nullable_schemas, merged, alternative_groups.remove(0))
             }
-            _ if !self.have_members(merged, &groups.concat()) => {
+            _ if !self.can_become_struct(merged, &alternative_groups.concat()) => {
                 let message =
                     "the entries of `oneOf` or `anyOf` next to other keywords must be objects with declared members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
-                self.diagnostics.push(problem.with_label("read as arbitrary JSON"));
+                self.diagnostics.push(problem.with_label("the generated code reads this value as arbitrary JSON"));
                 TypeShape::Any
             }
             _ => {
@@ -181,7 +182,7 @@ impl<'a> Types<'a> {
                 TypeShape::Struct(alternatives::flatten_alternatives(
                     self.api,
                     &self.nullable_schemas,
-                    &groups.concat(),
+                    &alternative_groups.concat(),
                 ))
             }
         }
@@ -189,11 +190,11 @@ impl<'a> Types<'a> {
 
     /// Returns whether a schema and its alternatives are objects with declared members, so that they can become one
     /// struct.
-    fn have_members(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
+    fn can_become_struct(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
         let alternative_refs = alternatives::flatten_alternatives(self.api, &self.nullable_schemas, candidates);
         let allows_objects = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
         let has_declared_members = merged.is_struct()
-            || alternative_refs.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
+            || alternative_refs.iter().any(|leaf| !MergedSchema::new(self.api, leaf.schema).properties.is_empty());
         has_declared_members
             && allows_objects(&merged.types)
             && alternative_refs.iter().all(|leaf| allows_objects(&self.json_types(leaf.schema)))
@@ -201,7 +202,7 @@ impl<'a> Types<'a> {
 
     /// Returns the type of a schema that needs no definition in the crate: a scalar, a list, a map or a tuple.
     fn plain_type(&mut self, merged: &MergedSchema<'_>, context: &NamingContext<'_>) -> Type {
-        let ty = merged.types.first().copied().or_else(|| guess_type(merged));
+        let ty = merged.types.first().copied().or_else(|| infer_json_type(merged));
         match ty {
             Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, context),
             Some(JsonType::Array) => match merged.items {
@@ -226,13 +227,13 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Warns if the bounds require a wider integer type than the format.
+    /// Warns if the bounds of a schema require an integer type that is wider than its format.
     fn report_wider_type(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if integer_of_format(Some(format)).is_some_and(|declared| declared != primitive) {
             let message = format!("the bounds of this schema exceed the range of the format `{format}`");
-            let at = self.api.schema(merged.from[0]).at;
-            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
+            let span = self.api.schema(merged.merged_ids[0]).at;
+            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, span);
             self.diagnostics.push(problem.with_label("a wider integer type is generated"));
         }
     }
@@ -251,8 +252,9 @@ pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
-/// Infers the type of a schema without `type` from keywords that apply to only one type.
-fn guess_type(merged: &MergedSchema<'_>) -> Option<JsonType> {
+/// Infers the JSON type of a schema without `type` from keywords that apply to only one type. `None` if there are no
+/// such keywords.
+fn infer_json_type(merged: &MergedSchema<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some()
         || !merged.prefix_items.is_empty()
@@ -271,21 +273,21 @@ fn guess_type(merged: &MergedSchema<'_>) -> Option<JsonType> {
     if bounds.pattern.is_some() || bounds.min_length.is_some() || bounds.max_length.is_some() {
         return Some(JsonType::String);
     }
-    merged.format.and_then(Format::named).map(|format| format.json)
+    merged.format.and_then(Format::find_by_name).map(|format| format.json)
 }
 
-/// Returns the type of strings with this format.
+/// Returns the Rust type of strings with this format.
 pub(super) fn string_primitive(api: &Api, format: Option<&str>) -> Primitive {
     if format == Some("uuid") && api.package.has_uuids {
         return Primitive::Uuid;
     }
-    Format::primitive_of(JsonType::String, format).unwrap_or(Primitive::String)
+    Format::select_primitive(JsonType::String, format).unwrap_or(Primitive::String)
 }
 
 pub(super) fn number_primitive(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
         Some("int32" | "int64") => integer_type(format, bounds),
-        format => Format::primitive_of(JsonType::Number, format).unwrap_or(Primitive::F64),
+        format => Format::select_primitive(JsonType::Number, format).unwrap_or(Primitive::F64),
     }
 }
 

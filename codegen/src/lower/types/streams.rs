@@ -1,10 +1,10 @@
-//! Lowers responses that can be streamed as items, text or bytes.
+//! Lowers responses that the client can read as streams of items, text or bytes.
 
 use super::{Types, media};
 use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
 
-/// Returns whether the operation may get a method that streams its response. Called before the types of responses are
-/// known, to reserve the method's name.
+/// Returns whether the operation may get a method that streams its response. The result serves to reserve the name of
+/// the method before the types of responses are known.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let success_responses = operation.responses.iter().filter(|response| response.status.is_result());
     let is_streamable = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
@@ -15,8 +15,8 @@ pub(super) fn may_be_streamed(operation: &Operation) -> bool {
 }
 
 impl Types<'_> {
-    /// Returns how the successful responses of an operation can be streamed: in the first declared format of items, or
-    /// else as text, or else as bytes. `None` if the responses can only be read completely.
+    /// Returns the format in which the client can stream the successful responses of an operation: the first declared
+    /// format of items, or else text, or else bytes. `None` if the responses can only be read completely.
     pub(super) fn stream_code(&self, output: &Outcome) -> Option<StreamCode> {
         let success_cases = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
         let contents: Vec<&OutcomeContent> = success_cases.flat_map(|case| &case.contents).collect();

@@ -1,4 +1,4 @@
-//! Lowers `prefixItems`: lists with separate schemas for the first items.
+//! Lowers lists with `prefixItems`, which declares a separate schema for each of the first items.
 
 use super::{NamingContext, Types, merge::MergedSchema};
 use crate::{
@@ -15,13 +15,13 @@ impl Types<'_> {
             merged.bounds.max_items.and_then(|max_items| usize::try_from(max_items).ok()).unwrap_or(usize::MAX);
         let item_refs = &merged.prefix_items[..merged.prefix_items.len().min(max_items)];
         if item_refs.len() > Tuple::MAX_LENGTH {
-            let at = self.api.schema(merged.from[0]).at;
+            let span = self.api.schema(merged.merged_ids[0]).at;
             let message = format!(
                 "`prefixItems` has {} schemas, but a tuple has at most {} items",
                 item_refs.len(),
                 Tuple::MAX_LENGTH
             );
-            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, at);
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, span);
             self.diagnostics.push(problem.with_label("a list of arbitrary JSON values is generated"));
             return Type::List(Box::new(Type::Json));
         }

@@ -1,6 +1,6 @@
-//! Lowers `oneOf` and `anyOf` to unions. If a member distinguishes the candidates, [`union_plans`](super::union_plans)
-//! determines this member. Otherwise, the candidate is selected by JSON type, or else by the content that each
-//! candidate recognizes.
+//! Lowers `oneOf` and `anyOf` to unions. If a member distinguishes the alternatives (the candidates),
+//! [`union_plans`](super::union_plans) determines this member. Otherwise, the candidate for a value is selected by the
+//! JSON type of the value, or else by the members that each candidate recognizes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,11 +10,11 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The maximum nesting depth of lists, maps and aliases at which the permissiveness of types is compared.
+/// The maximum nesting depth of the lists, maps and aliases that [`Types::permissiveness`] follows.
 const MAX_TYPE_DEPTH: usize = 16;
 
 impl Types<'_> {
-    /// Returns a union of these candidates, or an alias if all of them have the same Rust type.
+    /// Returns a union of the candidates, or an alias if all candidates have the same Rust type.
     pub(super) fn union_type(
         &mut self,
         id: SchemaId,
@@ -46,7 +46,7 @@ impl Types<'_> {
         let fallback = default_candidate
             .and_then(|schema_ref| cases.iter().position(|case| case.schemas.contains(&schema_ref.schema)));
         let tag = match plan {
-            Some(plan) => UnionTag::Property(plan.path),
+            Some(plan) => UnionTag::Property(plan.member_path),
             None if merge_by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
                 // A candidate that accepts any value comes last; among types without members, the most permissive one
@@ -69,12 +69,12 @@ impl Types<'_> {
                 case.constants.clear();
             }
         }
-        let unknown_variant = (is_open && !is_closed).then(|| scope.claim_unknown());
-        let distinction = self.distinction(&tag, &cases, candidates);
+        let unknown_variant = (is_open && !is_closed).then(|| scope.claim_unknown_variant());
+        let distinction = self.find_distinction(&tag, &cases, candidates);
         TypeKind::Union(Union { tag, distinction, cases, unknown: unknown_variant, fallback })
     }
 
-    /// Returns the variant of a candidate, still without a name.
+    /// Creates the variant of a candidate. The variant has no name yet.
     fn union_case(
         &mut self,
         id: SchemaId,
@@ -83,12 +83,14 @@ impl Types<'_> {
         tags: Vec<String>,
         context: &NamingContext<'_>,
     ) -> UnionCase {
-        let merged = MergedSchema::of(self.api, schema_ref.schema);
+        let merged = MergedSchema::new(self.api, schema_ref.schema);
         let constant = labels::candidate_constant(self.api, schema_ref);
         let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
         let required_names: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
-        let constants =
-            required_names.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
+        let constants = required_names
+            .iter()
+            .filter_map(|name| Some((name.clone(), self.only_allowed_value(&merged, name)?)))
+            .collect();
         let json_types = self.json_types(schema_ref.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
@@ -111,53 +113,55 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the struct of a parent schema. The parent is a union of this struct and the children.
+    /// Creates a struct for values of a parent schema that are not values of a child. The type of the parent is a union
+    /// of this struct and the children.
     fn create_parent_struct(&mut self, id: SchemaId, context: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
         let context = context.member_context("Base");
         let type_id = self.reserve_type_id(&context, None, origin, schema.at);
-        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &context);
+        let kind = self.struct_of_schema(id, MergedSchema::new(self.api, id), &[], &context);
         let type_def = self.type_def_mut(type_id);
         type_def.kind = kind;
         type_def.schema = Some(id);
         Type::Named(type_id)
     }
 
-    /// Records for each candidate the members whose format differs from that of the same member in another candidate.
+    /// Records for each candidate the members with another format than the member of the same name in another
+    /// candidate.
     fn record_distinct_formats(&self, cases: &mut [UnionCase]) {
         let formats_by_case: Vec<HashMap<String, TextFormat>> =
             cases.iter().map(|case| self.member_formats(case)).collect();
-        for (index, (case, own_formats)) in cases.iter_mut().zip(&formats_by_case).enumerate() {
+        for (index, (case, case_formats)) in cases.iter_mut().zip(&formats_by_case).enumerate() {
             let other_formats =
                 || formats_by_case.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
             let is_distinct = |(name, format): &(&String, &TextFormat)| {
                 other_formats().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
             };
             case.formats =
-                own_formats.iter().filter(is_distinct).map(|(name, format)| (name.clone(), *format)).collect();
-            case.formats.sort_by(|(one, _), (other, _)| one.cmp(other));
+                case_formats.iter().filter(is_distinct).map(|(name, format)| (name.clone(), *format)).collect();
+            case.formats.sort_by(|(first_name, _), (second_name, _)| first_name.cmp(second_name));
         }
     }
 
     /// Returns the members of a candidate that have a [`TextFormat`], with their formats.
     fn member_formats(&self, case: &UnionCase) -> HashMap<String, TextFormat> {
         let [schema] = case.schemas.as_slice() else { return HashMap::new() };
-        let merged = MergedSchema::of(self.api, unwrap_schema(self.api, *schema));
+        let merged = MergedSchema::new(self.api, unwrap_schema(self.api, *schema));
         let named_format = |(name, schema_ref): (&String, &SchemaRef)| {
-            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, schema_ref.schema).format?)?))
+            Some((name.clone(), TextFormat::find_by_name(MergedSchema::new(self.api, schema_ref.schema).format?)?))
         };
         merged.properties.iter().filter_map(named_format).collect()
     }
 
-    /// Returns whether every candidate can be recognized by a constant, by constant members that are unique, or by a
-    /// required member that no other candidate has. A value without such a feature then belongs to an unknown
-    /// candidate.
+    /// Returns whether each candidate can be recognized by a constant, by constant members that are unique, or by a
+    /// required member that no other candidate has. If so, a value that does not match any candidate belongs to an
+    /// undeclared one.
     fn are_all_recognizable(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
         let mut member_counts: HashMap<String, usize> = HashMap::new();
         for schema_ref in candidates {
-            for name in MergedSchema::of(self.api, unwrap_schema(self.api, schema_ref.schema)).properties.keys() {
+            for name in MergedSchema::new(self.api, unwrap_schema(self.api, schema_ref.schema)).properties.keys() {
                 *member_counts.entry(name.clone()).or_default() += 1;
             }
         }
@@ -172,8 +176,8 @@ impl Types<'_> {
 
     /// Returns the only allowed value of a member: a string without quotes, or a boolean or number as JSON. `None` if
     /// the member allows several values or values of another type.
-    fn only_value(&self, merged: &MergedSchema<'_>, name: &str) -> Option<String> {
-        let member = MergedSchema::of(self.api, merged.properties.get(name)?.schema);
+    fn only_allowed_value(&self, merged: &MergedSchema<'_>, name: &str) -> Option<String> {
+        let member = MergedSchema::new(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {
             Some([serde_json::Value::String(text)]) => Some(text.clone()),
             Some([value @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_))]) => Some(value.to_string()),
@@ -181,8 +185,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the rank of a type without members among types of the same JSON type. A type with a higher rank accepts
-    /// more values.
+    /// Returns the rank of a type among the types of values that are not objects. A type with a higher rank accepts
+    /// more values of the same JSON type.
     fn permissiveness(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
@@ -254,10 +258,10 @@ fn merge_by_json_type(cases: &mut Vec<UnionCase>) -> bool {
         !case.json.is_empty()
             && case.json.iter().all(|ty| {
                 let is_number = matches!(ty, JsonType::Integer | JsonType::Number);
-                let is_taken = seen_types.contains(ty)
+                let is_type_taken = seen_types.contains(ty)
                     || is_number && (seen_types.contains(&JsonType::Integer) || seen_types.contains(&JsonType::Number));
                 seen_types.push(*ty);
-                !is_taken
+                !is_type_taken
             })
     })
 }

@@ -3,7 +3,8 @@
 use super::union_plans::UnionPlans;
 use crate::ir::{Api, Content, SchemaId, SchemaRef};
 
-/// The schemas that requests contain (sent) and that responses contain (received), as one flag for each schema ID.
+/// The schemas that requests contain (sent) and those that responses contain (received). Each list has one flag for
+/// each schema, by schema ID.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent_schemas: Vec<bool>,
@@ -11,11 +12,11 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    pub(super) fn of(api: &Api, plans: &UnionPlans) -> Self {
+    pub(super) fn new(api: &Api, plans: &UnionPlans) -> Self {
         let mut sent_schemas = vec![false; api.schemas.len()];
         let mut received_schemas = vec![false; api.schemas.len()];
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::links);
+            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::schema_refs);
             // Read-only members are not sent, and neither are schemas that only they use.
             let is_sent = |schema_ref: &SchemaRef| !api.schema(schema_ref.schema).read_only;
             let sent_refs = bodies.chain(operation.params.iter().map(|param| &param.schema));
@@ -47,8 +48,8 @@ impl Usage {
     }
 }
 
-/// Marks in `is_reached` the schemas that are reachable from the references `start_refs` through references that
-/// `is_followed` accepts.
+/// Sets `is_reached` to true for the schemas that are reachable from the references `start_refs`. Only references that
+/// `is_followed` accepts are followed.
 fn mark_reachable<'a>(
     api: &'a Api,
     plans: &'a UnionPlans,
@@ -69,7 +70,7 @@ fn mark_reachable<'a>(
         );
         if let Some(family) = plans.family_of_parent(id) {
             pending_ids.extend(
-                family.members.iter().filter(|schema_ref| is_followed(schema_ref)).map(|schema_ref| schema_ref.schema),
+                family.children.iter().filter(|schema_ref| is_followed(schema_ref)).map(|schema_ref| schema_ref.schema),
             );
         }
     }

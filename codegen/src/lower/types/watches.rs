@@ -1,4 +1,4 @@
-//! Lowers the extension `x-watch`, which declares that a client can watch the changes of a list.
+//! Lowers the extension `x-watch`, which declares that a client can watch a list for changes of its items.
 
 use serde_json::{Map, Value};
 
@@ -28,8 +28,8 @@ const WATCH_MEMBERS: &[&str] = &[
 const EVENT_MEMBERS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
 
 impl Types<'_> {
-    /// Resolves the names in the operation's `x-watch` to parameters and types. Returns `None` if `x-watch` is absent,
-    /// or if it does not match the operation, which is reported.
+    /// Resolves the names in the extension `x-watch` of an operation to parameters and types. Returns `None` if
+    /// `x-watch` is absent. If it does not match the operation, reports that and returns `None`.
     pub(super) fn watch_code(&mut self, operation: &Operation, context: &NamingContext<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
         match self.resolve_watch(watch, operation, context) {
@@ -45,7 +45,7 @@ impl Types<'_> {
         }
     }
 
-    /// Resolves the members of `x-watch`. The error is the reason why it does not match the operation.
+    /// Resolves the members of `x-watch`. The error says why `x-watch` does not match the operation.
     fn resolve_watch(
         &mut self,
         watch: &Value,
@@ -93,7 +93,7 @@ impl Types<'_> {
             Ok::<_, String>(text_member(event_members, name)?.unwrap_or(default).to_owned())
         };
         let watch_names = WatchNames {
-            media_types: media_types(operation),
+            media_types: watch_media_types(operation),
             kind: optional_text("type", "type")?,
             object: optional_text("object", "object")?,
             added: event_name("added", "ADDED")?,
@@ -105,7 +105,7 @@ impl Types<'_> {
             status: optional_text("errorStatus", "code")?,
             expired: expired_status(watch_members)?,
         };
-        let code = WatchCode {
+        let watch_code = WatchCode {
             parameter: parameter_index,
             version: version_index,
             bookmarks: bookmarks_index,
@@ -116,12 +116,12 @@ impl Types<'_> {
             status: status_type,
             names: watch_names,
         };
-        Ok(code)
+        Ok(watch_code)
     }
 
-    /// Returns the fields on a path that begins in `start_type`, and the type of the last field. The error message
-    /// names `member`, the member of `x-watch` that contains the path, and `object_phrase`, such as "the response", in
-    /// which the path begins.
+    /// Returns the fields on a path of member names that begins at `start_type`, and the type of the last field. The
+    /// error message names `member`, the member of `x-watch` that contains the path, and `object_phrase`, such as "the
+    /// response", which says where the path begins.
     fn resolve_path(
         &self,
         start_type: &Type,
@@ -143,26 +143,27 @@ impl Types<'_> {
     }
 }
 
-/// Returns the media types of a watch, as a value for `Accept`: those declared for streams of JSON, or else those of
-/// JSON.
-fn media_types(operation: &Operation) -> String {
+/// Returns the media types in which the client can receive a watch, as a value of the header field `Accept`: those that
+/// are declared for streams of JSON, or else those of JSON.
+fn watch_media_types(operation: &Operation) -> String {
     let success_responses = operation.responses.iter().filter(|response| response.status.is_success());
     let contents: Vec<_> = success_responses.flat_map(|response| &response.contents).collect();
     let is_sendable = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
     let names_with_codec = |codec: Codec| {
         let matching_contents = contents.iter().filter(|content| media::content_codec(content) == codec);
-        let mut names: Vec<&str> =
+        let mut media_types: Vec<&str> =
             matching_contents.map(|content| content.media_type.as_str()).filter(is_sendable).collect();
-        names.dedup();
-        names.join(", ")
+        media_types.dedup();
+        media_types.join(", ")
     };
     [names_with_codec(Codec::JsonLines), names_with_codec(Codec::Json)]
         .into_iter()
-        .find(|names| !names.is_empty())
+        .find(|media_types| !media_types.is_empty())
         .unwrap_or("application/json".to_owned())
 }
 
-/// Returns the string in the member `name`. `None` if it is absent; an error if it is not a non-empty string.
+/// Returns the string in the member `name` of `map`. `None` if the member is absent. Returns an error if it is not a
+/// non-empty string.
 fn text_member<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, String> {
     match map.get(name) {
         None => Ok(None),
@@ -186,7 +187,7 @@ fn require_string_type(ty: &Type, member: &str) -> Result<(), String> {
     }
 }
 
-/// Returns the status code in the member `expired`, or 410 if it is absent.
+/// Returns the status code in the member `expired` of `x-watch`, or 410 (Gone) if the member is absent.
 fn expired_status(watch: &Map<String, Value>) -> Result<u16, String> {
     let Some(value) = watch.get("expired") else { return Ok(410) };
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());

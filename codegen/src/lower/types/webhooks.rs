@@ -1,4 +1,5 @@
-//! Lowers the requests that the API's server sends to functions that decode their bodies.
+//! Lowers webhooks and callbacks (requests that the server of the API sends): for each, the generated crate has a
+//! function that decodes the body.
 
 use super::{ContextName, NamingContext, Types};
 use crate::{
@@ -11,12 +12,12 @@ use crate::{
 const WEBHOOKS_MODULE: &str = "webhooks";
 
 impl Types<'_> {
-    /// Determines the generated code of each webhook and callback.
+    /// Determines the generated function of each webhook and callback.
     pub(super) fn assign_webhook_code(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
             let module = self.modules.module_of_tag(self.config, Some(WEBHOOKS_MODULE));
             let doc = "Requests that the server of the API sends: webhooks and callbacks.";
-            self.modules.list[module].doc.get_or_insert_with(|| doc.to_owned());
+            self.modules.by_id[module].doc.get_or_insert_with(|| doc.to_owned());
             let name = shorten_name(&to_identifier(&webhook.id, NameKind::Function));
             webhook.code.module = module;
             webhook.code.function = self.modules.name_scope(module).claim_identifier(name.clone(), NameKind::Function);

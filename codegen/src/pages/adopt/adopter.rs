@@ -1,5 +1,5 @@
-//! Adds the operations of documentation pages to the spec: finds the new operations, chooses files and names, and adds
-//! schemas, parameters and responses.
+//! Adds new operations to the spec (the OpenAPI document): finds the operations that documentation pages describe and
+//! the spec does not contain, chooses files and names, and adds schemas, parameters and responses.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,7 +12,7 @@ use super::{
     layout::{self, OperationGroup},
     mapping::{SchemaMapping, compare_with_schema, needed_objects},
     parts::{PathItem, SharedParts, drop_params},
-    places::SchemaPlaces,
+    places::SchemaLocations,
     settings::{Settings, edit_settings},
     worklist,
 };
@@ -29,8 +29,8 @@ use crate::{
         compare::compare_with_operation,
         draft::{
             operation::{
-                DocumentedOperation, OperationMaker, document_head, documented_operations, has_token, tag_object,
-                token_scheme,
+                DocumentedOperation, OperationDrafter, document_head, documented_operations, has_token_header,
+                tag_object, token_scheme,
             },
             schema::{COMPONENT, DraftSchemas, relative_reference},
         },
@@ -39,12 +39,13 @@ use crate::{
     },
 };
 
-/// Adds the operations of pages to the spec, in three steps: `split_operations`, `add_operations` and `render_files`.
+/// The state while the operations of documentation pages are added to the spec. There are three steps:
+/// `find_new_operations`, `add_operations` and `render_files`.
 pub struct Adopter<'a> {
     input: &'a Input<'a>,
-    /// The existing spec; `None` if there is none yet.
+    /// The existing spec (the OpenAPI document). `None` if there is no spec yet.
     existing_spec: Option<&'a ExistingSpec<'a>>,
-    /// The operations that the pages document and the spec does not contain.
+    /// The operations that the pages document but the spec does not contain.
     new_operations: Vec<DocumentedOperation<'a>>,
     /// The API group and file of each operation in `new_operations`, in the same order.
     groups: Vec<OperationGroup>,
@@ -66,9 +67,9 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Collects the operations of the pages: those missing from the spec in `new_operations`, all others in
-    /// `adoption.existing_operations`.
-    pub fn split_operations(&mut self) {
+    /// Finds the operations that the pages document. Those that the spec does not contain are added to
+    /// `new_operations`, all others to `adoption.existing_operations`.
+    pub fn find_new_operations(&mut self) {
         let api = self.existing_spec.map(|spec| spec.api);
         for documented in documented_operations(self.input.pages, api, &mut self.adoption.left_out) {
             let operation = api.and_then(|api| check::find_operation(documented.page, api, self.input.lock, &[]));
@@ -76,7 +77,7 @@ impl<'a> Adopter<'a> {
                 let difference_count = compare_with_operation(documented.page, api, operation).differences.len();
                 self.adoption.existing_operations.push((operation.id.clone(), difference_count));
             } else {
-                let group = self.operation_group(&documented);
+                let group = self.determine_group(&documented);
                 self.adoption.added_operations.push(format!(
                     "{} ({} {})",
                     documented.id,
@@ -89,15 +90,16 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Determines the group of an operation, such as `batch/v1`. If the spec has a file for the group, uses that file.
-    fn operation_group(&self, documented: &DocumentedOperation<'_>) -> OperationGroup {
+    /// Determines the API group of an operation, such as `batch/v1`, and the file for it. If the spec already has a
+    /// file for the group, uses that file.
+    fn determine_group(&self, documented: &DocumentedOperation<'_>) -> OperationGroup {
         let mut group = layout::group_of_operation(documented.page, &documented.path);
         let Some(spec) = self.existing_spec else { return group };
         if !group.tag.contains('/') && !spec.file_by_tag.contains_key(&group.tag) {
             let tag_suffix = format!("/{}", group.tag);
             let mut matching_tags = spec.file_by_tag.keys().filter(|tag| tag.ends_with(&tag_suffix));
-            if let (Some(only), None) = (matching_tags.next(), matching_tags.next()) {
-                group.tag.clone_from(only);
+            if let (Some(only_tag), None) = (matching_tags.next(), matching_tags.next()) {
+                group.tag.clone_from(only_tag);
             }
         }
         if let Some(file) = spec.file_by_tag.get(&group.tag) {
@@ -108,7 +110,7 @@ impl<'a> Adopter<'a> {
         group
     }
 
-    /// Adds the new operations with the schemas, parameters, responses and security scheme that they use.
+    /// Adds the new operations, and the schemas, parameters, responses and security scheme that they use.
     pub fn add_operations(&mut self) {
         if self.new_operations.is_empty() {
             return;
@@ -118,23 +120,24 @@ impl<'a> Adopter<'a> {
         let catalog = Catalog::new(&pages);
         let mapping = self.existing_spec.map(|spec| SchemaMapping::new(spec.api, &catalog, &pages));
         let groups = self.groups.clone();
-        let places = SchemaPlaces::new(self.existing_spec, &groups, &catalog);
-        let shared_file = places.shared_file();
-        let assigned_places = places.assign_places(&catalog, &pages, &operation_ids, mapping.as_ref());
-        let schemas = DraftSchemas { pages, catalog, places: assigned_places, sentences: false };
+        let schema_locations = SchemaLocations::new(self.existing_spec, &groups, &catalog);
+        let shared_file = schema_locations.shared_file();
+        let assigned_locations =
+            schema_locations.assign_schema_locations(&catalog, &pages, &operation_ids, mapping.as_ref());
+        let schemas = DraftSchemas { pages, catalog, schema_locations: assigned_locations, sentences: false };
         self.add_root_members();
         let api = self.existing_spec.map(|spec| spec.api);
         let needed_ids = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
         for id in needed_ids {
             self.add_schema(&schemas, id, mapping.as_ref());
         }
-        let mut path_items = self.new_path_items(&schemas);
-        let name_prefix = places.name_prefix(&shared_file);
+        let mut path_items = self.draft_path_items(&schemas);
+        let name_prefix = schema_locations.name_prefix(&shared_file);
         let shared_parts = SharedParts { existing_spec: self.existing_spec, file: shared_file, name_prefix };
         shared_parts.share_params(&mut path_items, &mut self.additions);
         shared_parts.share_error_responses(
             &mut path_items,
-            error_schema_place(&schemas).as_deref(),
+            find_error_schema_location(&schemas).as_deref(),
             &mut self.additions,
         );
         self.add_paths(path_items);
@@ -145,15 +148,16 @@ impl<'a> Adopter<'a> {
         self.existing_spec.map_or_else(|| self.input.root.to_owned(), |spec| spec.root_file.clone())
     }
 
-    /// Adds the new tags to the root document. If the root document is new, also adds `info` and its other members.
+    /// Adds the tags of new operations to the root document. If the root document is new, also adds its other members,
+    /// such as `info`.
     fn add_root_members(&mut self) {
-        let root = self.root_file();
-        let needs_token = self.new_operations.iter().any(|operation| has_token(operation.page));
+        let root_file = self.root_file();
+        let needs_token = self.new_operations.iter().any(|operation| has_token_header(operation.page));
         if self.existing_spec.is_none() {
             let Value::Object(members) = document_head() else { return };
-            members.into_iter().for_each(|(key, value)| self.additions.add_member(&root, &[], &key, value));
+            members.into_iter().for_each(|(key, value)| self.additions.add_member(&root_file, &[], &key, value));
             if needs_token {
-                self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
+                self.additions.add_member(&root_file, &[], "security", json!([{ "token": [] }]));
             }
         }
         let tags_in_spec = self.existing_spec.and_then(|spec| spec.documents.root()?.member_value("tags"));
@@ -165,37 +169,39 @@ impl<'a> Adopter<'a> {
             .collect();
         for group in &self.groups {
             if tags.insert(group.tag.clone()) {
-                self.additions.add_list_item(&root, &[], "tags", tag_object(&group.tag));
+                self.additions.add_list_item(&root_file, &[], "tags", tag_object(&group.tag));
             }
         }
     }
 
-    /// Adds the security scheme for user tokens, if an operation requires a token and the spec declares no such scheme.
+    /// Adds the security scheme for user tokens if a new operation requires a token and the spec does not declare such
+    /// a scheme.
     fn add_token_scheme(&mut self) {
-        let root = self.root_file();
-        let needs_token = self.new_operations.iter().any(|operation| has_token(operation.page));
+        let root_file = self.root_file();
+        let needs_token = self.new_operations.iter().any(|operation| has_token_header(operation.page));
         if needs_token && self.existing_spec.is_none_or(|spec| spec.token_scheme.is_none()) {
-            self.additions.add_member(&root, &["components", "securitySchemes"], "token", token_scheme());
+            self.additions.add_member(&root_file, &["components", "securitySchemes"], "token", token_scheme());
         }
     }
 
-    /// Adds a schema for the object `id`. If the spec already has a schema for the object, only adds the missing
-    /// fields.
+    /// Adds a schema for the object `id` that a page describes. If the spec already has a schema for the object, only
+    /// adds the missing fields to it.
     fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: ObjectId, mapping: Option<&SchemaMapping>) {
         let existing_schema = mapping.and_then(|mapping| mapping.0[id]);
         if let Some((spec, schema)) = self.existing_spec.zip(existing_schema) {
             self.extend_schema(spec, schemas, id, schema);
             return;
         }
-        let Some((file, name)) = schemas.places[id].split_once(COMPONENT) else { return };
+        let Some((file, name)) = schemas.schema_locations[id].split_once(COMPONENT) else { return };
         let schema = schemas.object_schema(id, file);
         self.additions.add_member(file, &["components", "schemas"], name, schema);
         if let Some((namespace, _)) = name.rsplit_once('.') {
-            self.settings.modules.push((namespace.to_owned(), layout::module_of_file(file)));
+            self.settings.modules.push((namespace.to_owned(), layout::derive_module(file)));
         }
     }
 
-    /// Adds missing fields to a schema of the spec, and reports fields that the schema declares with a different type.
+    /// Adds fields to a schema of the spec: those that a page describes and the schema does not declare. Reports fields
+    /// whose type differs between the page and the schema.
     fn extend_schema(&mut self, spec: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: ObjectId, schema: SchemaId) {
         let (entry, existing_schema) = (&schemas.catalog.entries[id], spec.api.schema(schema));
         let comparison = compare_with_schema(spec.api, entry, schema);
@@ -220,15 +226,15 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the name of a page for messages.
+    /// Returns the name by which messages refer to a page.
     fn page_name(&self, page: &Page) -> &str {
         let index = self.input.pages.iter().position(|input_page| std::ptr::eq(input_page, page));
         index.and_then(|index| self.input.names.get(index)).map_or("the page", String::as_str)
     }
 
-    /// Drafts the new operations, one `PathItem` per path. Paths that differ only in the names of their variables, such
-    /// as `/pods/{id}` and `/pods/{name}`, are treated as equal.
-    fn new_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
+    /// Drafts the new operations, in one `PathItem` for each path. Paths that differ only in the names of their
+    /// variables, such as `/pods/{id}` and `/pods/{name}`, are treated as equal.
+    fn draft_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
         let mut path_by_template: HashMap<String, String> = HashMap::new();
         for operation in self.existing_spec.iter().flat_map(|spec| &spec.api.operations) {
             path_by_template
@@ -237,7 +243,7 @@ impl<'a> Adopter<'a> {
         }
         let mut path_items: Vec<PathItem> = Vec::new();
         for (page_index, (documented, group)) in self.new_operations.iter().zip(&self.groups).enumerate() {
-            let operation_maker = OperationMaker {
+            let operation_drafter = OperationDrafter {
                 schemas,
                 page_index,
                 documented,
@@ -245,13 +251,13 @@ impl<'a> Adopter<'a> {
                 file: &group.file,
                 sentences: false,
             };
-            let mut operation = operation_maker.draft_operation(&mut self.adoption.left_out);
+            let mut operation = operation_drafter.draft_operation(&mut self.adoption.left_out);
             self.set_security(&mut operation, documented.page);
             let path = path_by_template
                 .entry(check::template_without_names(&documented.path))
                 .or_insert_with(|| documented.path.clone())
                 .clone();
-            rename_variables(&mut operation, &documented.path, &path);
+            rename_path_parameters(&mut operation, &documented.path, &path);
             if let Some(url) = &documented.page.url {
                 self.settings.pages.push((documented.id.clone(), url.clone()));
             }
@@ -271,11 +277,11 @@ impl<'a> Adopter<'a> {
         path_items
     }
 
-    /// Sets the `security` of an operation whose page requires a token, unless the root document declares it for all
-    /// operations.
+    /// Sets the `security` of an operation if its page requires a token and the root document does not declare
+    /// `security` for all operations.
     fn set_security(&self, operation: &mut Value, page: &Page) {
         let Some(members) = operation.as_object_mut() else { return };
-        if !has_token(page) {
+        if !has_token_header(page) {
             return;
         }
         match self.existing_spec {
@@ -287,17 +293,18 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the spec's Path Item Object for a path such as `/pods`; `None` if the spec does not contain the path.
+    /// Returns the Path Item Object in the spec for a path such as `/pods`. `None` if the spec does not contain the
+    /// path.
     fn existing_path_item(&self, path: &str) -> Option<Node<'a>> {
         let spec = self.existing_spec?;
-        let item = spec.documents.root()?.member_value("paths")?.member_value(path)?;
-        spec.documents.follow(item).ok().map(|target| target.node)
+        let path_item_node = spec.documents.root()?.member_value("paths")?.member_value(path)?;
+        spec.documents.follow(path_item_node).ok().map(|target| target.node)
     }
 
-    /// Adds operations to the spec's Path Item Object for their path. If the spec lacks the path, adds a Path Item
-    /// Object to the file of the operation's group.
+    /// Adds new operations to the Path Item Object in the spec for their path. If the spec does not contain the path,
+    /// adds a Path Item Object to the file of the API group.
     fn add_paths(&mut self, path_items: Vec<PathItem>) {
-        let root = self.root_file();
+        let root_file = self.root_file();
         for path_item in path_items {
             if let Some((spec, node)) = self.existing_spec.zip(self.existing_path_item(&path_item.path)) {
                 let (file, pointer) = (file_name(spec.documents, node.span().file), node.pointer());
@@ -311,27 +318,27 @@ impl<'a> Adopter<'a> {
                 continue;
             }
             let file = path_item.group.file;
-            if file != root {
+            if file != root_file {
                 let pointer = path_item.path.replace('~', "~0").replace('/', "~1");
                 let location = format!("{file}#/paths/{pointer}");
                 self.additions.add_member(
-                    &root,
+                    &root_file,
                     &["paths"],
                     &path_item.path,
-                    json!({ "$ref": relative_reference(&root, &location) }),
+                    json!({ "$ref": relative_reference(&root_file, &location) }),
                 );
             }
             self.additions.add_member(&file, &["paths"], &path_item.path, Value::Object(path_item.members));
         }
     }
 
-    /// Renders the new and changed files, reads the resulting spec to check that it is valid, and lists the work that
-    /// is left to a person.
+    /// Renders the new and changed files, reads the resulting spec to check that it is valid, and lists the tasks that
+    /// are left to a person.
     pub fn render_files(mut self) -> Result<Adoption, AdoptError> {
         let documents = self.existing_spec.map(|spec| spec.documents);
         let existing_root = |file: &str| self.existing_spec?.root_of_file(file);
-        let root = self.root_file();
-        let new_file_heading = |file: &str| file_heading(file, &root);
+        let root_file = self.root_file();
+        let new_file_heading = |file: &str| file_heading(file, &root_file);
         let (file_texts, not_inserted) = self.additions.render_texts(documents, existing_root, new_file_heading);
         self.adoption
             .conflicts
@@ -346,13 +353,13 @@ impl<'a> Adopter<'a> {
                 self.input.spec.map(|parsed| worklist::list_todos(parsed, self.input)).unwrap_or_default();
             return Ok(self.adoption);
         }
-        let parsed = self.read_with_additions(&root)?;
+        let parsed = self.read_with_additions(&root_file)?;
         self.adoption.todos = worklist::list_todos(&parsed, self.input);
         Ok(self.adoption)
     }
 
-    /// Reads the spec with the new and changed files. Returns an error if the spec would be invalid.
-    fn read_with_additions(&self, root: &str) -> Result<ParsedApi, AdoptError> {
+    /// Reads the spec, including the new and changed files. Returns an error if it is invalid.
+    fn read_with_additions(&self, root_file: &str) -> Result<ParsedApi, AdoptError> {
         let mut files: HashMap<String, String> = HashMap::new();
         if let Some(documents) = self.existing_spec.map(|spec| spec.documents) {
             for (file, source) in documents.sources.iter() {
@@ -360,29 +367,29 @@ impl<'a> Adopter<'a> {
             }
         }
         files.extend(self.adoption.files.clone());
-        let parsed = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
-        if parsed.api.is_none() {
-            let messages = parsed.diagnostics.render(&parsed.documents.sources, Severity::Error, false);
+        let parsed_spec = crate::read(root_file, &files as &dyn Files, &Config::default(), Strictness::Strict);
+        if parsed_spec.api.is_none() {
+            let messages = parsed_spec.diagnostics.render(&parsed_spec.documents.sources, Severity::Error, false);
             return Err(AdoptError::InvalidSpec(messages));
         }
-        Ok(parsed)
+        Ok(parsed_spec)
     }
 }
 
-/// Returns the schema location, such as `v1.yaml#/components/schemas/Error`, of the first response with a table and a
-/// status code of 400 or above.
-fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
+/// Returns the location, such as `v1.yaml#/components/schemas/Error`, of the schema of an error response: the first
+/// response on the pages that has a table and a status code of 400 or above.
+fn find_error_schema_location(schemas: &DraftSchemas<'_>) -> Option<String> {
     schemas.pages.iter().enumerate().find_map(|(page_index, page)| {
         let is_error = |response: &Response| response.status.is_some_and(|status| status >= 400);
         let mut error_responses = page.responses.iter().enumerate().filter(|(_, response)| is_error(response));
         error_responses.find_map(|(index, _)| {
-            let id = schemas.catalog.body_object(page_index, BodyLocation::Response(index))?;
-            Some(schemas.places[id].clone())
+            let id = schemas.catalog.find_body_object(page_index, BodyLocation::Response(index))?;
+            Some(schemas.schema_locations[id].clone())
         })
     })
 }
 
-/// Removes the parameters of new operations that the existing Path Item Object already declares.
+/// Removes those parameters from new operations that the existing Path Item Object already declares.
 fn drop_declared_params(spec: Option<&ExistingSpec<'_>>, existing_item: Node<'_>, new_item: &mut PathItem) {
     let declared_params: Vec<(String, String)> = existing_item
         .member_value("parameters")
@@ -400,9 +407,9 @@ fn drop_declared_params(spec: Option<&ExistingSpec<'_>>, existing_item: Node<'_>
     new_item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Renames the path parameters of an operation from the variables of the path `from` to those of the path `to`:
-/// `/a/{x}` and `/a/{y}` rename the parameter `x` to `y`.
-fn rename_variables(operation: &mut Value, from: &str, to: &str) {
+/// Renames the path parameters of an operation if the variables of the path `from` have other names in the path `to`:
+/// for `/a/{x}` and `/a/{y}`, renames the parameter `x` to `y`.
+fn rename_path_parameters(operation: &mut Value, from: &str, to: &str) {
     let new_names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
     for param in params.into_iter().flatten().filter(|param| param["in"] == "path") {
@@ -413,14 +420,14 @@ fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Returns the YAML comment at the beginning of a new file, such as `# The group `batch`, version `v1`.`
+/// Returns the YAML comment at the beginning of a new file, which names the API group and version in the file.
 fn file_heading(file: &str, root: &str) -> String {
     if file == root {
         return "# The root document. There is one file per API group and version.\n".to_owned();
     }
-    let stem = file.strip_suffix(".yaml").unwrap_or(file);
-    match stem.rsplit_once('/') {
+    let path_without_extension = file.strip_suffix(".yaml").unwrap_or(file);
+    match path_without_extension.rsplit_once('/') {
         Some((group, version)) => format!("# The group `{group}`, version `{version}`.\n"),
-        None => format!("# {stem}\n"),
+        None => format!("# {path_without_extension}\n"),
     }
 }

@@ -10,29 +10,30 @@ use crate::{
     pages::apply::{Edit, YamlText, indent_lines, render_yaml},
 };
 
-/// The members to add to each file, as nested objects such as `{"paths": {"/pods": {…}}}`.
+/// The members to add to each file of the spec, as nested objects such as `{"paths": {"/pods": {…}}}`.
 #[derive(Debug, Default)]
 pub struct Additions {
-    /// Maps the path of each file to the members to add, nested from the root of the file.
+    /// The members to add to the root object of each file, by the path of the file.
     files: BTreeMap<String, Map<String, Value>>,
 }
 
 impl Additions {
-    /// Adds the member `key` to the map at `path`, for example at `["components", "schemas"]`.
+    /// Adds a member with the key `key` to the map at `path`, for example at `["components", "schemas"]`, in the file
+    /// `file`.
     pub fn add_member(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
         let mut map = self.files.entry(file.to_owned()).or_default();
         for path_key in path {
-            let member = map.entry((*path_key).to_owned()).or_insert_with(|| Value::Object(Map::new()));
-            if !member.is_object() {
-                *member = Value::Object(Map::new());
+            let inner_value = map.entry((*path_key).to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if !inner_value.is_object() {
+                *inner_value = Value::Object(Map::new());
             }
-            let Value::Object(inner_map) = member else { return };
+            let Value::Object(inner_map) = inner_value else { return };
             map = inner_map;
         }
         map.insert(key.to_owned(), value);
     }
 
-    /// Adds an item to the list `key` in the map at `path`.
+    /// Adds an item to the list in the member `key` of the map at `path`.
     pub fn add_list_item(&mut self, file: &str, path: &[&str], key: &str, item: Value) {
         let mut items = match self.value_at(file, path, key) {
             Some(Value::Array(items)) => items.clone(),
@@ -50,9 +51,9 @@ impl Additions {
         map.get(key)
     }
 
-    /// Renders the new text of each file. Also returns the additions that could not be inserted into existing files.
-    /// `existing_root` returns the location of an existing file's root; `new_file_heading` returns the first lines of a
-    /// new file.
+    /// Renders the new text of each file that gets additions. The second list describes the additions that could not be
+    /// inserted into an existing file. `existing_root` returns the location of the root of a file, or `None` for a new
+    /// file; `new_file_heading` returns the first lines of a new file.
     pub fn render_texts(
         &self,
         documents: Option<&Documents>,
@@ -61,26 +62,27 @@ impl Additions {
     ) -> (BTreeMap<String, String>, Vec<String>) {
         let (mut texts, mut not_inserted) = (BTreeMap::new(), Vec::new());
         for (file, additions) in &self.files {
-            let node = existing_root(file)
+            let existing_file = existing_root(file)
                 .zip(documents)
                 .and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
-            let Some((documents, node)) = node else {
-                let yaml_text = render_yaml(&Value::Object(additions.clone()));
-                texts.insert(file.clone(), format!("{}{yaml_text}\n", new_file_heading(file)));
+            let Some((documents, existing_file)) = existing_file else {
+                let rendered_file = render_yaml(&Value::Object(additions.clone()));
+                texts.insert(file.clone(), format!("{}{rendered_file}\n", new_file_heading(file)));
                 continue;
             };
-            let source = documents.sources.file(node.span().file);
-            let text = YamlText { file: usize::from(node.span().file.0), text: &source.text };
+            let source = documents.sources.file(existing_file.span().file);
+            let yaml_text = YamlText { file: usize::from(existing_file.span().file.0), text: &source.text };
             let mut edits = Vec::new();
-            merge_members(text, node, additions, &mut edits, &mut not_inserted);
+            merge_members(yaml_text, existing_file, additions, &mut edits, &mut not_inserted);
             texts.insert(file.clone(), apply_edits(&source.text, edits));
         }
         (texts, not_inserted)
     }
 }
 
-/// Creates the edits that add members to a map. Members of existing maps are added recursively; new members are added
-/// at the end. Appends descriptions of the additions that could not be inserted to `not_inserted`.
+/// Creates the edits that add the members in `additions` to the map `node`. If a member already exists and is a map,
+/// its members are added to this map in the same way; other new members are added at the end. Adds descriptions of the
+/// additions that cannot be inserted to `not_inserted`.
 fn merge_members(
     yaml_text: YamlText<'_>,
     node: Node<'_>,
@@ -91,8 +93,8 @@ fn merge_members(
     let mut new_members = Map::new();
     for (key, value) in additions {
         match (node.member_value(key), value) {
-            (Some(existing_node), Value::Object(inner)) if existing_node.is_map() => {
-                merge_members(yaml_text, existing_node, inner, edits, not_inserted);
+            (Some(existing_node), Value::Object(inner_additions)) if existing_node.is_map() => {
+                merge_members(yaml_text, existing_node, inner_additions, edits, not_inserted);
             }
             (Some(existing_node), Value::Array(items)) => {
                 for item in items {
@@ -132,8 +134,7 @@ fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 impl YamlText<'_> {
-    /// Returns the edit that replaces an empty map (`{}`) with members on the lines below; `None` if the map has
-    /// members.
+    /// Returns the edit that replaces an empty map (`{}`) by members on the lines below. `None` if the map has members.
     fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = map.span();
         let (start, end) = (span.start as usize, span.end as usize);
@@ -144,7 +145,7 @@ impl YamlText<'_> {
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let column = self.text[line_start..].len() - self.text[line_start..].trim_start_matches(' ').len();
         let replace_start = self.text[..start].trim_end_matches(' ').len();
-        let text = format!("\n{}", indent_lines(rendered, column + 2));
-        Some(Edit { file: self.file, range: replace_start..end, text })
+        let replacement_text = format!("\n{}", indent_lines(rendered, column + 2));
+        Some(Edit { file: self.file, range: replace_start..end, text: replacement_text })
     }
 }

@@ -1,6 +1,6 @@
-//! Adds the operations of documentation pages to the spec in the spec's layout: one file per API group and version,
-//! references from `paths`, tags, modules, shared parameters and shared responses. Existing parts are not changed,
-//! except that missing fields are added to schemas.
+//! Adds new operations to the spec (the OpenAPI document): those that documentation pages describe. Keeps the layout of
+//! the spec: one file per API group and version, references from `paths`, tags, modules, shared parameters and shared
+//! responses. Existing parts are not changed, except that missing fields are added to schemas.
 
 mod adopter;
 mod files;
@@ -23,45 +23,45 @@ pub use self::{
 use super::{lock::Lock, page::Page};
 use crate::ParsedApi;
 
-/// The pages whose operations are added to the spec, and the spec.
+/// The input of [`adopt_pages`]: the documentation pages, and the spec to which their operations are added.
 pub struct Input<'a> {
-    /// The pages whose operations are added.
+    /// The documentation pages whose operations are added to the spec.
     pub pages: &'a [Page],
-    /// The name of each page for messages, in the order of `pages`.
+    /// The name by which messages refer to each page, in the order of `pages`.
     pub names: &'a [String],
-    /// The spec; `None` if there is none yet.
+    /// The existing spec (the OpenAPI document). `None` if there is no spec yet.
     pub spec: Option<&'a ParsedApi>,
     /// The file name of the root document.
     pub root: &'a str,
     /// The text of `client.toml`; `None` if there is none yet.
     pub settings: Option<&'a str>,
-    /// The lock file: the content of the pages when they were last accepted.
+    /// The lock file, which contains the content of the pages at the time when they were last accepted.
     pub lock: &'a Lock,
 }
 
-/// The result of adding the operations of pages to the spec.
+/// The result of adding the operations of documentation pages to the spec.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adoption {
-    /// The text of each new or changed file, by its path relative to the directory of the root document.
+    /// The text of each new or changed file, by path. The path is relative to the directory of the root document.
     pub files: BTreeMap<String, String>,
     /// The new text of `client.toml`; `None` if unchanged.
     pub settings: Option<String>,
-    /// The operations that were added, each with its ID, method and path.
+    /// The operations that were added, each as a text with the ID, method and path.
     pub added_operations: Vec<String>,
-    /// The IDs of the operations that the spec already contained, each with the number of differences between page and
-    /// spec.
+    /// The IDs of the operations that the spec already contained, each with the number of differences between its page
+    /// and the spec.
     pub existing_operations: Vec<(String, usize)>,
     /// The fields that were added to existing schemas, as `schema: field`.
     pub added_fields: Vec<String>,
-    /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
+    /// Descriptions of contradictions between pages and schemas of the spec, and of parts that could not be added.
     pub conflicts: Vec<String>,
-    /// The pages and parameters that were left out, with the reason.
+    /// The pages whose operation was not added, and the parameters that were not added, each with the reason.
     pub left_out: Vec<String>,
-    /// The work that is left to a person.
+    /// The tasks that are left to a person.
     pub todos: Vec<Todo>,
 }
 
-/// An error because of which no operation was added.
+/// The reason why no operation was added.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// The spec has errors.
@@ -75,7 +75,7 @@ pub enum AdoptError {
     InvalidSpec(String),
 }
 
-/// Adds the operations of pages to a spec.
+/// Adds new operations to a spec (an OpenAPI document): those that documentation pages describe.
 ///
 /// # Errors
 ///
@@ -86,7 +86,7 @@ pub fn adopt_pages(input: &Input<'_>) -> Result<Adoption, AdoptError> {
         None => None,
     };
     let mut adopter = Adopter::new(input, existing_spec.as_ref());
-    adopter.split_operations();
+    adopter.find_new_operations();
     adopter.add_operations();
     adopter.render_files()
 }

@@ -8,21 +8,21 @@ use serde_json::{Map, Value, json};
 use super::{files::Additions, known::ExistingSpec, layout::OperationGroup};
 use crate::pages::draft::{schema::relative_reference, to_pascal_case};
 
-/// A path of the API with the new operations on the path.
+/// A path of the API, with the new operations that have this path.
 pub struct PathItem {
     pub path: String,
-    /// The API group and file of the path.
+    /// The API group of the path, which determines the file for it.
     pub group: OperationGroup,
-    /// The members of the Path Item Object.
+    /// The members of the Path Item Object: the new operations, by method, and shared parameters.
     pub members: Map<String, Value>,
 }
 
 impl PathItem {
-    /// Returns the parameter lists of the path item and of its operations.
-    fn params(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
+    /// Returns the `parameters` of the path item and those of its operations.
+    fn param_lists_mut(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
         self.members.iter_mut().filter_map(|(key, value)| {
-            let list = if key == "parameters" { value } else { value.get_mut("parameters")? };
-            list.as_array_mut()
+            let params = if key == "parameters" { value } else { value.get_mut("parameters")? };
+            params.as_array_mut()
         })
     }
 
@@ -31,12 +31,14 @@ impl PathItem {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
 
-    /// Moves path parameters that are identical in all operations of the path to the Path Item Object.
+    /// Moves each path parameter that is identical in all operations of the path to the Path Item Object.
     pub fn lift_shared_params(&mut self) {
         let is_path_param = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
         let Some(first_operation) = self.members.values().next() else { return };
         let is_in_all_operations = |param: &&Value| {
-            self.members.values().all(|operation| items_at(operation, "parameters").any(|known| known == *param))
+            self.members
+                .values()
+                .all(|operation| items_at(operation, "parameters").any(|operation_param| operation_param == *param))
         };
         let lifted_params: Vec<Value> = items_at(first_operation, "parameters")
             .filter(|param| is_path_param(param))
@@ -51,7 +53,7 @@ impl PathItem {
     }
 }
 
-/// Moves the parameters and responses that several operations share to `components`.
+/// Moves parameters and responses that several new operations share to `components`.
 pub struct SharedParts<'a> {
     pub existing_spec: Option<&'a ExistingSpec<'a>>,
     /// The file for the parameters, responses and schemas that several API groups share.
@@ -61,22 +63,22 @@ pub struct SharedParts<'a> {
 }
 
 impl SharedParts<'_> {
-    /// Replaces each parameter that is identical in several operations, or that the spec already contains, with a
-    /// `$ref`.
+    /// Replaces a parameter by a `$ref` if it is identical in several operations, or if the spec already contains a
+    /// shared parameter for it.
     pub fn share_params(&self, path_items: &mut [PathItem], additions: &mut Additions) {
         let mut files_by_param: HashMap<String, Vec<String>> = HashMap::new();
         for path_item in path_items.iter_mut() {
             let file = path_item.group.file.clone();
-            for param in path_item.params().flatten() {
+            for param in path_item.param_lists_mut().flatten() {
                 files_by_param.entry(param.to_string()).or_default().push(file.clone());
             }
         }
         let spec_params = self.existing_spec.iter().flat_map(|spec| &spec.shared_params);
-        let mut used_locations: HashSet<String> = spec_params.map(|param| param.place.clone()).collect();
+        let mut used_locations: HashSet<String> = spec_params.map(|param| param.component_location.clone()).collect();
         let mut location_by_param: HashMap<String, String> = HashMap::new();
         for path_item in path_items {
             let file = path_item.group.file.clone();
-            for param in path_item.params().flatten() {
+            for param in path_item.param_lists_mut().flatten() {
                 let param_text = param.to_string();
                 let files = &files_by_param[&param_text];
                 let location =
@@ -97,27 +99,34 @@ impl SharedParts<'_> {
         }
     }
 
-    /// Returns the location of the spec's shared parameter with the same `name`, `in` and type as `param`.
+    /// Returns the location of the shared parameter of the spec that has the same `name`, `in` and type as `param`.
+    /// `None` if there is no such parameter.
     fn existing_param(&self, param: &Value) -> Option<String> {
         let has_member = |key: &str, text: &str| param.get(key).and_then(Value::as_str) == Some(text);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
-        let shared_param = self.existing_spec?.shared_params.iter().find(|known| {
-            has_member("name", &known.name)
-                && has_member("in", &known.location)
-                && known.ty.as_deref().zip(ty).is_none_or(|(known_type, ty)| known_type == ty)
+        let shared_param = self.existing_spec?.shared_params.iter().find(|shared_param| {
+            has_member("name", &shared_param.name)
+                && has_member("in", &shared_param.location)
+                && shared_param.schema_type.as_deref().zip(ty).is_none_or(|(shared_type, ty)| shared_type == ty)
         });
-        shared_param.map(|known| known.place.clone())
+        shared_param.map(|shared_param| shared_param.component_location.clone())
     }
 
-    /// Replaces 4xx and 5xx responses with `$ref`s: to shared responses of the spec, or to new shared responses, one
-    /// for each combination of status code and content. Responses without a schema get the same error schema.
-    pub fn share_error_responses(&self, items: &mut [PathItem], error_schema: Option<&str>, additions: &mut Additions) {
+    /// Replaces each 4xx or 5xx response by a `$ref` to a shared response: one that the spec contains, or a new one for
+    /// this combination of status code and content. All responses without a schema get the same error schema.
+    /// `error_schema` is its location, if known.
+    pub fn share_error_responses(
+        &self,
+        path_items: &mut [PathItem],
+        error_schema: Option<&str>,
+        additions: &mut Additions,
+    ) {
         let mut location_by_response: BTreeMap<(String, String), String> = BTreeMap::new();
         let mut used_names = HashSet::new();
         let mut schema_location = error_schema.map(str::to_owned).or_else(|| self.existing_error_schema());
-        let operations = items.iter_mut().flat_map(|item| {
-            let file = item.group.file.clone();
-            item.operations().map(move |operation| (file.clone(), operation))
+        let operations = path_items.iter_mut().flat_map(|path_item| {
+            let file = path_item.group.file.clone();
+            path_item.operations().map(move |operation| (file.clone(), operation))
         });
         for (file, operation) in operations {
             let Some(Value::Object(responses)) = operation.get_mut("responses") else { continue };
@@ -126,17 +135,17 @@ impl SharedParts<'_> {
                 let lacks_schema = response.pointer("/content/application~1json/schema").is_none();
                 let existing_location =
                     self.existing_spec.and_then(|spec| spec.error_responses.get(status)).filter(|_| has_text_only);
-                let key = (status.clone(), response.to_string());
+                let status_and_content = (status.clone(), response.to_string());
                 let location = existing_location
                     .cloned()
-                    .or_else(|| location_by_response.get(&key).cloned())
+                    .or_else(|| location_by_response.get(&status_and_content).cloned())
                     .unwrap_or_else(|| {
                         if lacks_schema {
                             let location = schema_location.get_or_insert_with(|| self.add_error_schema(additions));
                             let schema = json!({ "$ref": relative_reference(&self.file, location) });
                             let content = json!({ "application/json": { "schema": schema.clone() } });
                             match response.pointer_mut("/content/application~1json") {
-                                Some(media) => media["schema"] = schema,
+                                Some(json_content) => json_content["schema"] = schema,
                                 None => response["content"] = content,
                             }
                         } else {
@@ -147,12 +156,13 @@ impl SharedParts<'_> {
                         format!("{}#/components/responses/{name}", self.file)
                     });
                 *response = json!({ "$ref": relative_reference(&file, &location) });
-                location_by_response.insert(key, location);
+                location_by_response.insert(status_and_content, location);
             }
         }
     }
 
-    /// Returns the location of the schema of the spec's first shared 4xx or 5xx response.
+    /// Returns the location of an error schema: the schema of the first shared 4xx or 5xx response of the spec that has
+    /// one.
     fn existing_error_schema(&self) -> Option<String> {
         let spec = self.existing_spec?;
         spec.error_responses.values().find_map(|location| {
@@ -163,7 +173,7 @@ impl SharedParts<'_> {
         })
     }
 
-    /// Adds a schema for error bodies that no page describes. Returns the schema's location.
+    /// Adds a schema for the bodies of error responses that no page describes. Returns the location of the schema.
     fn add_error_schema(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.name_prefix);
         let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
@@ -172,7 +182,7 @@ impl SharedParts<'_> {
     }
 }
 
-/// Rewrites the `$ref`s in a value that moves from the file `from` to the file `to`.
+/// Rewrites the `$ref`s in a value that is moved from the file `from` to the file `to`.
 fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     match value {
         Value::Object(members) => {
@@ -186,8 +196,8 @@ fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Converts a `$ref` in the file `from` to a file and a JSON pointer, such as `meta/v1.yaml#/a`. The file in the result
-/// is relative to the directory of the root document.
+/// Resolves a `$ref` in the file `from` to a file, relative to the directory of the root document, and a JSON pointer,
+/// such as `meta/v1.yaml#/a`.
 fn absolute_ref(from: &str, reference: &str) -> String {
     let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
     if file.is_empty() {
@@ -206,12 +216,12 @@ fn absolute_ref(from: &str, reference: &str) -> String {
     format!("{}#{pointer}", path_segments.join("/"))
 }
 
-/// Returns the items of the list at `key`; empty if there is no such list.
+/// Returns the items of the list in the member `key` of `object`. Empty if there is no such list.
 fn items_at<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
     object.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
-/// Chooses an unused name for a shared parameter, such as `limit`, or `limit2` if `limit` is taken.
+/// Chooses an unused name for a shared parameter in `file`, such as `limit`, or `limit2` if `limit` is in use.
 fn choose_param_name(param: &Value, file: &str, used_locations: &mut HashSet<String>) -> String {
     let base_name = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
     let base_name: String =
@@ -222,17 +232,17 @@ fn choose_param_name(param: &Value, file: &str, used_locations: &mut HashSet<Str
     unused_names.next().unwrap_or(base_name)
 }
 
-/// Chooses an unused name for a shared response, such as `NotFound`: the response's description if it is one word, or
-/// else the standard reason phrase of the status code.
+/// Chooses an unused name for a shared response, such as `NotFound`: the description of the response if it is one word,
+/// or else the standard reason phrase of the status code.
 fn choose_response_name(status: &str, response: &Value, used_names: &mut HashSet<String>) -> String {
     let description = response.get("description").and_then(Value::as_str).unwrap_or_default();
-    let is_word = description.len() <= 40
+    let is_one_word = description.len() <= 40
         && description.starts_with(|c: char| c.is_ascii_uppercase())
         && description.bytes().all(|byte| byte.is_ascii_alphanumeric());
     let status_code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
     let reason_phrase = status_code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
     let base_name =
-        if is_word { description.to_owned() } else { reason_phrase.unwrap_or_else(|| format!("Failure{status}")) };
+        if is_one_word { description.to_owned() } else { reason_phrase.unwrap_or_else(|| format!("Failure{status}")) };
     let candidates = [base_name.clone(), format!("{base_name}{status}")]
         .into_iter()
         .chain((2..).map(|number| format!("{base_name}{status}x{number}")));
@@ -240,7 +250,7 @@ fn choose_response_name(status: &str, response: &Value, used_names: &mut HashSet
     unused_names.next().unwrap_or(base_name)
 }
 
-/// Removes the parameters for which `should_drop` returns true from an operation.
+/// Removes those parameters of an operation for which `should_drop` returns true.
 pub fn drop_params(operation: &mut Value, should_drop: &dyn Fn(&Value) -> bool) {
     let Some(members) = operation.as_object_mut() else { return };
     if let Some(Value::Array(params)) = members.get_mut("parameters") {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{
     known::ExistingSpec,
-    layout::{OperationGroup, namespace_file, namespace_of},
+    layout::{OperationGroup, derive_namespace, namespace_file},
     mapping::SchemaMapping,
 };
 use crate::pages::{
@@ -16,18 +16,18 @@ use crate::pages::{
     page::Page,
 };
 
-/// Determines the location of each schema, such as `core/v1.yaml#/components/schemas/Pod`.
-pub struct SchemaPlaces<'a> {
+/// The files for new schemas. Determines the location of each schema, such as `core/v1.yaml#/components/schemas/Pod`.
+pub struct SchemaLocations<'a> {
     existing_spec: Option<&'a ExistingSpec<'a>>,
     groups: &'a [OperationGroup],
-    /// Maps each namespace of the spec and the pages to its file.
+    /// The file for each namespace of schema names, such as `io.k8s.api.core.v1`, in the spec and in the pages.
     file_by_namespace: BTreeMap<String, String>,
-    /// The root document, if it contains all operations of the spec.
+    /// The file name of the root document if that document contains all operations of the spec. `None` otherwise.
     single_file: Option<String>,
 }
 
-impl<'a> SchemaPlaces<'a> {
-    /// Determines the files of all namespaces. `groups` contains the group of each operation.
+impl<'a> SchemaLocations<'a> {
+    /// Determines the file for each namespace of schema names. `groups` contains the API group of each new operation.
     pub fn new(existing_spec: Option<&'a ExistingSpec<'a>>, groups: &'a [OperationGroup], catalog: &Catalog) -> Self {
         let single_file = existing_spec.and_then(|spec| {
             let mut files = spec.file_by_tag.values();
@@ -44,14 +44,14 @@ impl<'a> SchemaPlaces<'a> {
         Self { existing_spec, groups, file_by_namespace, single_file }
     }
 
-    /// Returns the file for the parameters, responses and schemas that several API groups share. It is the first that
-    /// exists of: the only file of the spec, the file with most of the spec's shared parameters and responses, the file
-    /// with the Kubernetes metadata, and the only file of the groups. Defaults to `common.yaml`.
+    /// Returns the file for the parameters, responses and schemas that several API groups share: the only file of the
+    /// spec, or else the file with most of the shared parameters and responses of the spec, or else the file with the
+    /// Kubernetes metadata, or else the only file of the new operations. Defaults to `common.yaml`.
     pub fn shared_file(&self) -> String {
-        let shared_locations = self
-            .existing_spec
-            .iter()
-            .flat_map(|spec| spec.error_responses.values().chain(spec.shared_params.iter().map(|param| &param.place)));
+        let shared_locations = self.existing_spec.iter().flat_map(|spec| {
+            let param_locations = spec.shared_params.iter().map(|param| &param.component_location);
+            spec.error_responses.values().chain(param_locations)
+        });
         let mut count_by_file: BTreeMap<&str, usize> = BTreeMap::new();
         for location in shared_locations {
             *count_by_file.entry(location.split('#').next().unwrap_or_default()).or_default() += 1;
@@ -71,24 +71,25 @@ impl<'a> SchemaPlaces<'a> {
         shared_file.unwrap_or_else(|| "common.yaml".to_owned())
     }
 
-    /// Returns the prefix of schema names in `file`, such as `io.k8s.api.core.v1.`; empty if the spec is a single file.
+    /// Returns the prefix of the names of schemas in `file`, such as `io.k8s.api.core.v1.`. Empty if the spec is a
+    /// single file.
     pub fn name_prefix(&self, file: &str) -> String {
         if self.single_file.as_deref() == Some(file) {
             return String::new();
         }
-        let namespaces =
-            self.file_by_namespace.iter().filter(|(_, known)| *known == file).map(|(namespace, _)| namespace);
+        let namespaces_in_file = self.file_by_namespace.iter().filter(|(_, other_file)| *other_file == file);
+        let namespaces = namespaces_in_file.map(|(namespace, _)| namespace);
         let namespace = namespaces.min_by_key(|namespace| (!self.is_in_spec(namespace), namespace.len()));
-        format!("{}.", namespace.cloned().unwrap_or_else(|| namespace_of(file)))
+        format!("{}.", namespace.cloned().unwrap_or_else(|| derive_namespace(file)))
     }
 
     fn is_in_spec(&self, namespace: &str) -> bool {
         self.existing_spec.is_some_and(|spec| spec.file_by_namespace.contains_key(namespace))
     }
 
-    /// Returns the location of each object's schema: the location in the spec if the schema exists, or else a new
-    /// location.
-    pub fn assign_places(
+    /// Returns the location of the schema of each object, by object ID: the location in the spec if the schema exists,
+    /// or else a new location.
+    pub fn assign_schema_locations(
         &self,
         catalog: &Catalog,
         pages: &[&Page],
@@ -99,25 +100,25 @@ impl<'a> SchemaPlaces<'a> {
         let used_names: HashSet<String> =
             api.iter().flat_map(|api| &api.schemas).filter_map(|schema| schema.name.clone()).collect();
         let mut namer = ObjectNamer { pages, catalog, operation_ids, used_names };
-        let existing_place = |id: ObjectId| Some(api?.schema(mapping?.0[id]?).location.clone());
+        let existing_location = |id: ObjectId| Some(api?.schema(mapping?.0[id]?).location.clone());
         (0..catalog.entries.len())
-            .map(|id| existing_place(id).unwrap_or_else(|| self.new_place(id, catalog, &mut namer)))
+            .map(|id| existing_location(id).unwrap_or_else(|| self.new_schema_location(id, catalog, &mut namer)))
             .collect()
     }
 
-    fn new_place(&self, id: ObjectId, catalog: &Catalog, namer: &mut ObjectNamer<'_>) -> String {
-        let entry = &catalog.entries[id];
-        let likely_name = likely_names(entry).into_iter().next();
+    fn new_schema_location(&self, id: ObjectId, catalog: &Catalog, namer: &mut ObjectNamer<'_>) -> String {
+        let object_entry = &catalog.entries[id];
+        let likely_name = likely_names(object_entry).into_iter().next();
         let file = likely_name.and_then(|name| self.file_by_namespace.get(name.rsplit_once('.')?.0)).cloned();
         let file = file.unwrap_or_else(|| {
-            let files: BTreeSet<&str> =
-                entry.table_locations.iter().map(|location| self.groups[location.page_index].file.as_str()).collect();
+            let page_indices = object_entry.table_locations.iter().map(|location| location.page_index);
+            let files: BTreeSet<&str> = page_indices.map(|index| self.groups[index].file.as_str()).collect();
             match files.first() {
                 Some(only) if files.len() == 1 => (*only).to_owned(),
                 _ => self.shared_file(),
             }
         });
-        let name = namer.free_name(id, &self.name_prefix(&file));
+        let name = namer.choose_unused_name(id, &self.name_prefix(&file));
         format!("{file}{COMPONENT}{name}")
     }
 }

@@ -1,17 +1,18 @@
-//! Edits `client.toml`: adds the Rust modules of new namespaces of schema names, and the URLs of the pages.
+//! Edits the settings file `client.toml`: adds the Rust modules for new namespaces of schema names, and the URLs of
+//! documentation pages.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 /// The entries to add to `client.toml`.
 #[derive(Debug, Default)]
 pub struct Settings {
-    /// The pairs of a namespace of schema names and its Rust module, such as `io.k8s.api.batch.v1` and `batch::v1`.
+    /// The Rust modules for namespaces of schema names, as pairs such as `io.k8s.api.batch.v1` and `batch::v1`.
     pub modules: Vec<(String, String)>,
-    /// The pairs of an operation ID and the URL of the page that documents the operation.
+    /// The documentation pages of operations, as pairs of an operation ID and the URL of its page.
     pub pages: Vec<(String, String)>,
 }
 
-/// The initial text of a new settings file.
+/// The text of a new settings file, before entries are added.
 const INITIAL_TEXT: &str = "\
 # What the crate is called, where its items live, and the pages that the spec is compared with.
 
@@ -22,14 +23,18 @@ name = \"client\"
 [modules]
 ";
 
-/// Returns the text of the settings with the additions; `None` if the text does not change.
+/// Returns the text of the settings file with the additions. `existing_text` is the text of the existing file, or
+/// `None` if there is no file. Returns `None` if the text does not change.
 ///
 /// # Errors
 ///
-/// Returns an error if `text` is not TOML.
-pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
-    let mut document: DocumentMut = text.unwrap_or(INITIAL_TEXT).parse()?;
-    let previous_text = text.map(|_| document.to_string());
+/// Returns an error if `existing_text` is not TOML.
+pub fn edit_settings(
+    existing_text: Option<&str>,
+    additions: &Settings,
+) -> Result<Option<String>, toml_edit::TomlError> {
+    let mut document: DocumentMut = existing_text.unwrap_or(INITIAL_TEXT).parse()?;
+    let previous_text = existing_text.map(|_| document.to_string());
     let modules = document.entry("modules").or_insert_with(|| Item::Table(Table::new()));
     if let Some(modules) = modules.as_table_like_mut() {
         for (namespace, module) in &additions.modules {
@@ -52,6 +57,6 @@ pub fn edit_settings(text: Option<&str>, additions: &Settings) -> Result<Option<
             }
         }
     }
-    let text = document.to_string();
-    Ok((previous_text.as_ref() != Some(&text)).then_some(text))
+    let new_text = document.to_string();
+    Ok((previous_text.as_ref() != Some(&new_text)).then_some(new_text))
 }

@@ -1,4 +1,4 @@
-//! Formats the report of an adoption as text or Markdown.
+//! Formats a report about the operations that were added to the spec, as text or Markdown.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ pub enum Format {
     Markdown,
 }
 
-/// Formats the report of an adoption.
+/// Formats the report about an adoption (the result of adding the operations of pages to the spec).
 #[must_use]
 pub fn render_adoption(adoption: &Adoption, format: Format) -> String {
     let mut report = String::new();

@@ -1,5 +1,5 @@
-//! Lists the work that is left to a person: each `TODO` and each missing description of the spec, with the text of the
-//! page about the same parameter, property, body or response.
+//! Lists the tasks that are left to a person after operations were added: each `TODO` and each missing description in
+//! the spec. A task quotes the text of the page about the same parameter, property, body or response.
 
 use std::collections::{HashMap, HashSet};
 
@@ -25,33 +25,34 @@ pub struct Todo {
     pub subject: String,
     /// The task: the text from `TODO` to the end of the line, or `has no description`.
     pub task: String,
-    /// The page's text about the part, verbatim; empty if the page does not describe the part. The text is under the
-    /// copyright of the page's publisher.
+    /// The text of the page about this part of the spec, verbatim. Empty if the page does not describe the part. The
+    /// text is under the copyright of the publisher of the page.
     pub page_text: String,
-    /// The name of the page and the line number, as `page:line`; empty if no page documents the part.
+    /// The name of the page and the line number of its text about this part, as `page:line`. Empty if no page describes
+    /// the part.
     pub page: String,
 }
 
-/// The text of a page about a node of the spec.
+/// The text of a documentation page about a node (a part) of the spec.
 struct PageStatement {
     subject: String,
-    says: String,
-    page: String,
+    page_text: String,
+    page_position: String,
 }
 
-/// Collects the texts of pages, and creates the tasks from them.
+/// The state while the texts of pages are collected and the tasks are created from them.
 struct TodoCollector<'a> {
     api: &'a Api,
-    /// Maps the span of a node in the spec to the text of the page about the node.
+    /// The text of a page about each node of the spec, by the span of the node.
     statements: HashMap<Span, PageStatement>,
-    /// The spans of nodes that a page describes and that have no `description` in the spec.
-    undescribed: Vec<Span>,
+    /// The spans of the nodes of the spec that a page describes, but that have no `description` in the spec.
+    undescribed_spans: Vec<Span>,
 }
 
-/// Lists the remaining tasks in the order of the spec's files.
+/// Lists the tasks that are left to a person, in the order of their positions in the spec.
 pub fn list_todos(parsed: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &parsed.api else { return Vec::new() };
-    let mut collector = TodoCollector { api, statements: HashMap::new(), undescribed: Vec::new() };
+    let mut collector = TodoCollector { api, statements: HashMap::new(), undescribed_spans: Vec::new() };
     let mut documented_pages = Vec::new();
     for (page, page_name) in input.pages.iter().zip(input.names) {
         if let Some(operation) = check::find_operation(page, api, input.lock, &[]) {
@@ -69,23 +70,23 @@ impl<'a> TodoCollector<'a> {
         span: Span,
         is_described: bool,
         subject: String,
-        text: &[AtLine<String>],
+        page_lines: &[AtLine<String>],
         (page_name, line): (&str, u32),
     ) {
         if self.statements.contains_key(&span) {
             return;
         }
-        let lines: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
-        self.statements
-            .insert(span, PageStatement { subject, says: lines.join(" "), page: format!("{page_name}:{line}") });
+        let lines: Vec<&str> = page_lines.iter().map(|line| line.value.as_str()).collect();
+        let page_position = format!("{page_name}:{line}");
+        self.statements.insert(span, PageStatement { subject, page_text: lines.join(" "), page_position });
         if !is_described {
-            self.undescribed.push(span);
+            self.undescribed_spans.push(span);
         }
     }
 
     fn collect_operation(&mut self, page: &Page, page_name: &str, operation: &Operation) {
         let id = &operation.id;
-        let line = page.function.first().or(page.title.as_ref()).map_or(1, |text| text.line);
+        let line = page.function.first().or(page.title.as_ref()).map_or(1, |text_line| text_line.line);
         self.add_statement(
             operation.span,
             operation.description.is_some(),
@@ -109,10 +110,10 @@ impl<'a> TodoCollector<'a> {
         for response in &operation.responses {
             let Status::Code(code) = response.status else { continue };
             let status_row = page.statuses.iter().find(|status_row| status_row.status == code);
-            let text: Vec<AtLine<String>> =
+            let page_lines: Vec<AtLine<String>> =
                 status_row.iter().map(|status_row| AtLine::new(status_row.text.clone(), status_row.line)).collect();
             let line = status_row.map_or(line, |status_row| status_row.line);
-            self.add_statement(response.span, true, format!("{id}: response {code}"), &text, (page_name, line));
+            self.add_statement(response.span, true, format!("{id}: response {code}"), &page_lines, (page_name, line));
         }
     }
 
@@ -120,7 +121,7 @@ impl<'a> TodoCollector<'a> {
         self.add_statement(span, is_described, subject, &field.text, (page_name, field.line));
     }
 
-    /// Collects the statements of the pages about the fields of all objects.
+    /// Collects the texts of the pages about the fields of all objects.
     fn collect_objects(&mut self, pages: &[(&'a Page, &str)]) {
         let page_refs: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
         let catalog = Catalog::new(&page_refs);
@@ -147,14 +148,14 @@ impl<'a> TodoCollector<'a> {
         let sources = &parsed.documents.sources;
         let mut todos: Vec<(Span, Todo)> = Vec::new();
         let mut listed_spans = HashSet::new();
-        for span in &self.undescribed {
+        for span in &self.undescribed_spans {
             if listed_spans.insert(*span) {
                 todos.push((*span, self.new_todo(*span, span, "has no description", parsed)));
             }
         }
         for (file, _) in sources.iter() {
-            let root = parsed.documents.file_root(Location { file, node: 0 });
-            let mut node_queue: Vec<Node<'_>> = root.into_iter().collect();
+            let root_node = parsed.documents.file_root(Location { file, node: 0 });
+            let mut node_queue: Vec<Node<'_>> = root_node.into_iter().collect();
             while let Some(node) = node_queue.pop() {
                 node_queue.extend(node.members().iter().map(|member| member.value));
                 node_queue.extend(node.items().iter());
@@ -171,14 +172,14 @@ impl<'a> TodoCollector<'a> {
         todos.into_iter().map(|(_, todo)| todo).collect()
     }
 
-    fn new_todo(&self, owner_span: Span, span: &Span, what: &str, parsed: &ParsedApi) -> Todo {
+    fn new_todo(&self, owner_span: Span, span: &Span, task: &str, parsed: &ParsedApi) -> Todo {
         let statement = self.statements.get(&owner_span);
         Todo {
             spec: parsed.documents.sources.position(*span).to_string(),
             subject: statement.map(|statement| statement.subject.clone()).unwrap_or_default(),
-            task: what.to_owned(),
-            page_text: statement.map(|statement| statement.says.clone()).unwrap_or_default(),
-            page: statement.map(|statement| statement.page.clone()).unwrap_or_default(),
+            task: task.to_owned(),
+            page_text: statement.map(|statement| statement.page_text.clone()).unwrap_or_default(),
+            page: statement.map(|statement| statement.page_position.clone()).unwrap_or_default(),
         }
     }
 }

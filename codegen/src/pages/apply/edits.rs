@@ -1,4 +1,5 @@
-//! Determines the text edits of the spec that resolve a difference between a page and the spec.
+//! Determines the text edits of the spec (the OpenAPI document) that resolve a difference between a documentation page
+//! and the spec.
 
 use serde_json::{Value, json};
 
@@ -18,122 +19,124 @@ use crate::{
     source::Span,
 };
 
-/// Determines the edits of the spec for the differences between a page and an operation.
+/// Determines the edits of the spec for the differences between a documentation page and an operation of the spec.
 pub struct Editor<'a> {
     pub documents: &'a Documents,
     pub operation: &'a Operation,
     pub page: &'a Page,
-    /// The operations that use each node of the spec.
+    /// The operations that use each node (part) of the spec, such as a shared schema.
     pub node_users: NodeUsers<'a>,
     /// All differences between the page and the spec.
     pub differences: &'a [Difference],
 }
 
-/// The edits for a difference, or the reason why a person must make the change.
-pub enum Outcome {
+/// The edits that resolve a difference, or the reason why a person must make the change.
+pub enum EditResult {
     /// The edits that resolve the difference.
     Edits(Vec<Edit>),
-    /// A person must make the change, for this reason. The reason may be empty.
+    /// A person must make the change. The text is the reason; it is empty if there is no particular reason.
     Manual(String),
 }
 
 impl<'a> Editor<'a> {
-    /// Returns the edits for a difference, unless they would change or remove a part of the spec that other operations
-    /// or other parts of the operation use.
-    pub fn find_edits(&self, difference: &Difference) -> Outcome {
-        let other_users = self.other_users(difference);
-        if !other_users.is_empty() {
-            let user_names = other_users.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
-            let more_count = other_users.len().saturating_sub(4);
-            let more_text = if more_count == 0 { String::new() } else { format!(" and {more_count} more") };
-            return Outcome::Manual(format!("this part of the spec is also used by {user_names}{more_text}"));
+    /// Returns the edits that resolve a difference, unless they would change or remove a part of the spec that other
+    /// operations, or other parts of the operation, also use.
+    pub fn find_edits(&self, difference: &Difference) -> EditResult {
+        let other_uses = self.find_other_uses(difference);
+        if !other_uses.is_empty() {
+            let use_names = other_uses.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let omitted_count = other_uses.len().saturating_sub(4);
+            let omitted_text = if omitted_count == 0 { String::new() } else { format!(" and {omitted_count} more") };
+            return EditResult::Manual(format!("this part of the spec is also used by {use_names}{omitted_text}"));
         }
-        self.edits_for(difference).map_or_else(|| Outcome::Manual(String::new()), Outcome::Edits)
+        self.create_edits(difference).map_or_else(|| EditResult::Manual(String::new()), EditResult::Edits)
     }
 
-    /// Returns the other users of the node that the edits for a difference would change: IDs of other operations, and
-    /// other parts of the same operation such as `response 200`.
-    fn other_users(&self, difference: &Difference) -> Vec<String> {
-        let (key_root, key_rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
-        let is_param = matches!(key_root, "path" | "query" | "header" | "cookie");
+    /// Returns the other uses of the node that the edits for a difference would change: the IDs of other operations
+    /// that use it, and other parts of the same operation, such as `response 200`.
+    fn find_other_uses(&self, difference: &Difference) -> Vec<String> {
+        let (first_segment, remaining_key) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let is_param = matches!(first_segment, "path" | "query" | "header" | "cookie");
         // Removing a parameter or response only changes the operation itself, and additions do not remove anything.
-        if key_rest.is_empty()
+        if remaining_key.is_empty()
             || difference.kind == DifferenceKind::Added
             || (is_param && difference.kind == DifferenceKind::Removed)
         {
             return Vec::new();
         }
-        let Some(node) = difference.at.and_then(|at| self.outermost_node(at)) else { return Vec::new() };
-        let edited_node = if is_param { Some(node) } else { Self::property_owner(node).map(|(schema, _)| schema) };
+        let Some(node) = difference.spec_span.and_then(|at| self.find_outermost_node(at)) else { return Vec::new() };
+        let edited_node = if is_param { Some(node) } else { Self::find_property_owner(node).map(|(schema, _)| schema) };
         let resolved_node = self.documents.follow(node).ok().map(|target| target.node);
         let changes_schema = matches!(
             difference.kind,
             DifferenceKind::Values | DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit
         );
-        let nodes = edited_node.into_iter().chain(resolved_node.filter(|_| changes_schema));
-        let mut other_users: Vec<String> = Vec::new();
-        for user in nodes.flat_map(|node| self.users_of_node(node)) {
+        let affected_nodes = edited_node.into_iter().chain(resolved_node.filter(|_| changes_schema));
+        let mut other_uses: Vec<String> = Vec::new();
+        for user in affected_nodes.flat_map(|node| self.users_of_node(node)) {
             let is_this_operation = user.operation == self.operation.id;
             let is_same_change = |candidate: &Difference| {
                 candidate.kind == difference.kind
                     && candidate.page == difference.page
-                    && candidate.key == format!("{}/{key_rest}", user.root)
+                    && candidate.key == format!("{}/{remaining_key}", user.root)
             };
             let is_expected =
-                is_this_operation && (user.root == key_root || self.differences.iter().any(is_same_change));
-            let user_name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
-            if !is_expected && !other_users.contains(&user_name) {
-                other_users.push(user_name);
+                is_this_operation && (user.root == first_segment || self.differences.iter().any(is_same_change));
+            let use_name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
+            if !is_expected && !other_uses.contains(&use_name) {
+                other_uses.push(use_name);
             }
         }
-        other_users
+        other_uses
     }
 
-    /// Returns the users of a node.
+    /// Returns the operations that use a node, each with the part of the operation that refers to it.
     fn users_of_node(&self, node: Node<'_>) -> &[User<'a>] {
-        match self.node_users.users_of(node.diagnostic_span()) {
-            [] => self.node_users.users_of(node.span()),
+        match self.node_users.users_of_span(node.diagnostic_span()) {
+            [] => self.node_users.users_of_span(node.span()),
             users => users,
         }
     }
 
-    /// Returns the edits for a difference; `None` if a person must make them.
-    fn edits_for(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (key_root, key_rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
-        let is_param = matches!(key_root, "path" | "query" | "header");
+    /// Returns the edits that resolve a difference. `None` if a person must make the change.
+    fn create_edits(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (first_segment, remaining_key) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let is_param = matches!(first_segment, "path" | "query" | "header");
         match difference.kind {
-            DifferenceKind::Added if is_param => self.add_param(key_root, key_rest),
-            DifferenceKind::Added if key_rest.is_empty() && key_root.starts_with("response ") => {
-                self.add_response(key_root)
+            DifferenceKind::Added if is_param => self.add_param(first_segment, remaining_key),
+            DifferenceKind::Added if remaining_key.is_empty() && first_segment.starts_with("response ") => {
+                self.add_response(first_segment)
             }
-            DifferenceKind::Added if key_rest.starts_with("header/") => self.add_response_header(key_root, key_rest),
-            DifferenceKind::Removed if key_rest.starts_with("header/") => {
-                self.remove_response_header(key_root, key_rest)
+            DifferenceKind::Added if remaining_key.starts_with("header/") => {
+                self.add_response_header(first_segment, remaining_key)
             }
-            DifferenceKind::Added if !key_rest.is_empty() => self.add_property(difference),
+            DifferenceKind::Removed if remaining_key.starts_with("header/") => {
+                self.remove_response_header(first_segment, remaining_key)
+            }
+            DifferenceKind::Added if !remaining_key.is_empty() => self.add_property(difference),
             DifferenceKind::Removed if is_param => self.remove_param(difference),
-            DifferenceKind::Removed if key_rest.is_empty() && key_root.starts_with("response ") => {
-                self.remove_response(key_root)
+            DifferenceKind::Removed if remaining_key.is_empty() && first_segment.starts_with("response ") => {
+                self.remove_response(first_segment)
             }
-            DifferenceKind::Removed if !key_rest.is_empty() => self.remove_property(difference),
+            DifferenceKind::Removed if !remaining_key.is_empty() => self.remove_property(difference),
             DifferenceKind::Renamed if is_param => self.rename_param(difference),
             DifferenceKind::Deprecated => self.edit_deprecation(difference),
             DifferenceKind::Mandatory if is_param => self.set_param_required(difference),
             DifferenceKind::Mandatory => self.set_property_required(difference),
             DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit | DifferenceKind::Values
-                if !key_rest.is_empty() =>
+                if !remaining_key.is_empty() =>
             {
-                self.edit_facet(difference, is_param)
+                self.edit_schema_constraint(difference, is_param)
             }
             _ => None,
         }
     }
 
-    /// Returns the outermost node with the span `at`.
-    fn outermost_node(&self, at: Span) -> Option<Node<'a>> {
-        let mut node_queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
+    /// Returns the outermost node whose span is `span`. `None` if there is no such node.
+    fn find_outermost_node(&self, span: Span) -> Option<Node<'a>> {
+        let mut node_queue = vec![self.documents.file_root(Location { file: span.file, node: 0 })?];
         while let Some(node) = node_queue.pop() {
-            if node.diagnostic_span() == at || node.span() == at {
+            if node.diagnostic_span() == span || node.span() == span {
                 return Some(node);
             }
             node_queue.extend(node.members().iter().map(|member| member.value));
@@ -142,7 +145,7 @@ impl<'a> Editor<'a> {
         None
     }
 
-    /// Returns the text of the file that contains `node`.
+    /// Returns the YAML text of the file that contains `node`.
     fn yaml_text(&self, node: Node<'_>) -> YamlText<'a> {
         let file = node.span().file;
         let (_, source) = self.documents.sources.iter().find(|(id, _)| *id == file).expect("a node is of a file");
@@ -150,18 +153,19 @@ impl<'a> Editor<'a> {
     }
 
     fn operation_node(&self) -> Option<Node<'a>> {
-        self.outermost_node(self.operation.span)
+        self.find_outermost_node(self.operation.span)
     }
 
-    /// Returns the page's row for the key of a difference: `query/limit`, `body/spec` or `response 200/Pod/name`.
-    fn row_for_key(&self, key: &str) -> Option<&'a Field> {
+    /// Returns the field on the page for the key of a difference, such as `query/limit`, `body/spec` or
+    /// `response 200/Pod/name`. `None` if the page does not describe it.
+    fn find_page_field(&self, key: &str) -> Option<&'a Field> {
         let key_parts: Vec<&str> = key.splitn(3, '/').collect();
         let body = match key_parts[0] {
             "body" => self.page.body.as_ref(),
-            key_root => {
-                let Some(status) = key_root.strip_prefix("response ") else {
+            first_segment => {
+                let Some(status) = first_segment.strip_prefix("response ") else {
                     let is_same_param = |param: &&Param| {
-                        param.location.name() == key_root && Some(&param.field.name.as_str()) == key_parts.get(1)
+                        param.location.name() == first_segment && Some(&param.field.name.as_str()) == key_parts.get(1)
                     };
                     return self.page.params.iter().find(is_same_param).map(|param| &param.field);
                 };
@@ -171,36 +175,37 @@ impl<'a> Editor<'a> {
         }?;
         match key_parts.as_slice() {
             [_, name] => body.fields.iter().find(|field| field.name == *name),
-            [_, object, name] => body.object_named(object)?.fields.iter().find(|field| field.name == *name),
+            [_, object, name] => body.find_object(object)?.fields.iter().find(|field| field.name == *name),
             _ => None,
         }
     }
 
-    /// Returns the edit that adds a parameter of the page to the operation; `location` is `path`, `query` or `header`.
+    /// Returns the edit that adds the parameter `name` of the page to the operation. `location` is `path`, `query` or
+    /// `header`.
     fn add_param(&self, location: &str, name: &str) -> Option<Vec<Edit>> {
         let param =
             self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
         let operation = self.operation_node()?;
-        let is_simple = self.documents.has_simple_parameters(operation);
-        let draft = draft::draft_param(param);
-        let param_value = if is_simple { to_swagger_param(draft)? } else { draft };
+        let is_swagger_2 = self.documents.has_simple_parameters(operation);
+        let param_draft = draft::draft_param(param);
+        let param_value = if is_swagger_2 { to_swagger_param(param_draft)? } else { param_draft };
         let rendered_param = render_yaml(&param_value);
-        let text = self.yaml_text(operation);
+        let yaml_text = self.yaml_text(operation);
         if let Some(param_list) = operation.member_value("parameters") {
-            return Some(vec![text.insert_item(param_list, &rendered_param, false)?]);
+            return Some(vec![yaml_text.insert_item(param_list, &rendered_param, false)?]);
         }
         let preceding_keys = ["externalDocs", "description", "summary", "tags", "operationId"];
         let preceding_key = preceding_keys.into_iter().find(|key| operation.member_value(key).is_some());
         let rendered_member =
             format!("parameters:\n{}", super::yaml::indent_lines(&render_yaml(&json!([param_value])), 2));
-        Some(vec![text.insert_member(operation, preceding_key, &rendered_member)?])
+        Some(vec![yaml_text.insert_member(operation, preceding_key, &rendered_member)?])
     }
 
-    /// Returns the operation's `parameters` list, and the item of the list that declares the parameter at `at` or is a
-    /// `$ref` to that parameter.
-    fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
+    /// Returns the `parameters` list of the operation, and the item of this list for the parameter whose span is
+    /// `param_span`: its declaration, or a `$ref` to it.
+    fn find_param_item(&self, param_span: Span) -> Option<(Node<'a>, Node<'a>)> {
         let param_list = self.operation_node()?.member_value("parameters")?;
-        let node = self.outermost_node(at)?;
+        let node = self.find_outermost_node(param_span)?;
         let is_same_param = |item: &Node<'a>| {
             let target = self.documents.follow(*item).ok().map(|target| target.node);
             target.is_some_and(|target| target.location() == node.location()) || item.location() == node.location()
@@ -211,18 +216,18 @@ impl<'a> Editor<'a> {
 
     /// Returns the edit that removes a parameter from the operation.
     fn remove_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (param_list, item) = self.param_item(difference.at?)?;
-        let text = self.yaml_text(param_list);
+        let (param_list, item) = self.find_param_item(difference.spec_span?)?;
+        let yaml_text = self.yaml_text(param_list);
         if param_list.items().iter().count() == 1 {
-            return Some(vec![text.remove_member(self.operation_node()?, "parameters")?]);
+            return Some(vec![yaml_text.remove_member(self.operation_node()?, "parameters")?]);
         }
-        Some(vec![text.remove_item(param_list, item)?])
+        Some(vec![yaml_text.remove_item(param_list, item)?])
     }
 
-    /// Returns the edits that rename a parameter; `None` if the operation refers to a shared parameter.
+    /// Returns the edits that rename a parameter as on the page. `None` if the operation refers to a shared parameter.
     fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let node = self.outermost_node(difference.at?)?;
-        let (_, item) = self.param_item(difference.at?)?;
+        let node = self.find_outermost_node(difference.spec_span?)?;
+        let (_, item) = self.find_param_item(difference.spec_span?)?;
         if item.location() != node.location() {
             return None;
         }
@@ -230,62 +235,67 @@ impl<'a> Editor<'a> {
         Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered_name)?])
     }
 
-    /// Returns the edit that makes a parameter mandatory or optional, to match the page.
+    /// Returns the edit that makes a parameter mandatory or optional, as it is on the page.
     fn set_param_required(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let node = self.outermost_node(difference.at?)?;
-        let text = self.yaml_text(node);
+        let node = self.find_outermost_node(difference.spec_span?)?;
+        let yaml_text = self.yaml_text(node);
         let edit = if difference.page == "mandatory" {
-            text.set_member(node, "required", "true", Some("in"))
+            yaml_text.set_member(node, "required", "true", Some("in"))
         } else {
-            text.remove_member(node, "required").or_else(|| text.set_member(node, "required", "false", None))
+            yaml_text.remove_member(node, "required").or_else(|| yaml_text.set_member(node, "required", "false", None))
         };
         Some(vec![edit?])
     }
 
-    /// Adds or removes `deprecated` on an operation, a parameter or an inline schema.
+    /// Returns the edit that adds `deprecated` to an operation, a parameter or an inline schema, or removes it, as on
+    /// the page. `None` for a shared part and if a person must make the change.
     fn edit_deprecation(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let node = self.outermost_node(difference.at?)?;
+        let node = self.find_outermost_node(difference.spec_span?)?;
         let is_operation = difference.key == OPERATION;
         if node.member_value("$ref").is_some() || !is_operation && self.documents.has_simple_parameters(node) {
             return None;
         }
-        let text = self.yaml_text(node);
+        let yaml_text = self.yaml_text(node);
         if difference.page.is_empty() {
-            let set_false = || text.set_member(node, "deprecated", "false", None);
-            return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
+            let set_to_false = || yaml_text.set_member(node, "deprecated", "false", None);
+            return Some(vec![yaml_text.remove_member(node, "deprecated").or_else(set_to_false)?]);
         }
         let operation_keys = ["externalDocs", "description", "summary", "tags", "operationId"];
         let preceding_keys: &[&str] = if is_operation { &operation_keys } else { &["schema", "type"] };
         let preceding_key = preceding_keys.iter().find(|key| node.member_value(key).is_some());
-        Some(vec![text.set_member(node, "deprecated", "true", preceding_key.copied())?])
+        Some(vec![yaml_text.set_member(node, "deprecated", "true", preceding_key.copied())?])
     }
 
-    /// Returns the schema whose `properties` contain `node`, and the property's name.
-    fn property_owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
+    /// Returns the schema whose `properties` contain `node`, and the name of the property. `None` if `node` is not a
+    /// property.
+    fn find_property_owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
         let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
         Some((properties.parent()?, node.key()?))
     }
 
-    /// Returns the edits that make a property mandatory or optional, to match the page.
+    /// Returns the edits that make a property mandatory or optional, as it is on the page.
     fn set_property_required(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
-        let text = self.yaml_text(schema);
+        let (schema, name) = Self::find_property_owner(self.find_outermost_node(difference.spec_span?)?)?;
+        let yaml_text = self.yaml_text(schema);
         let required_list = schema.member_value("required");
         if difference.page == "mandatory" {
             let edit = match required_list {
-                Some(list) => text.insert_item(list, &render_yaml(&json!(name)), true),
-                None => text.set_member(schema, "required", &format!("[{}]", render_yaml(&json!(name))), Some("type")),
+                Some(list) => yaml_text.insert_item(list, &render_yaml(&json!(name)), true),
+                None => {
+                    let required_names = format!("[{}]", render_yaml(&json!(name)));
+                    yaml_text.set_member(schema, "required", &required_names, Some("type"))
+                }
             };
             return Some(vec![edit?]);
         }
         self.remove_required(schema, name)
     }
 
-    /// Returns the edits that remove a name from the `required` list of a schema; no edits if the list lacks the name,
-    /// and `None` if a person must make the change.
+    /// Returns the edits that remove a name from the `required` list of a schema. Returns no edits if the list does not
+    /// contain the name, and `None` if a person must make the change.
     fn remove_required(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(required_list) = schema.member_value("required") else { return Some(Vec::new()) };
-        let text = self.yaml_text(schema);
+        let yaml_text = self.yaml_text(schema);
         let Some(required_item) =
             required_list.items().iter().find(|required_item| required_item.as_str() == Some(name))
         else {
@@ -293,18 +303,18 @@ impl<'a> Editor<'a> {
         };
         let is_only_item = required_list.items().iter().count() == 1;
         let edit = if is_only_item {
-            text.remove_member(schema, "required")
+            yaml_text.remove_member(schema, "required")
         } else {
-            text.remove_item(required_list, required_item)
+            yaml_text.remove_item(required_list, required_item)
         };
         Some(vec![edit?])
     }
 
     fn add_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let field = self.row_for_key(&difference.key)?;
-        let schema = self.outermost_node(difference.at?)?;
+        let field = self.find_page_field(&difference.key)?;
+        let schema = self.find_outermost_node(difference.spec_span?)?;
         let properties = schema.member_value("properties")?;
-        let text = self.yaml_text(schema);
+        let yaml_text = self.yaml_text(schema);
         let mut property_draft = draft::draft_property(field);
         if self.documents.has_simple_parameters(schema)
             && let Some(members) = property_draft.as_object_mut()
@@ -312,13 +322,13 @@ impl<'a> Editor<'a> {
             members.remove("deprecated");
         }
         let member = json!({ &field.name: property_draft });
-        let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
+        let mut edits = vec![yaml_text.insert_member(properties, None, &render_yaml(&member))?];
         // A new required property would affect other operations that use the schema.
-        let has_no_other_users = self.users_of_node(schema).iter().all(|user| user.operation == self.operation.id);
-        if has_no_other_users && field.mandatory.value == crate::pages::page::Mandatory::Yes {
+        let is_used_only_here = self.users_of_node(schema).iter().all(|user| user.operation == self.operation.id);
+        if is_used_only_here && field.mandatory.value == crate::pages::page::Mandatory::Yes {
             edits.push(match schema.member_value("required") {
-                Some(list) => text.insert_item(list, &render_yaml(&json!(field.name)), true)?,
-                None => text.set_member(
+                Some(list) => yaml_text.insert_item(list, &render_yaml(&json!(field.name)), true)?,
+                None => yaml_text.set_member(
                     schema,
                     "required",
                     &format!("[{}]", render_yaml(&json!(field.name))),
@@ -330,15 +340,15 @@ impl<'a> Editor<'a> {
     }
 
     fn remove_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
-        let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
-        let text = self.yaml_text(schema);
-        let mut edits = vec![text.remove_member(schema.member_value("properties")?, name)?];
+        let (schema, name) = Self::find_property_owner(self.find_outermost_node(difference.spec_span?)?)?;
+        let yaml_text = self.yaml_text(schema);
+        let mut edits = vec![yaml_text.remove_member(schema.member_value("properties")?, name)?];
         edits.extend(self.remove_required(schema, name)?);
         Some(edits)
     }
 
-    fn add_response(&self, root: &str) -> Option<Vec<Edit>> {
-        let status: u16 = root.strip_prefix("response ")?.parse().ok()?;
+    fn add_response(&self, response_key: &str) -> Option<Vec<Edit>> {
+        let status: u16 = response_key.strip_prefix("response ")?.parse().ok()?;
         let responses = self.operation_node()?.member_value("responses")?;
         let status_text = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
         let description =
@@ -356,46 +366,47 @@ impl<'a> Editor<'a> {
         )?])
     }
 
-    fn remove_response(&self, root: &str) -> Option<Vec<Edit>> {
+    fn remove_response(&self, response_key: &str) -> Option<Vec<Edit>> {
         let responses = self.operation_node()?.member_value("responses")?;
-        Some(vec![self.yaml_text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
+        Some(vec![self.yaml_text(responses).remove_member(responses, response_key.strip_prefix("response ")?)?])
     }
 
-    /// Returns the operation's response for the first segment of a difference's key, such as `response 200`; `None` if
-    /// the response is a `$ref` to a shared response.
-    fn inline_response(&self, root: &str) -> Option<Node<'a>> {
+    /// Returns the response of the operation for `response_key`, the first segment of the key of a difference, such as
+    /// `response 200`. `None` if the response is a `$ref` to a shared response.
+    fn find_inline_response(&self, response_key: &str) -> Option<Node<'a>> {
         let response =
-            self.operation_node()?.member_value("responses")?.member_value(root.strip_prefix("response ")?)?;
+            self.operation_node()?.member_value("responses")?.member_value(response_key.strip_prefix("response ")?)?;
         response.member_value("$ref").is_none().then_some(response)
     }
 
-    fn add_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
-        let (response, name) = (self.inline_response(root)?, name.strip_prefix("header/")?);
-        let status = root.strip_prefix("response ")?.parse().ok();
+    fn add_response_header(&self, response_key: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.find_inline_response(response_key)?, name.strip_prefix("header/")?);
+        let status = response_key.strip_prefix("response ")?.parse().ok();
         let page_response = self.page.responses.iter().find(|response| response.status == status)?;
         let field = page_response.headers.iter().find(|field| field.name == name)?;
         let header = json!({ name: { "schema": draft::draft_property(field) } });
-        let text = self.yaml_text(response);
+        let yaml_text = self.yaml_text(response);
         if let Some(headers) = response.member_value("headers") {
-            return Some(vec![text.insert_member(headers, None, &render_yaml(&header))?]);
+            return Some(vec![yaml_text.insert_member(headers, None, &render_yaml(&header))?]);
         }
         let member = render_yaml(&json!({ "headers": header }));
-        Some(vec![text.insert_member(response, Some("description"), &member)?])
+        Some(vec![yaml_text.insert_member(response, Some("description"), &member)?])
     }
 
-    fn remove_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
-        let (response, name) = (self.inline_response(root)?, name.strip_prefix("header/")?);
+    fn remove_response_header(&self, response_key: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.find_inline_response(response_key)?, name.strip_prefix("header/")?);
         let headers = response.member_value("headers")?;
-        let text = self.yaml_text(response);
-        let key = headers.members().iter().find(|member| member.key.eq_ignore_ascii_case(name))?.key;
-        let edit = text.remove_member(headers, key).or_else(|| text.remove_member(response, "headers"));
+        let yaml_text = self.yaml_text(response);
+        let header_name = headers.members().iter().find(|member| member.key.eq_ignore_ascii_case(name))?.key;
+        let edit =
+            yaml_text.remove_member(headers, header_name).or_else(|| yaml_text.remove_member(response, "headers"));
         Some(vec![edit?])
     }
 
-    /// Returns the edits for a difference in the type, default, limits or allowed values of a schema.
-    fn edit_facet(&self, difference: &Difference, is_param: bool) -> Option<Vec<Edit>> {
-        let field = self.row_for_key(&difference.key)?;
-        let node = self.outermost_node(difference.at?)?;
+    /// Returns the edits that resolve a difference in the type, default, limits or allowed values of a schema.
+    fn edit_schema_constraint(&self, difference: &Difference, is_param: bool) -> Option<Vec<Edit>> {
+        let field = self.find_page_field(&difference.key)?;
+        let node = self.find_outermost_node(difference.spec_span?)?;
         let schema_node = if is_param { node.member_value("schema")? } else { node };
         let is_shared = schema_node.member_value("$ref").is_some();
         let schema = self.documents.follow(schema_node).ok()?.node;
@@ -414,43 +425,50 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Returns the edits that change a simple type such as `string` to another simple type; `None` for objects and
-    /// arrays, which need more than another `type`.
+    /// Returns the edits that change a simple type, such as `string`, to another simple type. `None` for objects and
+    /// arrays, for which changing `type` is not sufficient.
     fn edit_type(&self, schema: Node<'a>, ty: &PageType) -> Option<Vec<Edit>> {
-        let new_type = draft::type_of(ty);
-        let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
-        let type_node = only_non_null_type(schema.member_value("type")?)?;
-        let has_values = ["enum", "const"].into_iter().any(|key| schema.member_value(key).is_some());
-        if !is_simple(new_type["type"].as_str()) || !is_simple(type_node.as_str()) || has_values {
+        let new_type = draft::draft_type(ty);
+        let is_simple_type = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
+        let type_node = find_only_non_null_type(schema.member_value("type")?)?;
+        let has_allowed_values = ["enum", "const"].into_iter().any(|key| schema.member_value(key).is_some());
+        if !is_simple_type(new_type["type"].as_str()) || !is_simple_type(type_node.as_str()) || has_allowed_values {
             return None;
         }
-        let text = self.yaml_text(schema);
-        let mut edits = vec![text.replace_scalar(type_node, &render_yaml(&new_type["type"]))?];
+        let yaml_text = self.yaml_text(schema);
+        let mut edits = vec![yaml_text.replace_scalar(type_node, &render_yaml(&new_type["type"]))?];
         match (new_type.get("format"), schema.member_value("format")) {
-            (Some(format), _) => edits.push(text.set_member(schema, "format", &render_yaml(format), Some("type"))?),
-            (None, Some(_)) => edits.push(text.remove_member(schema, "format")?),
+            (Some(format), _) => {
+                edits.push(yaml_text.set_member(schema, "format", &render_yaml(format), Some("type"))?);
+            }
+            (None, Some(_)) => edits.push(yaml_text.remove_member(schema, "format")?),
             (None, None) => {}
         }
         Some(edits)
     }
 
-    /// Returns the edits that change the allowed values of a schema, or of its items, to those of the page.
+    /// Returns the edits that change the allowed values of a schema, or those of its items, to the values on the page.
     fn edit_values(&self, schema: Node<'a>, field: &Field) -> Option<Vec<Edit>> {
         let schema = match schema.member_value("items") {
             Some(items) => self.documents.follow(items).ok()?.node,
             None => schema,
         };
-        let text = self.yaml_text(schema);
+        let yaml_text = self.yaml_text(schema);
         let schema_draft = draft::draft_property(field);
         let new_values =
             schema_draft.get("enum").or_else(|| schema_draft.get("items")?.get("enum"))?.as_array()?.clone();
         if let Some(constant) = schema.member_value("const") {
             let [only_value] = new_values.as_slice() else { return None };
-            return Some(vec![text.replace_scalar(constant, &render_yaml(only_value))?]);
+            return Some(vec![yaml_text.replace_scalar(constant, &render_yaml(only_value))?]);
         }
         let Some(enum_list) = schema.member_value("enum") else {
             let values: Vec<String> = new_values.iter().map(render_yaml).collect();
-            return Some(vec![text.set_member(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
+            return Some(vec![yaml_text.set_member(
+                schema,
+                "enum",
+                &format!("[{}]", values.join(", ")),
+                Some("type"),
+            )?]);
         };
         // These extensions are lists in the order of the values, so a person must add or remove values.
         if schema.member_value("x-enum-descriptions").is_some() || schema.member_value("x-enum-varnames").is_some() {
@@ -460,22 +478,22 @@ impl<'a> Editor<'a> {
         // Pages do not list `null` among the values, so it is kept.
         let removed_values = spec_values.iter().filter(|(_, value)| !value.is_null() && !new_values.contains(value));
         let mut edits: Vec<Edit> =
-            removed_values.map(|(item, _)| text.remove_item(enum_list, *item)).collect::<Option<_>>()?;
-        let is_new = |value: &&Value| spec_values.iter().all(|(_, spec_value)| spec_value != *value);
-        let added_values: Vec<String> = new_values.iter().filter(is_new).map(render_yaml).collect();
-        if text.is_flow(enum_list) && !added_values.is_empty() {
-            edits.push(text.insert_item(enum_list, &added_values.join(", "), true)?);
+            removed_values.map(|(item, _)| yaml_text.remove_item(enum_list, *item)).collect::<Option<_>>()?;
+        let is_new_value = |value: &&Value| spec_values.iter().all(|(_, spec_value)| spec_value != *value);
+        let added_values: Vec<String> = new_values.iter().filter(is_new_value).map(render_yaml).collect();
+        if yaml_text.is_flow(enum_list) && !added_values.is_empty() {
+            edits.push(yaml_text.insert_item(enum_list, &added_values.join(", "), true)?);
         } else {
             for value in added_values {
-                edits.push(text.insert_item(enum_list, &value, true)?);
+                edits.push(yaml_text.insert_item(enum_list, &value, true)?);
             }
         }
         Some(edits)
     }
 }
 
-/// Converts an OpenAPI 3 parameter to a Swagger 2.0 parameter, in which the members of the schema are direct members of
-/// the parameter. Returns `None` if the type is not valid for a Swagger 2.0 parameter.
+/// Converts an OpenAPI 3 parameter to a Swagger 2.0 parameter, which has the members of the schema itself. Returns
+/// `None` if the type is not valid for a Swagger 2.0 parameter.
 fn to_swagger_param(mut param: Value) -> Option<Value> {
     let members = param.as_object_mut()?;
     members.remove("deprecated");
@@ -492,9 +510,9 @@ fn to_swagger_param(mut param: Value) -> Option<Value> {
     Some(param)
 }
 
-/// Returns the node of the only type in the value of `type` apart from `null`, such as `string` in `[string, "null"]`;
+/// Returns the node of the only type other than `null` in `node`, the value of `type`: `string` in `[string, "null"]`.
 /// `None` if there are several other types.
-fn only_non_null_type(node: Node<'_>) -> Option<Node<'_>> {
+fn find_only_non_null_type(node: Node<'_>) -> Option<Node<'_>> {
     if node.as_str().is_some() {
         return Some(node);
     }

@@ -1,11 +1,12 @@
-//! Edits the spec according to a page. A change that needs more than a small edit is listed for a person to make.
+//! Edits the spec (the OpenAPI document) so that it agrees with a documentation page. A change that needs more than a
+//! small edit is listed for a person to make.
 
 mod edits;
 mod yaml;
 
 use std::collections::{BTreeMap, HashMap};
 
-use self::edits::{Editor, Outcome};
+use self::edits::{EditResult, Editor};
 pub(super) use self::yaml::{Edit, YamlText, indent_lines, render_yaml};
 use super::{compare::Difference, lock::Lock, node_users::NodeUsers, page::Page, page_changes::compare_page};
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
     lower::Strictness,
 };
 
-/// The result of applying a page to the spec.
+/// The result of editing the spec according to a documentation page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
     /// The new text of each changed file, by path.
@@ -27,7 +28,7 @@ pub struct Applied {
     pub manual_changes: Vec<String>,
 }
 
-/// An error because of which no edit was made.
+/// The reason why no edit was made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The edited spec would have errors.
@@ -35,13 +36,13 @@ pub enum ApplyError {
     InvalidSpec(String),
 }
 
-/// Edits the spec according to a page of an existing operation.
+/// Edits the spec so that the operation `operation` agrees with its documentation page.
 ///
-/// Applies one difference at a time, and reads the spec again after each one, so that edits do not conflict.
+/// Resolves one difference at a time, and reads the spec again after each one, so that edits do not conflict.
 ///
 /// # Errors
 ///
-/// Returns an [`ApplyError`] if the spec has errors, in which case no edits are returned.
+/// Returns an [`ApplyError`] if the spec has errors. No edits are returned then.
 ///
 /// # Panics
 ///
@@ -52,9 +53,9 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
     // The descriptions of differences for which edits were already tried.
     let mut tried_differences: Vec<String> = Vec::new();
-    let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
+    let Some((_, root_source)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
-        let parsed = read_spec(&root.path, &files)?;
+        let parsed = read_spec(&root_source.path, &files)?;
         let api = parsed.api.as_ref().expect("read_spec returns an error if there is no API");
         let Some(operation) = api.operations.iter().find(|candidate| candidate.id == operation) else {
             return Ok(applied);
@@ -73,8 +74,8 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
             differences: &differences,
         };
         let edits = match editor.find_edits(difference) {
-            Outcome::Edits(edits) => edits,
-            Outcome::Manual(reason) => {
+            EditResult::Edits(edits) => edits,
+            EditResult::Manual(reason) => {
                 applied.manual_changes.push(if reason.is_empty() {
                     description
                 } else {
@@ -87,7 +88,7 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let edited_texts = apply_edits(edits, &parsed.documents);
         updated_files.extend(edited_texts.clone());
         // If an edit makes the spec invalid, the change is left to a person.
-        if let Err(ApplyError::InvalidSpec(messages)) = read_spec(&root.path, &updated_files) {
+        if let Err(ApplyError::InvalidSpec(messages)) = read_spec(&root_source.path, &updated_files) {
             let first_message = messages.lines().next().unwrap_or_default();
             applied
                 .manual_changes
@@ -100,20 +101,21 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
     }
 }
 
-/// Applies edits. Returns the new text of each edited file, by path.
+/// Applies edits to the files of the spec. Returns the new text of each edited file, by path.
 fn apply_edits(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
-    let mut files = BTreeMap::new();
+    let mut edited_texts = BTreeMap::new();
     // Edits are applied from the end of a file to its start, so that the ranges of the remaining edits stay valid.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));
     for edit in edits.iter().rev() {
         let (_, file) = documents.sources.iter().nth(edit.file).expect("an edit is of a file of the spec");
-        let text: &mut String = files.entry(file.path.clone()).or_insert_with(|| file.text.clone());
-        text.replace_range(edit.range.clone(), &edit.text);
+        let edited_text: &mut String = edited_texts.entry(file.path.clone()).or_insert_with(|| file.text.clone());
+        edited_text.replace_range(edit.range.clone(), &edit.text);
     }
-    files
+    edited_texts
 }
 
-/// Reads a spec from the texts of its files. Returns an error with all messages if the spec is invalid.
+/// Reads a spec from `files`, which contains the text of each file by path. Returns an error with all messages if the
+/// spec is invalid.
 fn read_spec(root: &str, files: &HashMap<String, String>) -> Result<ParsedApi, ApplyError> {
     let parsed = crate::read(root, files as &dyn Files, &Config::default(), Strictness::Strict);
     match parsed.api {
@@ -124,13 +126,13 @@ fn read_spec(root: &str, files: &HashMap<String, String>) -> Result<ParsedApi, A
     }
 }
 
-/// Describes a difference in one line: `query/limit (default): 10 → 20`.
+/// Describes a difference between a page and the spec in one line: `query/limit (default): 10 → 20`.
 fn describe_difference(difference: &Difference) -> String {
     let change = match (difference.spec.as_str(), difference.page.as_str()) {
         ("", page) => page.to_owned(),
         (spec, "") => format!("was {spec}"),
         (spec, page) => format!("{spec} → {page}"),
     };
-    let kind = format!("{:?}", difference.kind).to_lowercase();
-    format!("{} ({kind}): {change}", difference.key)
+    let kind_name = format!("{:?}", difference.kind).to_lowercase();
+    format!("{} ({kind_name}): {change}", difference.key)
 }

@@ -1,21 +1,22 @@
-//! Edits YAML text. Everything outside of the edited range is kept: comments, order, quotes and blank lines.
+//! Edits the text of YAML files. The text outside of the edited ranges is kept: comments, order, quotes and blank
+//! lines.
 
 use std::ops::Range;
 
 use crate::load::{Node, Value};
 
-/// A replacement of a range of a file. If the range is empty, the text is inserted.
+/// An edit that replaces a range of a file by other text. If the range is empty, the text is inserted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The index of the file in the sources.
+    /// The index of the file in the list of files of the spec.
     pub file: usize,
-    /// The range of bytes to replace.
+    /// The range of the replaced text, in bytes.
     pub range: Range<usize>,
     /// The replacement text.
     pub text: String,
 }
 
-/// The text of a file for which edits are created.
+/// A YAML file with its text, for which edits are created.
 #[derive(Clone, Copy)]
 pub struct YamlText<'a> {
     pub file: usize,
@@ -27,12 +28,12 @@ impl YamlText<'_> {
         Edit { file: self.file, range, text: text.into() }
     }
 
-    /// Returns the byte offset at which the line with `offset` starts.
+    /// Returns the byte offset of the start of the line that contains the byte offset `offset`.
     fn line_start(self, offset: usize) -> usize {
         self.text[..offset].rfind('\n').map_or(0, |newline| newline + 1)
     }
 
-    /// Returns the byte offset after the line with `offset`, including its line break.
+    /// Returns the byte offset of the end of the line that contains the byte offset `offset`, after its line break.
     fn line_end(self, offset: usize) -> usize {
         self.text[offset..].find('\n').map_or(self.text.len(), |newline| offset + newline + 1)
     }
@@ -41,9 +42,9 @@ impl YamlText<'_> {
         offset - self.line_start(offset)
     }
 
-    /// Returns the byte offset of the end of a block. The first line of the block contains the offset `start` and is
-    /// indented by `indent` spaces; the following lines of the block are indented more. If `is_key` is true, the first
-    /// line contains a key, and the items of a list below may be indented like the key.
+    /// Returns the byte offset of the end of a block of lines. The first line of the block contains the byte offset
+    /// `start` and is indented by `indent` spaces; all other lines of the block are indented more. If `is_key` is true,
+    /// the first line contains a key, and its value may be a list whose items are indented by `indent` spaces as well.
     fn block_end(self, start: usize, indent: usize, is_key: bool) -> usize {
         let mut end = self.line_end(start);
         let mut line_start = end;
@@ -51,12 +52,13 @@ impl YamlText<'_> {
             let line_end = self.line_end(line_start);
             let line = &self.text[line_start..line_end];
             let line_indent = line.len() - line.trim_start_matches(' ').len();
-            let trimmed = line.trim();
-            let is_list_item = is_key && line_indent == indent && (trimmed.starts_with("- ") || trimmed == "-");
-            if !trimmed.is_empty() && line_indent <= indent && !is_list_item {
+            let trimmed_line = line.trim();
+            let is_list_item =
+                is_key && line_indent == indent && (trimmed_line.starts_with("- ") || trimmed_line == "-");
+            if !trimmed_line.is_empty() && line_indent <= indent && !is_list_item {
                 break;
             }
-            if !trimmed.is_empty() {
+            if !trimmed_line.is_empty() {
                 end = line_end;
             }
             line_start = line_end;
@@ -69,8 +71,8 @@ impl YamlText<'_> {
         self.text[node.span().start as usize..].starts_with(['{', '['])
     }
 
-    /// Returns the edit that adds a member to a map in block style, after the member `after` or at the end; `None` if
-    /// the map is in flow style (`{a: b}`) or empty.
+    /// Returns the edit that adds the member `rendered` to a map in block style, after the member with the key `after`
+    /// or at the end. `None` if the map is in flow style (`{a: b}`) or empty.
     pub fn insert_member(self, map: Node<'_>, after: Option<&str>, rendered: &str) -> Option<Edit> {
         if self.is_flow(map) {
             return None;
@@ -88,8 +90,8 @@ impl YamlText<'_> {
         Some(self.insert_lines(insert_offset, &indent_lines(rendered, column)))
     }
 
-    /// Returns the edit that adds an item at the end of a list; `None` if the list is in flow style (`[a, b]`) and the
-    /// item is not a scalar.
+    /// Returns the edit that adds the item `rendered` at the end of a list. `None` if the list is in flow style
+    /// (`[a, b]`) and the item is not a scalar.
     pub fn insert_item(self, list: Node<'_>, rendered: &str, is_scalar: bool) -> Option<Edit> {
         let span = list.span();
         let items: Vec<Node<'_>> = list.items().iter().collect();
@@ -104,10 +106,10 @@ impl YamlText<'_> {
         let first_item = items.first()?;
         let (dash_column, _) = self.dash_position(*first_item)?;
         let (_, last_dash) = self.dash_position(*items.last()?)?;
-        let end = self.block_end(last_dash, dash_column, false);
+        let list_end = self.block_end(last_dash, dash_column, false);
         let item_lines = indent_lines(rendered, dash_column + 2);
-        let line = format!("{}- {}", " ".repeat(dash_column), item_lines.trim_start());
-        Some(self.insert_lines(end, &line))
+        let item_text = format!("{}- {}", " ".repeat(dash_column), item_lines.trim_start());
+        Some(self.insert_lines(list_end, &item_text))
     }
 
     fn insert_lines(self, offset: usize, lines: &str) -> Edit {
@@ -115,17 +117,18 @@ impl YamlText<'_> {
         self.new_edit(offset..offset, format!("{line_break}{}\n", lines.trim_end()))
     }
 
-    /// Returns the column and the byte offset of the dash before a list item; `None` if other text precedes the dash.
+    /// Returns the column and the byte offset of the dash before a list item. `None` if other text precedes the dash on
+    /// its line.
     fn dash_position(self, item: Node<'_>) -> Option<(usize, usize)> {
-        let start = item.span().start as usize;
-        let line_start = self.line_start(start);
+        let item_start = item.span().start as usize;
+        let line_start = self.line_start(item_start);
         let dash_offset = line_start + self.text[line_start..].find('-')?;
-        let is_first_in_line = self.text[line_start..dash_offset].trim().is_empty() && dash_offset < start;
+        let is_first_in_line = self.text[line_start..dash_offset].trim().is_empty() && dash_offset < item_start;
         is_first_in_line.then_some((dash_offset - line_start, dash_offset))
     }
 
-    /// Returns the edit that removes a member of a map with its lines; `None` if the map is in flow style or has no
-    /// other member.
+    /// Returns the edit that removes a member of a map, with all its lines. `None` if the map is in flow style or has
+    /// no other member.
     pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
         let members = map.members();
         if self.is_flow(map) || members.iter().count() < 2 {
@@ -157,7 +160,8 @@ impl YamlText<'_> {
         Some(self.new_edit(self.line_start(dash_offset)..self.block_end(dash_offset, dash_column, false), ""))
     }
 
-    /// Returns the edit that replaces a scalar; `None` if the node is a list, a map or a block scalar (`|` or `>`).
+    /// Returns the edit that replaces a scalar by `rendered`. `None` if the node is a list, a map or a block scalar
+    /// (`|` or `>`).
     pub fn replace_scalar(self, node: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = node.span();
         let is_scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
@@ -167,7 +171,8 @@ impl YamlText<'_> {
         (is_scalar && !is_block_scalar).then(|| self.new_edit(start..end, rendered.trim()))
     }
 
-    /// Returns the edit that sets a member of a map to a scalar: replaces the old value, or adds the member.
+    /// Returns the edit that sets the member `key` of a map to the scalar `rendered`: replaces the old value, or adds
+    /// the member after the member `after`.
     pub fn set_member(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
         if let Some(existing_value) = map.member_value(key) {
             return self.replace_scalar(existing_value, rendered);
@@ -190,7 +195,7 @@ pub fn indent_lines(text: &str, width: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Renders a value as YAML in block style.
+/// Renders a JSON value as YAML in block style.
 ///
 /// # Panics
 ///

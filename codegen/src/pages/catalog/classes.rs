@@ -1,30 +1,32 @@
-//! Groups the tables that describe the same object into classes. Each class becomes one entry of the catalog.
+//! Groups the tables of documentation pages into classes: the tables of a class describe the same JSON object. Each
+//! class becomes one entry of the catalog.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{
     super::page::{Body, Field, Page},
     Catalog, ObjectEntry, ObjectId, TableLocation, bodies_of_page, fields_of_table, is_qualified,
-    merge::{TableFacts, merge_fields},
+    merge::{ClassRows, merge_fields},
     without_number,
 };
 
-/// A table that is reachable from a body through the types of fields.
+/// A table of a page, with links to the tables that describe the types of its fields. The table is that of a request or
+/// response body, or is reachable from such a table through field types.
 struct TableNode<'a> {
     location: TableLocation,
-    /// The name of the object; `None` for the table of a body.
+    /// The name of the object that the table describes, as in the caption of the table; `None` for the table of a body.
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// For each field whose type is an object, the index of the node for the object's table.
+    /// Maps the name of each field whose type is an object to the index of the node for that object's table.
     node_by_field: BTreeMap<&'a str, usize>,
 }
 
-/// Collects the objects of all pages.
+/// Builds the catalog of the objects that the tables of all pages describe.
 pub fn build_catalog(pages: &[&Page]) -> Catalog {
     let nodes = collect_table_nodes(pages);
     let mut classes = assign_initial_classes(&nodes);
     split_classes(&nodes, &mut classes);
-    join_body_classes(&nodes, &mut classes);
+    merge_body_classes(&nodes, &mut classes);
     create_catalog(&nodes, &classes)
 }
 
@@ -40,8 +42,8 @@ fn collect_table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     nodes
 }
 
-/// Adds the tables that are reachable from `body`: first the table of the body itself, then the tables of the body's
-/// objects in the order of the page.
+/// Adds a node for the table of `body`, followed by nodes for the tables of the objects that the fields of `body` refer
+/// to, directly or through other objects. These objects are added in page order.
 fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, nodes: &mut Vec<TableNode<'a>>) {
     let index_by_object: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
@@ -59,9 +61,9 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, node
     let object_indices = has_body_table.then_some(None).into_iter().chain(object_indices);
     let locations: Vec<TableLocation> =
         object_indices.map(|object_index| TableLocation { object_index, ..body_table }).collect();
-    let first_index = nodes.len();
+    let first_node = nodes.len();
     let node_by_object: HashMap<Option<usize>, usize> =
-        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_index + index)).collect();
+        locations.iter().enumerate().map(|(index, location)| (location.object_index, first_node + index)).collect();
     nodes.extend(locations.into_iter().map(|location| {
         let fields = fields_of_table(page, location);
         let node_by_field = fields.iter().filter_map(|field| {
@@ -73,19 +75,19 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, node
     }));
 }
 
-/// The grouping key of a table. Only tables with the same key are compared as candidates for the same object.
+/// The key by which tables are grouped first. Only tables with equal keys are compared with each other.
 #[derive(PartialEq, Eq, Hash)]
 enum ClassKey<'a> {
     /// The qualified name of the object.
     Qualified(&'a str),
-    /// The unqualified name in lower case, and the sorted names of the fields.
+    /// The unqualified name of the object in lower case, and the sorted names of its fields.
     Named(String, Vec<&'a str>),
-    /// The sorted names of the fields, for the table of a body, which has no name.
+    /// The sorted names of the fields in the table of a body, since such a table has no name.
     Root(Vec<&'a str>),
 }
 
 impl<'a> ClassKey<'a> {
-    fn for_table(node: &TableNode<'a>) -> Self {
+    fn from_node(node: &TableNode<'a>) -> Self {
         let mut field_names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
         field_names.sort_unstable();
         match node.caption {
@@ -96,35 +98,35 @@ impl<'a> ClassKey<'a> {
     }
 }
 
-/// Assigns each table to a class: to the first class with the same [`ClassKey`] that the table does not contradict, or
-/// to a new class. Returns the class number of each node.
+/// Assigns each table to the first class that has the same [`ClassKey`] and compatible fields. If there is no such
+/// class, creates a class for the table. Returns the class number of each node.
 fn assign_initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
-    let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
+    let mut classes_by_key: HashMap<ClassKey<'_>, Vec<(usize, ClassRows<'_>)>> = HashMap::new();
     let mut class_count = 0;
     nodes
         .iter()
         .map(|node| {
-            let classes = classes_by_key.entry(ClassKey::for_table(node)).or_default();
+            let classes = classes_by_key.entry(ClassKey::from_node(node)).or_default();
             // Tables with the same qualified name may differ in requiredness. Among tables with other names,
             // requiredness distinguishes objects.
             let is_strict = !node.caption.is_some_and(is_qualified);
-            if let Some((class, facts)) =
-                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, is_strict))
+            if let Some((class, class_rows)) =
+                classes.iter_mut().find(|(_, class_rows)| class_rows.is_compatible_with(node.fields, is_strict))
             {
-                facts.add_table(node.fields);
+                class_rows.add_table(node.fields);
                 return *class;
             }
-            let mut facts = TableFacts::default();
-            facts.add_table(node.fields);
-            classes.push((class_count, facts));
+            let mut class_rows = ClassRows::default();
+            class_rows.add_table(node.fields);
+            classes.push((class_count, class_rows));
             class_count += 1;
             class_count - 1
         })
         .collect()
 }
 
-/// Splits classes until the tables of a class agree on the objects in them: for each field name, the objects that are
-/// the type of the field must be in one class.
+/// Splits classes until the tables of each class agree on the types of fields: if two tables of a class have a field
+/// with the same name, and its type is an object in both tables, then the tables of these two objects are in one class.
 fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     loop {
         let mut object_classes: HashMap<(usize, &str), usize> = HashMap::new();
@@ -150,11 +152,11 @@ fn split_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     }
 }
 
-/// Merges the class of a body's table, which has no name, into the class of a named object with the same fields and
-/// types.
-fn join_body_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
+/// Merges each class of unnamed body tables into the class of a named object that has fields with the same names and
+/// types, if there is one.
+fn merge_body_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
     let outline_of_table = |node: &TableNode<'_>, classes: &[usize]| {
-        let mut outline: Vec<(String, String, Option<usize>)> = node
+        let mut field_outline: Vec<(String, String, Option<usize>)> = node
             .fields
             .iter()
             .map(|field| {
@@ -163,8 +165,8 @@ fn join_body_classes(nodes: &[TableNode<'_>], classes: &mut [usize]) {
                 (field.name.clone(), if object_class.is_some() { String::new() } else { ty }, object_class)
             })
             .collect();
-        outline.sort();
-        outline
+        field_outline.sort();
+        field_outline
     };
     let mut class_by_outline = HashMap::new();
     for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
@@ -187,16 +189,16 @@ fn create_catalog(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
     let mut id_of_class: HashMap<usize, ObjectId> = HashMap::new();
     let mut nodes_by_object: Vec<Vec<usize>> = Vec::new();
     for (index, class) in classes.iter().enumerate() {
-        let id = *id_of_class.entry(*class).or_insert_with(|| {
+        let object_id = *id_of_class.entry(*class).or_insert_with(|| {
             nodes_by_object.push(Vec::new());
             nodes_by_object.len() - 1
         });
-        nodes_by_object[id].push(index);
-        catalog.object_by_table.insert(nodes[index].location, id);
+        nodes_by_object[object_id].push(index);
+        catalog.object_by_table.insert(nodes[index].location, object_id);
     }
     for node_indices in nodes_by_object {
         let caption = node_indices.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
-        let tables: Vec<&[Field]> = node_indices.iter().map(|index| nodes[*index].fields).collect();
+        let table_rows: Vec<&[Field]> = node_indices.iter().map(|index| nodes[*index].fields).collect();
         let mut object_by_field = BTreeMap::new();
         for index in &node_indices {
             for (field, object_node) in &nodes[*index].node_by_field {
@@ -204,7 +206,7 @@ fn create_catalog(nodes: &[TableNode<'_>], classes: &[usize]) -> Catalog {
             }
         }
         let table_locations = node_indices.iter().map(|index| nodes[*index].location).collect();
-        let fields = merge_fields(&tables);
+        let fields = merge_fields(&table_rows);
         catalog.entries.push(ObjectEntry { caption, fields, object_by_field, table_locations });
     }
     catalog

@@ -1,4 +1,4 @@
-//! Merges the fields of several tables that describe the same object.
+//! Compares the fields of tables that may describe the same object, and merges the fields of tables that do.
 
 use std::collections::HashMap;
 
@@ -10,29 +10,30 @@ use super::{
     is_qualified, without_number,
 };
 
-/// The fields of the tables that have been added to a class.
+/// The rows of all tables in a class, grouped by field name. The tables of a class describe the same object.
 #[derive(Default)]
-pub struct TableFacts<'a> {
-    /// Maps the name of each field to its rows. Of rows that state the same facts, only the first is kept.
+pub struct ClassRows<'a> {
+    /// Maps the name of each field to the rows that describe the field. Of several rows with equal type, requiredness,
+    /// default, limits and allowed values, only the first is kept.
     rows_by_field: HashMap<&'a str, Vec<&'a Field>>,
 }
 
-impl<'a> TableFacts<'a> {
-    /// Returns whether the fields of a table are consistent with the tables that were added before. A
-    /// missing column or fact is not a contradiction. If `is_strict` is true, requiredness, defaults, allowed values
-    /// and limits are compared in addition to types.
+impl<'a> ClassRows<'a> {
+    /// Returns whether `fields`, the fields of a table, do not contradict the tables that were added before. A value
+    /// that only one of two rows states is not a contradiction. If `is_strict` is true, requiredness, defaults, allowed
+    /// values and limits are compared in addition to types.
     pub fn is_compatible_with(&self, fields: &[Field], is_strict: bool) -> bool {
         fields.iter().all(|field| {
-            let known_rows = self.rows_by_field.get(field.name.as_str());
-            known_rows.is_none_or(|rows| rows.iter().all(|row| fields_agree(row, field, is_strict)))
+            let rows_of_field = self.rows_by_field.get(field.name.as_str());
+            rows_of_field.is_none_or(|rows| rows.iter().all(|row| are_compatible_fields(row, field, is_strict)))
         })
     }
 
-    /// Adds the fields of a table. Rows with equal facts are kept once.
+    /// Adds the rows of a table, except rows that equal a row of another table of the class.
     pub fn add_table(&mut self, fields: &'a [Field]) {
         for field in fields {
-            let known_rows = self.rows_by_field.entry(&field.name).or_default();
-            let is_new_row = known_rows.iter().all(|known| {
+            let rows_of_field = self.rows_by_field.entry(&field.name).or_default();
+            let is_new_row = rows_of_field.iter().all(|known| {
                 known.ty.as_ref().map(|ty| &ty.value) != field.ty.as_ref().map(|ty| &ty.value)
                     || known.mandatory.value != field.mandatory.value
                     || !known.default.iter().map(|it| &it.value).eq(field.default.iter().map(|it| &it.value))
@@ -40,33 +41,34 @@ impl<'a> TableFacts<'a> {
                     || !known.values.iter().map(|it| &it.value).eq(field.values.iter().map(|it| &it.value))
             });
             if is_new_row {
-                known_rows.push(field);
+                rows_of_field.push(field);
             }
         }
     }
 }
 
-fn fields_agree(one: &Field, other: &Field, is_strict: bool) -> bool {
+fn are_compatible_fields(one: &Field, other: &Field, is_strict: bool) -> bool {
     let types_agree = match (&one.ty, &other.ty) {
         (Some(one), Some(other)) => may_be_same_type(&one.value, &other.value),
         _ => true,
     };
-    let is_definite = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
-    let mandatory_agrees = !is_definite(one) || !is_definite(other) || one.mandatory.value == other.mandatory.value;
-    let sorted_values = |field: &Field| {
-        let mut sorted_values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
-        sorted_values.sort();
-        sorted_values
+    let is_stated = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
+    let mandatory_agrees = !is_stated(one) || !is_stated(other) || one.mandatory.value == other.mandatory.value;
+    let sorted_allowed_values = |field: &Field| {
+        let mut sorted_allowed_values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
+        sorted_allowed_values.sort();
+        sorted_allowed_values
     };
-    let (one_values, other_values) = (sorted_values(one), sorted_values(other));
-    let facets_agree = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
+    let (one_values, other_values) = (sorted_allowed_values(one), sorted_allowed_values(other));
+    let values_agree = one.default.iter().zip(&other.default).all(|(one, other)| one.value == other.value)
         && (one_values.is_empty() || other_values.is_empty() || one_values == other_values)
-        && limits_agree(&one.limits, &other.limits);
-    types_agree && (!is_strict || (mandatory_agrees && facets_agree))
+        && are_compatible_limits(&one.limits, &other.limits);
+    types_agree && (!is_strict || (mandatory_agrees && values_agree))
 }
 
-/// Returns whether two types may be the same. Qualified names are compared without their variant number (`_v3`). All
-/// unqualified names match each other, and an unspecific type such as `Any` matches every type.
+/// Returns whether two types from different tables can denote the same type. Qualified object names are compared
+/// without the variant number (`_v3`). Any two unqualified object names match, and an unspecific type such as `Any`
+/// matches every type.
 fn may_be_same_type(one: &PageType, other: &PageType) -> bool {
     match (one, other) {
         (PageType::Array(one), PageType::Array(other)) | (PageType::Map(one), PageType::Map(other)) => {
@@ -84,15 +86,16 @@ fn may_be_same_type(one: &PageType, other: &PageType) -> bool {
     }
 }
 
-/// Returns whether each limit that both `one` and `other` state is equal.
-fn limits_agree(one: &Limits, other: &Limits) -> bool {
+/// Returns whether `one` and `other` do not contradict each other: each limit that both of them state has the same
+/// value.
+fn are_compatible_limits(one: &Limits, other: &Limits) -> bool {
     one.named_limits().into_iter().zip(other.named_limits()).all(|((_, one), (_, other))| match (one, other) {
         (Some(one), Some(other)) => one.value == other.value,
         _ => true,
     })
 }
 
-/// Returns whether all limits are equal. A missing limit is only equal to a missing limit.
+/// Returns whether `one` and `other` state the same limits with the same values.
 fn are_equal_limits(one: &Limits, other: &Limits) -> bool {
     one.named_limits()
         .into_iter()
@@ -100,8 +103,9 @@ fn are_equal_limits(one: &Limits, other: &Limits) -> bool {
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// Merges the fields of all tables. Facts that one table omits are taken from the other tables. A field is mandatory if
-/// no table says that the field is optional, and at least one table says that it is mandatory.
+/// Merges the fields of tables that describe the same object. Types, defaults, limits and descriptions that one table
+/// omits are taken from the other tables. A field is mandatory if at least one table says that it is mandatory, and no
+/// table says that it is optional.
 pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut index_by_name: HashMap<String, usize> = HashMap::new();
@@ -116,8 +120,8 @@ pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     fields
 }
 
-/// Adds to `merged_field` the facts that only `other_field` states. A field that is mandatory in one table and optional
-/// in another becomes optional.
+/// Copies to `merged_field` the type, default, limits and other properties that only `other_field` states. If one of
+/// the two fields is mandatory and the other is optional, `merged_field` becomes optional.
 fn merge_facts(merged_field: &mut Field, other_field: &Field) {
     let is_unspecific = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_unspecific_type(&ty.value));
     if is_unspecific(merged_field) && !is_unspecific(other_field) {
@@ -146,7 +150,8 @@ fn merge_facts(merged_field: &mut Field, other_field: &Field) {
     merged_field.deprecated |= other_field.deprecated;
 }
 
-/// Returns whether `ty` is unspecific, so that another table may have a more precise type.
+/// Returns whether `ty` says little about the JSON value, as `Object` and `Any` do. Another table of the same object
+/// may state a more precise type.
 fn is_unspecific_type(ty: &PageType) -> bool {
     match ty {
         PageType::Array(inner) | PageType::Map(inner) => is_unspecific_type(inner),

@@ -1,8 +1,8 @@
-//! Compares a page with the operation that it documents. Reports facts that differ, and facts that only the page or
-//! only the spec states.
+//! Compares a documentation page with the operation of the spec that the page documents. Reports each difference: a
+//! parameter, field, type, default or limit that differs, or that only the page or only the spec contains.
 //!
-//! Facts that a page may lack are not reported: a cell that was lost, and a limit or a default that only the spec
-//! states.
+//! Pages may be incomplete, so a missing cell of a table, and a limit or a default that only the spec declares, are not
+//! reported.
 
 mod notes;
 mod object;
@@ -21,88 +21,93 @@ use crate::{
     source::Span,
 };
 
-/// The key of differences that concern the operation as a whole.
+/// The [`Difference::key`] for the operation as a whole.
 pub(super) const OPERATION: &str = "operation";
 
-/// A difference between a page and the spec.
+/// A difference between a documentation page and the spec, or between the page and the lock file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// The key of the part that differs, for example `query/limit` or `response 200/StatusDetails/uid`.
+    /// Identifies the parameter, field or response that differs, for example `query/limit` or
+    /// `response 200/StatusDetails/uid`.
     pub key: String,
-    /// The kind of difference.
+    /// The kind of difference, for example in type or default.
     pub kind: DifferenceKind,
-    /// The statement of the page, such as `mandatory`; empty if the page states nothing.
+    /// The value that the page states, such as `mandatory`; empty if the page states none.
     pub page: String,
-    /// The statement of the spec or of the lock file; empty if there is none.
+    /// The value that the spec or the lock file states, such as `optional`; empty if there is none.
     pub spec: String,
-    /// The line number in the page, if known.
+    /// The line number of the value on the page, if known.
     pub line: Option<u32>,
-    /// The span of the declaration in the spec, or of the node in which the declaration is missing.
-    pub at: Option<Span>,
+    /// The span of the declaration in the spec; if the spec lacks the declaration, the span of the object that would
+    /// contain it.
+    pub spec_span: Option<Span>,
 }
 
-/// The kind of a difference.
+/// The kind of a difference between a documentation page and the spec or the lock file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DifferenceKind {
-    /// Only the page contains the part.
+    /// Only the page contains the parameter, field or response.
     Added,
-    /// Only the spec, or the lock file, contains the part.
+    /// Only the spec or the lock file contains the parameter, field or response.
     Removed,
-    /// The name differs.
+    /// The name of the parameter or field differs.
     Renamed,
     /// The type differs.
     Type,
-    /// The part is mandatory on one side and optional on the other.
+    /// The parameter or field is mandatory on the page and optional in the spec, or the reverse.
     Mandatory,
     /// The default differs.
     Default,
-    /// A minimum or maximum of a value, a length or a number of items differs.
+    /// A limit differs: the minimum or maximum of a number, of a string length or of an item count.
     Limit,
     /// The allowed values differ.
     Values,
-    /// The method or path differs.
+    /// The HTTP method or the path of the operation differs.
     Path,
-    /// The deprecation differs.
+    /// Only one of page and spec states that the operation, parameter or field is deprecated.
     Deprecated,
 }
 
-/// An entry of `x-doc-discrepancy` on a node that was compared.
+/// An entry of the extension `x-doc-discrepancy` in the spec, which explains differences between page and spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The entry's `says`: what the page says, in the words of the spec's author.
+    /// The member `says` of the entry: the statement of the page, in the words of the spec's author.
     pub says: String,
-    /// The entry's `reason`: why the spec differs from the page.
+    /// The member `reason` of the entry: why the spec differs from the page.
     pub reason: String,
-    /// The span of the node that has the entry.
-    pub at: Span,
-    /// The differences that the entry explains.
+    /// The span of the object in the spec that has the entry.
+    pub node_span: Span,
+    /// The differences on this object that the text of the entry mentions.
     pub explains: Vec<Difference>,
 }
 
-/// The result of a comparison.
+/// The result of comparing a documentation page with an operation of the spec.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// The differences that no note explains.
+    /// The differences that no entry of `x-doc-discrepancy` explains.
     pub differences: Vec<Difference>,
-    /// The notes in the spec, with the differences that they explain. A note that explains no difference is outdated.
+    /// The entries of `x-doc-discrepancy` in the compared objects of the spec. An entry that explains no difference is
+    /// outdated.
     pub notes: Vec<Note>,
-    /// The keys of parts of the page that were not compared field by field, because the spec's schema describes a
-    /// different object.
+    /// The keys of tables, such as `body`, that were not compared field by field because the schema in the spec
+    /// describes a different object.
     pub uncompared_keys: Vec<String>,
-    /// The keys that the page and the spec have in common and that were compared.
+    /// The keys of the parameters, fields and responses that occur on the page and in the spec and were compared.
     pub compared_keys: HashSet<String>,
-    /// The facts that the spec declares, by the key of the part and the kind of the fact, with the span of the
-    /// declaration. The key of a limit ends with the name of the limit: `query/limit maximum`. `Removed` means that the
-    /// spec declares the part itself, `Added` that the part has properties in the spec.
-    pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys of fields whose default the page states only in a sentence, and the spec does not declare.
+    /// Maps a key and a kind to the span of the declaration in the spec, for example `query/limit` and `Default` to the
+    /// span of the parameter that has the default. The key of a limit ends with the name of the limit:
+    /// `query/limit maximum`. `Removed` means that the spec declares the parameter or field itself, and `Added` that
+    /// its schema has properties.
+    pub declaration_spans: HashMap<(String, DifferenceKind), Span>,
+    /// The keys of fields whose default is stated in a sentence of the page but not declared in the spec.
     pub defaults_in_words: HashSet<String>,
-    /// The spans of nodes in the spec for which the page only refers to another page.
+    /// The spans of bodies and responses in the spec that the page does not describe but for which it refers to another
+    /// page.
     pub elsewhere_spans: Vec<Span>,
 }
 
-/// Compares a page with an operation of the spec.
+/// Compares a documentation page with an operation of the spec.
 #[must_use]
 pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     let mut comparison = PageComparison {
@@ -115,11 +120,12 @@ pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> 
     comparison.result
 }
 
-/// Returns whether a table agrees with a schema, field by field. Differences that the spec explains are ignored.
+/// Returns whether a table agrees with a schema, field by field. Differences that an `x-doc-discrepancy` entry of the
+/// spec explains are ignored.
 pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schema: &SchemaRef) -> bool {
-    let shape = merged_schema::merge_schema(api, schema.schema);
-    let is_object = shape.branches.is_empty() && !shape.properties.is_empty();
-    if !is_object || !fields.iter().any(|field| shape.properties.contains_key(field.name.as_str())) {
+    let merged = merged_schema::merge_schema(api, schema.schema);
+    let is_object = merged.alternatives.is_empty() && !merged.properties.is_empty();
+    if !is_object || !fields.iter().any(|field| merged.properties.contains_key(field.name.as_str())) {
         return false;
     }
     let mut comparison =
@@ -128,23 +134,23 @@ pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schem
     comparison.result.differences.is_empty() && comparison.result.uncompared_keys.is_empty()
 }
 
-/// Compares a page with an operation, and collects the differences.
+/// Collects the differences between a documentation page and an operation of the spec.
 struct PageComparison<'a> {
     api: &'a Api,
-    /// The ID of the operation.
+    /// The ID of the operation in the spec; empty if a table is compared without an operation.
     operation_id: &'a str,
     result: Comparison,
-    /// The tables that were already compared, each as the pair of its key and the ID of the schema.
+    /// The comparisons of tables that were already made, each as the pair of the table's key and the schema's ID.
     compared_tables: HashSet<(String, u32)>,
 }
 
-/// Returns whether the page has parameters in a location such as `query`. Without any, the page may lack the table for
-/// the location, so that missing parameters are not differences.
-fn has_table_for(page: &Page, location: ParameterLocation) -> bool {
+/// Returns whether the page lists any parameter in a location such as `query`. Otherwise the page may lack the table
+/// for this location, and parameters that only the spec declares are not reported.
+fn has_params_in(page: &Page, location: ParameterLocation) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// Returns the schema of the body's first JSON media type, or of the first media type if none is JSON.
+/// Returns the schema of a body: the schema of the first JSON media type, or of the first media type if none is JSON.
 fn body_schema(contents: &[Content]) -> Option<&SchemaRef> {
     let json_content = contents.iter().find(|content| content.media_type.contains("json"));
     json_content.or(contents.first()).and_then(|content| content.schema.as_ref())
@@ -156,13 +162,13 @@ fn join_media_types(contents: &[Content]) -> String {
     media_types.join(", ")
 }
 
-/// Returns whether a table and a schema describe the same object: at least half of all names occur in both the table
-/// and the schema. If neither has more than three names, one common name is enough. A table that only has placeholders
-/// such as `{key}` matches every schema.
-fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
-    let common_count = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    let union_size = fields.len() + shape.properties.len() - common_count;
-    let has_few_names = fields.len().max(shape.properties.len()) <= 3;
+/// Returns whether a table and a schema appear to describe the same object: of all names in the table or the schema, at
+/// least half occur in both. If neither has more than three names, one common name is enough. A table that only has
+/// placeholders such as `{key}` matches every schema.
+fn is_same_object(fields: &[Field], merged: &MergedSchema<'_>) -> bool {
+    let common_count = fields.iter().filter(|field| merged.properties.contains_key(field.name.as_str())).count();
+    let union_size = fields.len() + merged.properties.len() - common_count;
+    let has_few_names = fields.len().max(merged.properties.len()) <= 3;
     common_count * 2 >= union_size
         || (has_few_names && common_count > 0)
         || fields.iter().all(|field| is_placeholder(&field.name))
@@ -173,8 +179,8 @@ pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// Describes a row of the page that has no counterpart in the spec: `String, mandatory`.
-pub(super) fn page_statement(field: &Field) -> String {
+/// Describes the type and requiredness that a table row states: `String, mandatory`.
+pub(super) fn describe_field(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {
         Mandatory::Yes => format!("{ty}, mandatory"),
@@ -189,7 +195,7 @@ fn join_names(fields: &[Field]) -> String {
     field_names.join(", ")
 }
 
-/// Returns a JSON value as text: strings without quotes, other values as JSON.
+/// Converts a JSON value to text: strings without quotation marks, other values as JSON.
 fn plain_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

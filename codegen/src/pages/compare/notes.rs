@@ -1,8 +1,9 @@
-//! Determines which differences an entry of `x-doc-discrepancy` explains: only those that its text mentions.
+//! Determines whether an entry of `x-doc-discrepancy` explains a difference. An entry explains only the differences
+//! that the text of the entry mentions.
 
 use super::{Difference, DifferenceKind};
 
-/// For each kind of difference, the words by which a note refers to the kind.
+/// The words that indicate which kinds of difference the text of an `x-doc-discrepancy` entry mentions.
 const WORDS_BY_KIND: [(DifferenceKind, &[&str]); 5] = [
     (DifferenceKind::Mandatory, &["optional", "mandatory", "required", "must be given"]),
     (DifferenceKind::Default, &["default"]),
@@ -14,8 +15,9 @@ const WORDS_BY_KIND: [(DifferenceKind, &[&str]); 5] = [
     ),
 ];
 
-/// Returns whether the text of a note mentions a difference, by the name of the part or by the kind of difference.
-pub(super) fn names_difference(note_text: &str, difference: &Difference) -> bool {
+/// Returns whether the text of an `x-doc-discrepancy` entry mentions a difference, by the name of the parameter or
+/// field, or by the kind of difference.
+pub(super) fn mentions_difference(note_text: &str, difference: &Difference) -> bool {
     let lower_text = note_text.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
     match difference.kind {
@@ -26,18 +28,18 @@ pub(super) fn names_difference(note_text: &str, difference: &Difference) -> bool
         }
         DifferenceKind::Renamed | DifferenceKind::Path => true,
         DifferenceKind::Deprecated => lower_text.contains("deprecated"),
-        what => {
+        kind => {
             let mentioned_kinds: Vec<DifferenceKind> = WORDS_BY_KIND
                 .iter()
                 .filter(|(_, words)| words.iter().any(|word| lower_text.contains(word)))
-                .map(|(kind, _)| *kind)
+                .map(|(mentioned_kind, _)| *mentioned_kind)
                 .collect();
-            mentioned_kinds.contains(&what) || (mentioned_kinds.is_empty() && !mentions_absence(&lower_text))
+            mentioned_kinds.contains(&kind) || (mentioned_kinds.is_empty() && !mentions_absence(&lower_text))
         }
     }
 }
 
-/// Returns whether a note, in lower case, states that the page omits something.
+/// Returns whether the text of an `x-doc-discrepancy` entry, in lower case, states that the page omits something.
 fn mentions_absence(lower_text: &str) -> bool {
     lower_text.starts_with("no ")
         || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]

@@ -1,4 +1,5 @@
-//! Compares the method, path, parameters, bodies and status codes of an operation.
+//! Compares the method, path, parameters, bodies and status codes on a documentation page with those of the operation
+//! in the spec.
 
 use serde_json::Value;
 
@@ -9,9 +10,9 @@ use super::{
         page::{self, Field, Mandatory, Page},
         resolve::path_variables,
     },
-    Difference, DifferenceKind, Note, OPERATION, PageComparison, body_schema, has_table_for, join_media_types,
-    notes::names_difference,
-    page_statement,
+    Difference, DifferenceKind, Note, OPERATION, PageComparison, body_schema, describe_field, has_params_in,
+    join_media_types,
+    notes::mentions_difference,
 };
 use crate::{
     ir::{Extensions, Operation, Param, ParameterLocation, Response, SecurityKind, Status},
@@ -19,7 +20,7 @@ use crate::{
 };
 
 impl<'a> PageComparison<'a> {
-    /// Compares all parts of a page with an operation.
+    /// Compares the whole page with an operation of the spec, from the path to the responses.
     pub(super) fn compare_operation(&mut self, page: &Page, operation: &'a Operation) {
         self.collect_notes(&operation.extensions, operation.span);
         self.compare_path(page, operation);
@@ -30,47 +31,51 @@ impl<'a> PageComparison<'a> {
         self.compare_responses(page, operation);
     }
 
-    /// Collects the entries of `x-doc-discrepancy` of the node at `at`, except those for pages of other operations.
-    pub(super) fn collect_notes(&mut self, extensions: &Extensions, at: Span) {
-        if self.result.notes.iter().any(|note| note.at == at) {
+    /// Collects the entries of `x-doc-discrepancy` from the extensions of an object in the spec. `span` is the span of
+    /// the object. Entries for pages of other operations are omitted.
+    pub(super) fn collect_notes(&mut self, extensions: &Extensions, span: Span) {
+        if self.result.notes.iter().any(|note| note.node_span == span) {
             return;
         }
-        let entries = extensions.get("x-doc-discrepancy").and_then(Value::as_array);
-        for entry in entries.into_iter().flatten() {
+        let discrepancies = extensions.get("x-doc-discrepancy").and_then(Value::as_array);
+        for entry in discrepancies.into_iter().flatten() {
             let string_member = |key: &str| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-            let page = string_member("page");
-            if page.is_empty() || page == self.operation_id {
+            let page_operation_id = string_member("page");
+            if page_operation_id.is_empty() || page_operation_id == self.operation_id {
                 let (says, reason) = (string_member("says"), string_member("reason"));
-                self.result.notes.push(Note { says, reason, at, explains: Vec::new() });
+                self.result.notes.push(Note { says, reason, node_span: span, explains: Vec::new() });
             }
         }
     }
 
-    /// Adds a difference to the note on the same node that explains the difference. Without such a note, adds it to the
-    /// reported differences.
+    /// Adds a difference to the `x-doc-discrepancy` entry that explains it, if the object of the spec at the same span
+    /// has such an entry. Otherwise adds the difference to the reported differences.
     fn report_difference(&mut self, difference: Difference) {
-        let at = difference.at;
-        let explaining_note =
-            self.result.notes.iter_mut().find(|note| Some(note.at) == at && names_difference(&note.says, &difference));
+        let span = difference.spec_span;
+        let explaining_note = self
+            .result
+            .notes
+            .iter_mut()
+            .find(|note| Some(note.node_span) == span && mentions_difference(&note.says, &difference));
         match explaining_note {
             Some(note) => note.explains.push(difference),
             None => self.result.differences.push(difference),
         }
     }
 
-    /// Reports a difference. `page` and `spec` are what the page and the spec state; `line` is the line number in the
-    /// page.
+    /// Reports a difference between the values `page` and `spec`. `line` is the line number of the value on the page,
+    /// and `span` the span of the declaration in the spec.
     pub(super) fn report_values(
         &mut self,
         key: &str,
-        what: DifferenceKind,
+        kind: DifferenceKind,
         page: impl Into<String>,
         spec: impl Into<String>,
         line: Option<u32>,
-        at: Span,
+        span: Span,
     ) {
         let difference =
-            Difference { key: key.to_owned(), kind: what, page: page.into(), spec: spec.into(), line, at: Some(at) };
+            Difference { key: key.to_owned(), kind, page: page.into(), spec: spec.into(), line, spec_span: Some(span) };
         self.report_difference(difference);
     }
 
@@ -82,16 +87,16 @@ impl<'a> PageComparison<'a> {
         {
             let spec_endpoint = format!("{} {}", operation.method.name(), operation.path);
             let page_endpoint = format!("{} {}", method.value.name(), path.value);
-            let at = operation.path_span;
-            self.report_values("address", DifferenceKind::Path, page_endpoint, spec_endpoint, Some(path.line), at);
+            let span = operation.path_span;
+            self.report_values("address", DifferenceKind::Path, page_endpoint, spec_endpoint, Some(path.line), span);
         }
     }
 
     fn compare_params(&mut self, page: &Page, operation: &'a Operation) {
         let mut documented_params: Vec<(ParameterLocation, &str)> = Vec::new();
-        let variables =
+        let corresponding_variables =
             page.path.iter().flat_map(|path| path_variables(&path.value).zip(path_variables(&operation.path)));
-        let variable_pairs: Vec<(&str, &str)> = variables.collect();
+        let name_pairs: Vec<(&str, &str)> = corresponding_variables.collect();
         for param in &page.params {
             let (location, field) = (param.location, &param.field);
             let key = format!("{}/{}", location.name(), field.name);
@@ -99,23 +104,22 @@ impl<'a> PageComparison<'a> {
             if location == ParameterLocation::Header && self.compare_special_header(&key, field, operation) {
                 continue;
             }
-            let is_same_param = |spec_param: &&Param| {
+            let is_documented_param = |spec_param: &&Param| {
                 let is_same_name = if location == ParameterLocation::Header {
                     spec_param.wire_name.eq_ignore_ascii_case(&field.name)
                 } else {
                     let is_path = location == ParameterLocation::Path;
-                    let variable_pair =
-                        variable_pairs.iter().find(|(page_name, _)| is_path && *page_name == field.name);
-                    spec_param.wire_name == variable_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
+                    let name_pair = name_pairs.iter().find(|(page_name, _)| is_path && *page_name == field.name);
+                    spec_param.wire_name == name_pair.map_or(field.name.as_str(), |(_, spec_name)| spec_name)
                 };
                 spec_param.location == location && is_same_name
             };
-            match operation.params.iter().find(is_same_param) {
+            match operation.params.iter().find(is_documented_param) {
                 Some(spec_param) => self.compare_param(&key, field, spec_param),
                 None => self.report_values(
                     &key,
                     DifferenceKind::Added,
-                    page_statement(field),
+                    describe_field(field),
                     "",
                     Some(field.line),
                     operation.span,
@@ -130,20 +134,20 @@ impl<'a> PageComparison<'a> {
             // Pages have no tables for cookies, and may omit path parameters and the table of headers.
             let is_expected = match spec_param.location {
                 ParameterLocation::Query => true,
-                ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
+                ParameterLocation::Header => has_params_in(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
             if is_expected && !documented_params.iter().any(is_documented) {
                 let key = format!("{}/{}", spec_param.location.name(), spec_param.wire_name);
-                let type_words = merged_schema::merge_schema(self.api, spec_param.schema.schema).type_words(self.api);
-                self.report_values(&key, DifferenceKind::Removed, "", type_words, None, spec_param.span);
+                let spec_type = merged_schema::merge_schema(self.api, spec_param.schema.schema).describe_type(self.api);
+                self.report_values(&key, DifferenceKind::Removed, "", spec_type, None, spec_param.span);
             }
         }
     }
 
-    /// Compares a request header that OpenAPI does not declare as a parameter: `Content-Type`, the header of a security
-    /// scheme, and general headers such as `Accept`. Only the default of `Content-Type` can differ. Returns false, and
-    /// compares nothing, for all other headers.
+    /// Compares a request header field that OpenAPI does not declare as a parameter: `Content-Type`, the header field
+    /// of a security scheme, or a general header field such as `Accept`. Only the default of `Content-Type` is
+    /// compared. Returns false if the spec must declare the header field as a parameter.
     fn compare_special_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
@@ -161,12 +165,12 @@ impl<'a> PageComparison<'a> {
         let Some(default) = &field.default else { return };
         let body_contents = operation.body.iter().flat_map(|body| &body.contents);
         let response_contents = operation.responses.iter().flat_map(|response| &response.contents);
-        let contents = body_contents.chain(response_contents);
-        let media_types: Vec<&str> = contents.map(|content| content.media_type.as_str()).collect();
+        let spec_contents = body_contents.chain(response_contents);
+        let media_types: Vec<&str> = spec_contents.map(|content| content.media_type.as_str()).collect();
         if !media_types.is_empty() && !media_types.contains(&default.value.as_str()) {
-            let at = operation.body.as_ref().map_or(operation.span, |body| body.span);
+            let span = operation.body.as_ref().map_or(operation.span, |body| body.span);
             let page_default = default.value.clone();
-            self.report_values(key, DifferenceKind::Default, page_default, media_types[0], Some(default.line), at);
+            self.report_values(key, DifferenceKind::Default, page_default, media_types[0], Some(default.line), span);
         }
     }
 
@@ -179,18 +183,19 @@ impl<'a> PageComparison<'a> {
         self.compare_value(key, field, &spec_param.schema, None, spec_param.span);
     }
 
-    /// Reports a deprecation that only the page states. A deprecation that only the spec declares is not reported.
-    /// `line` is the line of the page's statement, if any; `is_in_spec` is true if the spec declares the deprecation.
-    pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, is_in_spec: bool, at: Span) {
+    /// Reports that the page, but not the spec, declares an operation, parameter or field deprecated. The reverse is
+    /// not reported. `line` is the line number of the statement on the page; `None` if the page does not state a
+    /// deprecation. `is_in_spec` is true if the spec declares the deprecation.
+    pub(super) fn compare_deprecation(&mut self, key: &str, page_line: Option<u32>, is_in_spec: bool, span: Span) {
         self.result.compared_keys.insert(key.to_owned());
         if is_in_spec {
-            self.declare(key, DifferenceKind::Deprecated, at);
-        } else if line.is_some() {
-            self.report_values(key, DifferenceKind::Deprecated, "deprecated", "", line, at);
+            self.record_declaration(key, DifferenceKind::Deprecated, span);
+        } else if page_line.is_some() {
+            self.report_values(key, DifferenceKind::Deprecated, "deprecated", "", page_line, span);
         }
     }
 
-    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, is_required: bool, at: Span) {
+    pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, is_required: bool, span: Span) {
         let is_mandatory = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
@@ -204,7 +209,7 @@ impl<'a> PageComparison<'a> {
                 requirement_word(is_mandatory),
                 requirement_word(is_required),
                 Some(field.mandatory.line),
-                at,
+                span,
             );
         }
     }
@@ -317,7 +322,8 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Compares the headers of a response, if the page has a table of response headers.
+    /// Compares the header fields of a response. Header fields that only the spec declares are reported only if the
+    /// page has a table of response header fields.
     fn compare_headers(&mut self, key: &str, page_response: &page::Response, spec_response: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
         for field in page_response.headers.iter().filter(|field| !is_media_type(&field.name)) {
@@ -331,7 +337,7 @@ impl<'a> PageComparison<'a> {
                 None => self.report_values(
                     &key,
                     DifferenceKind::Added,
-                    page_statement(field),
+                    describe_field(field),
                     "",
                     Some(field.line),
                     spec_response.span,

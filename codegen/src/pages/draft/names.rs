@@ -1,5 +1,5 @@
-//! Chooses the names of schemas in a draft. No two schemas get the same name. If a name is already used for a different
-//! schema, a longer name is chosen.
+//! Chooses unique names for the schemas of a drafted OpenAPI document. If the best name for a schema is already used
+//! for a different schema, a longer name is chosen.
 
 use std::collections::HashSet;
 
@@ -12,37 +12,37 @@ use crate::pages::{
     types::PageType,
 };
 
-/// Chooses the schema names of the objects in a catalog.
+/// Chooses a schema name for each object that documentation pages describe.
 pub struct ObjectNamer<'a> {
     pub pages: &'a [&'a Page],
     pub catalog: &'a Catalog,
-    /// The operation ID of each page.
+    /// The operation IDs of the documented operations, in the order of `pages`.
     pub operation_ids: &'a [String],
     /// The schema names that are already used.
     pub used_names: HashSet<String>,
 }
 
 impl ObjectNamer<'_> {
-    /// Chooses an unused name for an object, and records the name as used. `prefix` precedes names that are not
-    /// qualified, as in `io.k8s.api.core.v1.` for `Pod`.
-    pub fn free_name(&mut self, id: ObjectId, prefix: &str) -> String {
-        let candidates = self.candidate_names(id, prefix);
-        let last_candidate = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
-        let numbered_names = (2..).map(|number| format!("{last_candidate}{number}"));
-        let unused_name = candidates.into_iter().chain(numbered_names).find(|name| !self.used_names.contains(name));
-        let name = unused_name.unwrap_or(last_candidate);
+    /// Chooses an unused schema name for an object, and records the name as used. An unqualified name, such as `Pod`,
+    /// gets the prefix `prefix`, such as `io.k8s.api.core.v1.`.
+    pub fn choose_unused_name(&mut self, id: ObjectId, prefix: &str) -> String {
+        let possible_names = self.candidate_names(id, prefix);
+        let longest_name = possible_names.last().cloned().unwrap_or_else(|| "Object".to_owned());
+        let numbered_names = (2..).map(|number| format!("{longest_name}{number}"));
+        let unused_name = possible_names.into_iter().chain(numbered_names).find(|name| !self.used_names.contains(name));
+        let name = unused_name.unwrap_or(longest_name);
         self.used_names.insert(name.clone());
         name
     }
 
-    /// Returns the possible names of an object, the best name first.
+    /// Returns the possible schema names of an object, the best name first.
     fn candidate_names(&self, id: ObjectId, prefix: &str) -> Vec<String> {
         let entry = &self.catalog.entries[id];
         let suggested_names = likely_names(entry);
         if entry.caption.as_deref().is_some_and(is_qualified) {
             return suggested_names;
         }
-        let kind_name = self.kind_in_examples(entry).map(|kind| format!("{prefix}{kind}"));
+        let kind_name = self.find_kind_in_examples(entry).map(|kind| format!("{prefix}{kind}"));
         let suggested_names = suggested_names.into_iter().chain(kind_name.filter(|_| !prefix.is_empty()));
         let Some(location) = entry.table_locations.first() else { return suggested_names.collect() };
         let operation_name = to_pascal_case(&self.operation_ids[location.page_index]);
@@ -62,15 +62,15 @@ impl ObjectNamer<'_> {
         let is_usable_name = caption.is_ascii() && !object_name.is_empty();
         let object_name = if is_usable_name { object_name } else { format!("Object{}", id + 1) };
         let long_name = format!("{operation_name}{object_name}");
-        let suffixes = [String::new(), role.to_owned(), format!("{role}{status}")];
-        let long_names = suffixes.map(|suffix| format!("{long_name}{suffix}"));
+        let role_suffixes = [String::new(), role.to_owned(), format!("{role}{status}")];
+        let long_names = role_suffixes.map(|suffix| format!("{long_name}{suffix}"));
         let short_names = (!prefix.is_empty()).then(|| [object_name.clone(), object_name + role]).into_iter().flatten();
         suggested_names.chain(short_names.chain(long_names).map(|name| format!("{prefix}{name}"))).collect()
     }
 
-    /// Returns the value of `kind`, such as `Pod`, in an example of the object. Returns `None` if the object has a name
-    /// or is not a Kubernetes object.
-    fn kind_in_examples(&self, entry: &ObjectEntry) -> Option<String> {
+    /// Finds the Kubernetes kind, such as `Pod`, of an object by the member `kind` in an example of the object. Returns
+    /// `None` if the object has a name, is not a Kubernetes object, or has no such example.
+    fn find_kind_in_examples(&self, entry: &ObjectEntry) -> Option<String> {
         if entry.caption.is_some()
             || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|field| field.name != *name))
         {
@@ -81,7 +81,7 @@ impl ObjectNamer<'_> {
             let has_only_fields = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
             members.get("kind")?.as_str().filter(|_| has_only_fields).map(str::to_owned)
         };
-        let kinds = entry.table_locations.iter().flat_map(|location| {
+        let example_values = entry.table_locations.iter().flat_map(|location| {
             let page = self.pages[location.page_index];
             let (examples, status) = match location.body {
                 BodyLocation::Request => (&page.request_examples, None),
@@ -92,10 +92,10 @@ impl ObjectNamer<'_> {
                 .filter(move |example| status.is_none() || example.status == status)
                 .filter_map(|example| example.value.as_ref())
         });
-        kinds.filter_map(kind_of_example).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        example_values.filter_map(kind_of_example).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// Returns whether the object only occurs in responses with a status code of 400 or above.
+    /// Returns whether all tables of the object describe bodies of responses with a status code of 400 or above.
     fn is_error_object(&self, entry: &ObjectEntry) -> bool {
         entry.table_locations.iter().all(|location| match location.body {
             BodyLocation::Request => false,
@@ -114,13 +114,13 @@ pub fn likely_names(entry: &ObjectEntry) -> Vec<String> {
             vec![to_component_name(without_number(caption)), to_component_name(caption)]
         }
         Some(_) => Vec::new(),
-        None => kubernetes_kind(entry).into_iter().collect(),
+        None => derive_kubernetes_kind(entry).into_iter().collect(),
     }
 }
 
-/// Derives the name of a Kubernetes object from the types of its fields: an object whose `spec` is a `JobSpec` is a
-/// `Job`, and an object with `items` of the type `Job` is a `JobList`.
-fn kubernetes_kind(entry: &ObjectEntry) -> Option<String> {
+/// Derives the kind of a Kubernetes object from the types of the object's fields: an object whose `spec` is a `JobSpec`
+/// is a `Job`, and an object with `items` of the type `Job` is a `JobList`.
+fn derive_kubernetes_kind(entry: &ObjectEntry) -> Option<String> {
     let find_field = |name: &str| entry.fields.iter().find(|field| field.name == name);
     find_field("kind").and(find_field("apiVersion"))?;
     let type_name = |name: &str| {
@@ -134,7 +134,8 @@ fn kubernetes_kind(entry: &ObjectEntry) -> Option<String> {
         .or_else(|| type_name("items").filter(|_| is_list).map(|name| to_component_name(name) + "List"))
 }
 
-/// Converts a name to a valid component name: characters other than letters, digits, `.`, `_` and `-` become `_`.
+/// Converts a name to a valid name of an OpenAPI component: characters other than letters, digits, `.`, `_` and `-`
+/// become `_`.
 fn to_component_name(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

@@ -1,11 +1,11 @@
-//! Drafts operations: paths, parameters, bodies and responses.
+//! Drafts the operations of an OpenAPI document from documentation pages: paths, parameters, bodies and responses.
 
 use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
 use super::{
-    Options, map_without_nulls,
+    Options, object_without_nulls,
     schema::{self, DraftSchemas},
     to_pascal_case, todo_text,
 };
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// An operation that a page documents: its method, path and ID.
+/// An operation that a documentation page describes, with its method, path and ID.
 pub struct DocumentedOperation<'a> {
     pub page: &'a Page,
     /// The method in lower case, as in a Path Item Object.
@@ -30,8 +30,8 @@ pub struct DocumentedOperation<'a> {
     pub id: String,
 }
 
-/// Returns the pages that document an operation, each with a unique operation ID. A page without a method and path, and
-/// a second page with the same method and path, are left out with a note.
+/// Collects the operations that pages document, and assigns unique operation IDs. A page without a method and path, and
+/// a second page with the same method and path, are left out; a message in `notes` says so.
 pub fn documented_operations<'a>(
     pages: &'a [Page],
     api: Option<&Api>,
@@ -55,7 +55,8 @@ pub fn documented_operations<'a>(
     operations
 }
 
-/// Assigns each operation a unique ID: the ID on the page, or one derived from the method and the path.
+/// Assigns a unique ID to each operation: the ID that the page states, or else an ID derived from the method and path.
+/// Avoids the IDs of other operations in `api`.
 fn assign_operation_ids(operations: &mut [DocumentedOperation<'_>], api: Option<&Api>) {
     let mut used_ids = HashSet::new();
     for spec_operation in api.iter().flat_map(|api| &api.operations) {
@@ -68,39 +69,40 @@ fn assign_operation_ids(operations: &mut [DocumentedOperation<'_>], api: Option<
         }
     }
     for operation in operations {
-        let id =
+        let preferred_id =
             operation.page.operation_id.as_ref().map_or_else(|| derive_operation_id(operation), |id| id.value.clone());
-        let numbered_ids = (2..).map(|number| format!("{id}{number}"));
-        let unused_id = std::iter::once(id.clone()).chain(numbered_ids).find(|id| used_ids.insert(id.clone()));
-        operation.id = unused_id.unwrap_or(id);
+        let numbered_ids = (2..).map(|number| format!("{preferred_id}{number}"));
+        let unused_id =
+            std::iter::once(preferred_id.clone()).chain(numbered_ids).find(|id| used_ids.insert(id.clone()));
+        operation.id = unused_id.unwrap_or(preferred_id);
     }
 }
 
-/// Derives an operation ID from the method, the fixed segments of the path and the variable in the last segment:
+/// Derives an operation ID from the method, the path segments without variables, and the variable in the last segment:
 /// `DELETE /v1/jobs/{name}` → `deleteV1JobsByName`.
 fn derive_operation_id(operation: &DocumentedOperation<'_>) -> String {
-    let fixed_part =
+    let fixed_words =
         operation.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
     let last_segment = operation.path.rsplit('/').next().unwrap_or_default();
-    let variable_part =
+    let variable_words =
         path_variables(last_segment).next().map(|name| format!("By{}", to_pascal_case(name))).unwrap_or_default();
-    format!("{}{fixed_part}{variable_part}", operation.method)
+    format!("{}{fixed_words}{variable_words}", operation.method)
 }
 
-/// Drafts an OpenAPI document with the operations of all pages.
-pub struct Drafter<'a> {
+/// Drafts an OpenAPI document from documentation pages.
+pub struct DocumentDrafter<'a> {
     options: Options<'a>,
     operations: Vec<DocumentedOperation<'a>>,
     schemas: DraftSchemas<'a>,
     paths: Map<String, Value>,
     tags: Vec<String>,
-    /// True if an operation requires the header `X-Auth-Token`.
+    /// True if an operation documents the request header field `X-Auth-Token`.
     needs_token: bool,
-    /// The messages for the user, such as pages that were left out.
+    /// Messages for the user, for example about pages that were left out.
     pub notes: Vec<String>,
 }
 
-impl<'a> Drafter<'a> {
+impl<'a> DocumentDrafter<'a> {
     pub fn new(pages: &'a [Page], options: Options<'a>) -> Self {
         let mut notes = Vec::new();
         let operations = documented_operations(pages, options.api, &mut notes);
@@ -117,7 +119,7 @@ impl<'a> Drafter<'a> {
             if !self.tags.contains(&tag) {
                 self.tags.push(tag.clone());
             }
-            let maker = OperationMaker {
+            let drafter = OperationDrafter {
                 schemas: &self.schemas,
                 page_index,
                 documented,
@@ -125,17 +127,17 @@ impl<'a> Drafter<'a> {
                 file: "",
                 sentences: self.options.sentences,
             };
-            self.needs_token |= has_token(documented.page);
-            let operation = maker.draft_operation(&mut self.notes);
+            self.needs_token |= has_token_header(documented.page);
+            let operation = drafter.draft_operation(&mut self.notes);
             let path_item = self.paths.entry(documented.path.clone()).or_insert_with(|| json!({}));
             path_item[&documented.method] = operation;
         }
     }
 
-    /// Creates the document from the drafted operations and the schemas that they use.
+    /// Creates the OpenAPI document from the drafted operations and the drafted schemas.
     pub fn draft_document(&mut self) -> Value {
         let schemas = self.schemas.draft_components();
-        let components = map_without_nulls([
+        let components = object_without_nulls([
             ("securitySchemes", if self.needs_token { json!({ "token": token_scheme() }) } else { Value::Null }),
             ("schemas", if schemas.is_empty() { Value::Null } else { Value::Object(schemas) }),
         ]);
@@ -149,45 +151,46 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Creates a root document without `paths`. Facts that pages do not state, such as the URL of the server, are `TODO`s.
+/// Creates an OpenAPI Object without `paths`. Required values that pages do not state, such as the server URL, are
+/// `TODO`s.
 pub fn document_head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
         "variables": { "endpoint": { "default": "endpoint.invalid", "description": todo_text("where the API is") } },
     }]);
-    map_without_nulls([("openapi", json!("3.0.3")), ("info", info_object()), ("servers", server)])
+    object_without_nulls([("openapi", json!("3.0.3")), ("info", info_object()), ("servers", server)])
 }
 
-/// Creates a Tag Object with a `TODO` as description.
+/// Creates a Tag Object whose description is a `TODO`.
 pub fn tag_object(name: &str) -> Value {
     json!({ "name": name, "description": todo_text("what these operations are about") })
 }
 
-/// Creates the Security Scheme Object for the header `X-Auth-Token`.
+/// Creates the Security Scheme Object for the request header field `X-Auth-Token`.
 pub fn token_scheme() -> Value {
     json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
 
-/// Returns whether a page documents the request header `X-Auth-Token`.
-pub fn has_token(page: &Page) -> bool {
+/// Returns whether a page documents the request header field `X-Auth-Token`.
+pub fn has_token_header(page: &Page) -> bool {
     let is_token_header = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
     page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token_header(param))
 }
 
-/// Drafts the Operation Object of a page.
-pub struct OperationMaker<'a> {
+/// Drafts the Operation Object for the operation that a page documents.
+pub struct OperationDrafter<'a> {
     pub schemas: &'a DraftSchemas<'a>,
     /// The index of the page in `schemas`.
     pub page_index: usize,
     pub documented: &'a DocumentedOperation<'a>,
     pub tag: &'a str,
-    /// The file that will contain the operation.
+    /// The path of the file that will contain the operation; empty for a draft in one document.
     pub file: &'a str,
-    /// True to copy the sentences of the page to descriptions.
+    /// True to copy sentences of the page to descriptions.
     pub sentences: bool,
 }
 
-impl OperationMaker<'_> {
+impl OperationDrafter<'_> {
     /// Drafts the Operation Object. Appends messages for the user to `notes`.
     pub fn draft_operation(&self, notes: &mut Vec<String>) -> Value {
         let page = self.documented.page;
@@ -200,14 +203,14 @@ impl OperationMaker<'_> {
             if has_description { json!(paragraphs.join("\n\n")) } else { todo_text("what it does, in your own words") };
         let summary = page.title.as_ref().map_or_else(|| todo_text("what it is called"), |title| json!(title.value));
         let params = self.draft_params(notes);
-        map_without_nulls([
+        object_without_nulls([
             ("operationId", json!(self.documented.id)),
             ("tags", json!([self.tag])),
             ("summary", summary),
             ("description", description),
             ("externalDocs", external_docs),
             ("deprecated", if page.deprecated.is_some() { json!(true) } else { Value::Null }),
-            ("security", if has_token(page) { json!([{ "token": [] }]) } else { json!([]) }),
+            ("security", if has_token_header(page) { json!([{ "token": [] }]) } else { json!([]) }),
             ("parameters", if params.is_empty() { Value::Null } else { Value::Array(params) }),
             ("requestBody", self.draft_request_body(&contradicted_lines)),
             ("responses", self.draft_responses(&contradicted_lines)),
@@ -235,8 +238,8 @@ impl OperationMaker<'_> {
             // Names of header fields are case-insensitive.
             let param_key =
                 if *location == ParameterLocation::Header { name.to_ascii_lowercase() } else { name.clone() };
-            let is_left_out = is_undeclared_header || is_not_in_path || name.is_empty();
-            if is_left_out || !used_param_keys.insert((*location, param_key)) {
+            let is_skipped = is_undeclared_header || is_not_in_path || name.is_empty();
+            if is_skipped || !used_param_keys.insert((*location, param_key)) {
                 continue;
             }
             params.push(self::parameter_object(param, self.sentences));
@@ -256,7 +259,7 @@ impl OperationMaker<'_> {
         let page = self.documented.page;
         match &page.body {
             Some(body) => self.draft_body(page, body, contradicted_lines),
-            None if media::has_undescribed_body(page) => undescribed_body(page),
+            None if media::has_undescribed_body(page) => draft_undescribed_body(page),
             None => Value::Null,
         }
     }
@@ -277,10 +280,10 @@ impl OperationMaker<'_> {
         } else {
             todo_text("the examples of the page do not fit its table; they are in x-page-examples")
         };
-        map_without_nulls([
+        object_without_nulls([
             ("description", description),
             ("required", if is_required { json!(true) } else { Value::Null }),
-            ("content", content_of_body(page, &schema, &consistent_examples)),
+            ("content", draft_body_content(page, &schema, &consistent_examples)),
             (
                 "x-page-examples",
                 if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
@@ -334,13 +337,13 @@ impl OperationMaker<'_> {
         let schema = body
             .zip(response_index)
             .map(|(body, index)| schemas.body_schema(self.page_index, BodyLocation::Response(index), body, self.file));
-        let mut content = map_without_nulls([("schema", schema.unwrap_or_default())]);
+        let mut media_type = object_without_nulls([("schema", schema.unwrap_or_default())]);
         let consistent_examples: Vec<Example> =
             examples.iter().filter(|example| !contradicted_lines.contains(&example.line)).map(without_nulls).collect();
         let consistent_examples: Vec<&Example> = consistent_examples.iter().collect();
-        add_examples(&mut content, &consistent_examples);
+        add_examples(&mut media_type, &consistent_examples);
         let contradicted_examples = contradicted_values(&examples, contradicted_lines);
-        let todo = if contradicted_examples.is_empty() {
+        let todo_suffix = if contradicted_examples.is_empty() {
             String::new()
         } else {
             "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
@@ -351,11 +354,11 @@ impl OperationMaker<'_> {
                 headers.insert(field.name.clone(), json!({ "schema": schema::param_schema(field) }));
             }
         }
-        let has_no_content = content.as_object().is_none_or(Map::is_empty);
-        map_without_nulls([
-            ("description", json!(format!("{description}{todo}"))),
+        let has_no_content = media_type.as_object().is_none_or(Map::is_empty);
+        object_without_nulls([
+            ("description", json!(format!("{description}{todo_suffix}"))),
             ("headers", if headers.is_empty() { Value::Null } else { Value::Object(headers) }),
-            ("content", if has_no_content { Value::Null } else { json!({ "application/json": content }) }),
+            ("content", if has_no_content { Value::Null } else { json!({ "application/json": media_type }) }),
             (
                 "x-page-examples",
                 if contradicted_examples.is_empty() { Value::Null } else { Value::Array(contradicted_examples) },
@@ -364,9 +367,9 @@ impl OperationMaker<'_> {
     }
 }
 
-/// Creates an Info Object with a `TODO` for each member that linters require. Pages do not state these facts.
+/// Creates an Info Object. Members that linters require, such as `contact`, are `TODO`s, since pages do not state them.
 fn info_object() -> Value {
-    map_without_nulls([
+    object_without_nulls([
         ("title", todo_text("what the API is called")),
         ("version", json!("0.0.0")),
         ("description", todo_text("what the API is for")),
@@ -382,7 +385,7 @@ fn info_object() -> Value {
 pub fn parameter_object(param: &Param, sentences: bool) -> Value {
     let Param { location, field } = param;
     let is_path_param = *location == ParameterLocation::Path;
-    map_without_nulls([
+    object_without_nulls([
         ("name", json!(field.name.trim_matches(['{', '}', '[', ']']))),
         ("in", json!(location.name())),
         ("required", if is_path_param || field.mandatory.value == Mandatory::Yes { json!(true) } else { Value::Null }),
@@ -392,7 +395,8 @@ pub fn parameter_object(param: &Param, sentences: bool) -> Value {
     ])
 }
 
-/// Drafts the schema of a parameter. Array items without a type become strings, since parameters are sent as text.
+/// Drafts the Schema Object of a parameter. Array items of unknown type become strings, since parameters are sent as
+/// text.
 fn param_schema(field: &Field) -> Value {
     let mut schema = schema::param_schema(field);
     // The parameter itself is marked as deprecated.
@@ -405,8 +409,8 @@ fn param_schema(field: &Field) -> Value {
     schema
 }
 
-/// Drafts the description of a parameter; null if it would be empty. If the page does not say whether the parameter is
-/// required, adds a `TODO`, unless `is_required` is true.
+/// Drafts the description of a parameter; null if the description would be empty. Adds a `TODO` if neither the page nor
+/// `is_required` says that the parameter is required. Copies the sentences of the page if `sentences` is true.
 fn draft_description(field: &Field, is_required: bool, sentences: bool) -> Value {
     let is_required_unknown = field.mandatory.value == Mandatory::Unknown && !is_required;
     let todo_phrase = if is_required_unknown { "TODO: the page does not say whether it must be given" } else { "" };
@@ -417,8 +421,8 @@ fn draft_description(field: &Field, is_required: bool, sentences: bool) -> Value
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// Converts a path to a valid template: removes unpaired braces, and numbers variables with the same name:
-/// `/a/{id}/b/{id}` → `/a/{id}/b/{id2}`.
+/// Converts a path to a valid path template. Removes unpaired braces, and numbers the second and later variables with
+/// the same name: `/a/{id}/b/{id}` → `/a/{id}/b/{id2}`.
 fn clean_path(path: &str) -> String {
     let mut used_names = HashSet::new();
     let mut template = String::new();
@@ -432,54 +436,55 @@ fn clean_path(path: &str) -> String {
             .map(|after_brace| &after_brace[..name_len]);
         remaining_path = &remaining_path[brace_offset + 1..];
         if let Some(name) = name {
-            let number = if used_names.insert(name) { String::new() } else { format!("{}", used_names.len() + 1) };
-            template.extend(["{", name, &number, "}"]);
+            let number_text = if used_names.insert(name) { String::new() } else { format!("{}", used_names.len() + 1) };
+            template.extend(["{", name, &number_text, "}"]);
             remaining_path = &remaining_path[name_len + 1..];
         }
     }
     template + remaining_path
 }
 
-/// Returns the tag of a path: the fixed segments up to the version, without `apis`. The tag of `/apis/batch/v1/…` is
-/// `batch/v1`, the tag of `/v3/…` is `v3`.
+/// Returns the OpenAPI tag for the operations of a path: the segments up to the version, without a leading `apis`. The
+/// tag of `/apis/batch/v1/…` is `batch/v1`, the tag of `/v3/…` is `v3`.
 pub fn tag_of_path(path: &str) -> String {
     let fixed_segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
     let is_version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
     let version_end = fixed_segments.iter().position(is_version).map_or(1, |index| index + 1).min(fixed_segments.len());
-    let first_index = usize::from(version_end > 1 && fixed_segments[0] == "apis");
-    let tag = fixed_segments[first_index..version_end].join("/");
+    let first_segment = usize::from(version_end > 1 && fixed_segments[0] == "apis");
+    let tag = fixed_segments[first_segment..version_end].join("/");
     if tag.is_empty() { "default".to_owned() } else { tag }
 }
 
-/// Returns the values of the examples that contradict a table of the page. `contradicted_lines` contains the line
+/// Returns the JSON values of the examples that contradict a table of the page. `contradicted_lines` contains the line
 /// numbers of these examples.
 fn contradicted_values(examples: &[Example], contradicted_lines: &[u32]) -> Vec<Value> {
     let contradicted_examples = examples.iter().filter(|example| contradicted_lines.contains(&example.line));
     contradicted_examples.filter_map(|example| example.value.clone()).collect()
 }
 
-/// Drafts a request body that the page mentions without a table. The schema allows any object, or any array if an
-/// example is an array.
-fn undescribed_body(page: &Page) -> Value {
+/// Drafts the Request Body Object for a body that the page mentions but does not describe in a table. The schema allows
+/// any object, or any array if an example is an array.
+fn draft_undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
     let is_array = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
     let schema = if is_array { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
-    map_without_nulls([
+    object_without_nulls([
         ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),
-        ("content", content_of_body(page, &schema, &examples)),
+        ("content", draft_body_content(page, &schema, &examples)),
     ])
 }
 
-/// Drafts the `content` of a request body, with the same schema and examples for all media types that the page states.
-fn content_of_body(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
-    let mut content = map_without_nulls([("schema", schema.clone())]);
+/// Drafts the `content` of a Request Body Object. Each media type that the page states gets the same schema and
+/// examples.
+fn draft_body_content(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
+    let mut content = object_without_nulls([("schema", schema.clone())]);
     add_examples(&mut content, examples);
     Value::Object(media::request_media_types(page).into_iter().map(|media| (media, content.clone())).collect())
 }
 
-/// Returns an example without the members whose value is null. For these APIs, null means that the member is absent,
-/// and the types in tables do not allow null.
+/// Returns a copy of an example without the members whose value is null. In the documented APIs, null means that the
+/// member is absent, and the drafted schemas do not allow null.
 fn without_nulls(example: &Example) -> Example {
     fn drop_nulls(value: &mut Value) {
         match value {
@@ -496,7 +501,7 @@ fn without_nulls(example: &Example) -> Example {
     example
 }
 
-/// Adds examples to a Media Type Object: one as `example`, several as `examples`.
+/// Adds examples to a Media Type Object: a single example as `example`, several examples as `examples`.
 fn add_examples(content: &mut Value, examples: &[&Example]) {
     let values: Vec<&Value> = examples.iter().filter_map(|example| example.value.as_ref()).collect();
     match values.as_slice() {

@@ -1,9 +1,9 @@
-//! Drafts schemas. Each object of a page becomes a component, or a `$ref` to a schema of the spec with the same
-//! content.
+//! Drafts the Schema Objects for the objects that documentation pages describe. An object becomes a component of the
+//! draft, or a `$ref` to a schema of the existing spec that agrees with the tables of the object.
 
 use serde_json::{Map, Number, Value, json};
 
-use super::{Options, map_without_nulls, names::ObjectNamer, todo_text};
+use super::{Options, names::ObjectNamer, object_without_nulls, todo_text};
 use crate::{
     ir::{Api, SchemaId, SchemaRef},
     pages::{
@@ -14,67 +14,67 @@ use crate::{
     },
 };
 
-/// The objects of the pages, and the locations of their schemas.
+/// The objects that documentation pages describe, and the locations of the schemas for these objects.
 pub struct DraftSchemas<'a> {
     pub pages: Vec<&'a Page>,
     pub catalog: Catalog,
-    /// The location of each object's schema, such as `core/v1.yaml#/components/schemas/Pod`. The file is relative to
-    /// the directory of the root document, and empty for the draft itself.
-    pub places: Vec<String>,
-    /// True to copy the sentences of the pages to descriptions.
+    /// The location of the schema for each object, by [`ObjectId`], such as `core/v1.yaml#/components/schemas/Pod`. The
+    /// file is relative to the directory of the root document, and empty for the draft itself.
+    pub schema_locations: Vec<String>,
+    /// True to copy sentences of the pages to descriptions.
     pub sentences: bool,
 }
 
-/// The start of the JSON pointer to a schema in `components`, before the name of the schema.
+/// The part of a `$ref` that precedes the name of a schema in `components`.
 pub const COMPONENT: &str = "#/components/schemas/";
 
 impl<'a> DraftSchemas<'a> {
-    /// Collects the objects of the pages and chooses the locations of their schemas. `operation_ids` contains
-    /// the operation ID of each page.
+    /// Collects the objects that the pages describe, and chooses the locations of the schemas for these objects.
+    /// `operation_ids` contains the operation ID of each page.
     pub fn new(pages: Vec<&'a Page>, operation_ids: &[String], options: Options<'a>) -> Self {
         let catalog = Catalog::new(&pages);
         let spec_schemas = options.api.map(|api| &api.schemas);
         let used_names = spec_schemas.into_iter().flatten().filter_map(|schema| schema.name.clone()).collect();
         let mut namer = ObjectNamer { pages: &pages, catalog: &catalog, operation_ids, used_names };
-        let location_of = |(id, entry)| {
+        let choose_location = |(id, entry)| {
             let shared_schema = options.api.and_then(|api| find_shared_schema(api, &pages, entry));
-            shared_schema.unwrap_or_else(|| format!("{COMPONENT}{}", namer.free_name(id, "")))
+            shared_schema.unwrap_or_else(|| format!("{COMPONENT}{}", namer.choose_unused_name(id, "")))
         };
-        let places = catalog.entries.iter().enumerate().map(location_of).collect();
-        Self { pages, catalog, places, sentences: options.sentences }
+        let schema_locations = catalog.entries.iter().enumerate().map(choose_location).collect();
+        Self { pages, catalog, schema_locations, sentences: options.sentences }
     }
 
-    /// Drafts the schemas in `components`, by name. Objects that are `$ref`s to schemas of the spec are left out.
+    /// Drafts the schemas in `components`, and returns them by name. Objects whose schema is in the existing spec are
+    /// left out.
     pub fn draft_components(&self) -> Map<String, Value> {
-        let draft_component = |(id, place): (ObjectId, &String)| {
-            Some((place.strip_prefix(COMPONENT)?.to_owned(), self.object_schema(id, "")))
+        let draft_component = |(id, location): (ObjectId, &String)| {
+            Some((location.strip_prefix(COMPONENT)?.to_owned(), self.object_schema(id, "")))
         };
-        self.places.iter().enumerate().filter_map(draft_component).collect()
+        self.schema_locations.iter().enumerate().filter_map(draft_component).collect()
     }
 
-    /// Drafts the schema of a body. `$ref`s are relative to `file`.
+    /// Drafts the schema of a request or response body. `$ref`s are relative to the file `file`.
     pub fn body_schema(&self, page_index: usize, location: BodyLocation, body: &Body, file: &str) -> Value {
-        if let Some(id) = self.catalog.body_object(page_index, location) {
+        if let Some(id) = self.catalog.find_body_object(page_index, location) {
             return json!({ "$ref": self.reference_to(id, file) });
         }
         match body.fields.as_slice() {
             [only_field] => {
                 let name = only_field.ty.as_ref().and_then(|ty| ty.value.named_object());
-                let object_id =
-                    name.and_then(|name| self.catalog.object_named(&self.pages, page_index, location, name));
+                let object_id = name.and_then(|name| self.catalog.find_object(&self.pages, page_index, location, name));
                 let object_ref = object_id.map(|id| self.reference_to(id, file));
-                typed_property(only_field, object_ref.as_deref(), self.sentences)
+                draft_field_schema(only_field, object_ref.as_deref(), self.sentences)
             }
             _ => json!({ "type": "object" }),
         }
     }
 
-    /// Returns the `$ref` from `file` to the schema of the object `id`.
+    /// Returns the `$ref` to the schema of the object `id`, relative to the file `file`.
     pub fn reference_to(&self, id: ObjectId, file: &str) -> String {
-        relative_reference(file, &self.places[id])
+        relative_reference(file, &self.schema_locations[id])
     }
 
-    /// Drafts the schema of an object. `$ref`s are relative to `file`.
+    /// Drafts the schema of an object. `$ref`s are relative to the file `file`.
     pub fn object_schema(&self, id: ObjectId, file: &str) -> Value {
         let entry = &self.catalog.entries[id];
         let mut properties = Map::new();
@@ -93,7 +93,7 @@ impl<'a> DraftSchemas<'a> {
             }
             properties.entry(field.name.clone()).or_insert(schema);
         }
-        map_without_nulls([
+        object_without_nulls([
             ("type", json!("object")),
             ("required", if required_names.is_empty() { Value::Null } else { Value::Array(required_names) }),
             ("properties", if properties.is_empty() { Value::Null } else { Value::Object(properties) }),
@@ -101,31 +101,31 @@ impl<'a> DraftSchemas<'a> {
         ])
     }
 
-    /// Drafts the schema of an object's field. `$ref`s are relative to `file`.
+    /// Drafts the schema of a field of an object. `$ref`s are relative to the file `file`.
     pub fn property_schema(&self, entry: &ObjectEntry, field: &Field, file: &str) -> Value {
         let object_ref = entry.object_by_field.get(&field.name).map(|id| self.reference_to(*id, file));
-        typed_property(field, object_ref.as_deref(), self.sentences)
+        draft_field_schema(field, object_ref.as_deref(), self.sentences)
     }
 }
 
-/// Returns the `$ref` that leads from the file `from` to `place`: `../meta/v1.yaml#/a` from `core/v1.yaml` to
-/// `meta/v1.yaml#/a`. Both files are relative to the same directory.
-pub fn relative_reference(from: &str, place: &str) -> String {
-    let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
-    if file.is_empty() || file == from {
+/// Converts `target`, a reference relative to a directory, to a `$ref` for use in the file `from` of this directory:
+/// `meta/v1.yaml#/a` becomes `../meta/v1.yaml#/a` in `core/v1.yaml`.
+pub fn relative_reference(from: &str, target: &str) -> String {
+    let (target_file, pointer) = target.split_once('#').unwrap_or((target, ""));
+    if target_file.is_empty() || target_file == from {
         return format!("#{pointer}");
     }
     let mut from_dirs: Vec<&str> = from.split('/').collect();
     from_dirs.pop();
-    let to_segments: Vec<&str> = file.split('/').collect();
+    let target_segments: Vec<&str> = target_file.split('/').collect();
     let common_dir_count =
-        from_dirs.iter().zip(&to_segments).take_while(|(from_dir, segment)| from_dir == segment).count();
+        from_dirs.iter().zip(&target_segments).take_while(|(from_dir, segment)| from_dir == segment).count();
     let parent_dirs = "../".repeat(from_dirs.len() - common_dir_count);
-    format!("{parent_dirs}{}#{pointer}", to_segments[common_dir_count..].join("/"))
+    format!("{parent_dirs}{}#{pointer}", target_segments[common_dir_count..].join("/"))
 }
 
-/// Returns the location of a schema of the spec that agrees with the first table of an object. If the object has a
-/// name, the schema must have the same name.
+/// Finds a schema of the existing spec that agrees with the first table of an object, and returns the location of the
+/// schema. If the object has a name, the schema must have the same name.
 fn find_shared_schema(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option<String> {
     let location = *entry.table_locations.first()?;
     let page = pages[location.page_index];
@@ -140,25 +140,26 @@ fn find_shared_schema(api: &Api, pages: &[&Page], entry: &ObjectEntry) -> Option
     schema_entry.map(|(_, schema)| schema.location.clone())
 }
 
-/// Drafts the schema of a parameter. If the type is an object with a name, the object's schema is left out.
+/// Drafts the schema of a parameter or header field. If the type is a named object, the schema allows any object.
 pub fn param_schema(field: &Field) -> Value {
-    typed_property(field, None, false)
+    draft_field_schema(field, None, false)
 }
 
 fn new_schema_ref(api: &Api, schema: SchemaId) -> SchemaRef {
     SchemaRef { schema, reference: None, at: api.schema(schema).at }
 }
 
-/// Drafts a schema that allows any object, with a `TODO` as description.
+/// Drafts a schema that allows any object. The description is `TODO: ` followed by `todo`.
 fn todo_object(todo: &str) -> Value {
-    map_without_nulls([("type", json!("object")), ("description", todo_text(todo))])
+    object_without_nulls([("type", json!("object")), ("description", todo_text(todo))])
 }
 
-/// Drafts the schema of a row. `object_ref` is the `$ref` to the object that the row has as its type, if any.
-fn typed_property(field: &Field, object_ref: Option<&str>, sentences: bool) -> Value {
+/// Drafts the schema for a table row. If the type of the row is an object, `object_ref` is the `$ref` to the schema of
+/// this object. If `sentences` is true, the sentences of the row are copied to the description.
+fn draft_field_schema(field: &Field, object_ref: Option<&str>, sentences: bool) -> Value {
     let mut schema = match &field.ty {
         Some(ty) => type_schema(&ty.value, object_ref),
-        None => map_without_nulls([("description", todo_text("the page does not say what type this is"))]),
+        None => object_without_nulls([("description", todo_text("the page does not say what type this is"))]),
     };
     let ty = field.ty.as_ref().map(|ty| &ty.value);
     set_facets(&mut schema, field, ty);
@@ -169,7 +170,8 @@ fn typed_property(field: &Field, object_ref: Option<&str>, sentences: bool) -> V
     schema
 }
 
-/// Drafts the schema of a type. `object_ref` is the `$ref` to the object that the type names, if any.
+/// Drafts the schema for a type on a page. If the type refers to an object, `object_ref` is the `$ref` to the schema of
+/// this object; `None` if the page does not describe the object.
 pub fn type_schema(ty: &PageType, object_ref: Option<&str>) -> Value {
     match ty {
         PageType::String => json!({ "type": "string" }),
@@ -192,13 +194,13 @@ pub fn type_schema(ty: &PageType, object_ref: Option<&str>) -> Value {
         },
         PageType::Table(number) => todo_object(&format!("the page has no table {number}")),
         PageType::Unknown(text) => {
-            map_without_nulls([("description", todo_text(format!("the page's type is `{text}`")))])
+            object_without_nulls([("description", todo_text(format!("the page's type is `{text}`")))])
         }
     }
 }
 
-/// Sets the default, limits, allowed values and deprecation of a schema. Facts that are invalid for the type, such as
-/// `maxLength` for an integer, are omitted.
+/// Copies the default, limits, allowed values and deprecation of a field to a schema. Those that do not apply to the
+/// type `ty`, such as `maxLength` for an integer, are omitted.
 fn set_facets(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
     if schema.get("$ref").is_some() {
         // Members next to `$ref` are ignored in OpenAPI 3.0.

@@ -1,5 +1,5 @@
-//! Caches the defaults, limits and allowed values that were found in descriptions, since pages repeat the table of an
-//! object for the request and for every response.
+//! Caches the defaults, limits and allowed values that were found in descriptions. A page often repeats the same
+//! descriptions for the request and for every response.
 
 use std::collections::HashMap;
 
@@ -8,17 +8,17 @@ use super::{Facets, Paragraph, read_facets};
 /// The maximum number of cached descriptions.
 const MAX_ENTRIES: usize = 50_000;
 
-/// Maps the paragraphs of a description to the facts found in it. In the cache, facts have the index of the paragraph
-/// instead of a line number.
+/// Caches the default, limits and allowed values found in each description. The cached values have the index of a
+/// paragraph instead of a line number, since the same description may appear in different lines.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
     facets_by_paragraphs: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
-    /// Returns the facts in a description with the paragraphs `paras`. The line numbers of the facts are those of the
-    /// page.
-    pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
+    /// Extracts the default, limits and allowed values from a description with the paragraphs `paras`. The line numbers
+    /// in the result are those of `paras`.
+    pub(in crate::pages) fn read_cached(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
         if !self.facets_by_paragraphs.contains_key(&key) {
             let numbered_paras: Vec<Paragraph> =
@@ -29,7 +29,7 @@ impl FacetsCache {
             self.facets_by_paragraphs.insert(key.clone(), read_facets(&numbered_paras));
         }
         let mut facets = self.facets_by_paragraphs.get(&key).cloned().unwrap_or_default();
-        facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
+        facets.for_each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
         facets
     }
 }

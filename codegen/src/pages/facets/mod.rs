@@ -1,5 +1,5 @@
-//! Extracts the default, the limits and the allowed values from descriptions. These facts may be in separate sections,
-//! in lines with a label such as `Default: 10`, or in prose.
+//! Extracts the default, the limits and the allowed values from the description of a parameter or field. The
+//! description may state them in separate sections, in lines with a label such as `Default: 10`, or in prose.
 
 mod cache;
 mod prose;
@@ -7,7 +7,7 @@ mod value;
 
 pub(super) use self::cache::FacetsCache;
 use self::value::{
-    Interval, parse_interval, parse_item, parse_list, parse_number, parse_spelt_interval, without_quotes,
+    Interval, parse_interval, parse_list, parse_list_item, parse_number, parse_range_phrase, without_quotes,
 };
 use super::{
     block::Paragraph,
@@ -15,18 +15,19 @@ use super::{
     vocabulary::{fold_characters, is_placeholder},
 };
 
-/// The facts found in the description of a parameter or field: default, limits and allowed values.
+/// The default, limits and allowed values that the description of a parameter or field states.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
-    /// The paragraphs of the description, without those that only state a default, a limit or allowed values.
+    /// The paragraphs of the description. A paragraph that states nothing but a default, a limit or allowed values is
+    /// left out.
     pub text: Vec<AtLine<String>>,
     pub default: Option<AtLine<String>>,
     /// True if the default is stated only in a sentence, without a label or column.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<AtLine<String>>,
-    /// The first list item that is not a value, such as `any lower-case name`. If there is one, the whole list of
-    /// values is ignored.
+    /// The first item in a list of allowed values that is not a value, such as `any lower-case name`. If there is such
+    /// an item, the list is ignored, and `values` is empty.
     pub invalid_item: Option<AtLine<String>>,
 }
 
@@ -45,7 +46,8 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// The text of each label. `minimum length` precedes `minimum`, so that the longer label is recognized.
+/// The labels in the order in which they are compared with a line. `minimum length` precedes `minimum`, so that the
+/// longer label is recognized.
 const LABELS_BY_TEXT: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -89,30 +91,30 @@ const LABELS_BY_TEXT: [(&str, Label); 40] = [
     ("枚举取值", Label::Enumeration),
 ];
 
-/// Returns the label at the start of a line, and the text after the label. A label is followed by a colon or by the end
-/// of the line.
-pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
+/// Splits a line such as `Default value: 10` into the label at the start and the text after the label. Returns `None`
+/// if the line does not start with a label, followed by a colon or the end of the line.
+pub(super) fn split_label(text: &str) -> Option<(Label, String)> {
     let line_start: String = text.chars().take(40).collect();
     let line_start = fold_characters(&line_start).to_lowercase();
     let line_start = line_start.trim_start_matches('*');
-    let (word, label) = LABELS_BY_TEXT.iter().find(|(word, _)| {
-        let after_word = line_start.strip_prefix(word).map(|after_word| after_word.trim_start_matches(['*', ' ']));
+    let (phrase, label) = LABELS_BY_TEXT.iter().find(|(phrase, _)| {
+        let after_word = line_start.strip_prefix(phrase).map(|after_word| after_word.trim_start_matches(['*', ' ']));
         after_word.is_some_and(|after_word| after_word.is_empty() || after_word.starts_with(':'))
     })?;
-    let folded = fold_characters(text);
-    let after_label = folded.trim_start_matches('*').chars().skip(word.chars().count()).collect::<String>();
+    let folded_text = fold_characters(text);
+    let after_label = folded_text.trim_start_matches('*').chars().skip(phrase.chars().count()).collect::<String>();
     let text = after_label.trim_start_matches(['*', ' ', ':']);
     Some((*label, text.trim().to_owned()))
 }
 
-/// Extracts the facts from the paragraphs of a description.
+/// Extracts the default, limits and allowed values from the paragraphs of a description.
 fn read_facets(paras: &[Paragraph]) -> Facets {
     let mut facets = Facets::default();
-    let lines: Vec<Paragraph> = paras.iter().flat_map(inline_sections).collect();
+    let lines: Vec<Paragraph> = paras.iter().flat_map(split_at_labels).collect();
     let mut current_label = None;
     let mut range_lines = Vec::new();
     for line in &lines {
-        let (label, text) = match label_of_line(&line.text) {
+        let (label, text) = match split_label(&line.text) {
             Some((label, text)) => (Some(label), text),
             None => (None, fold_characters(&line.text)),
         };
@@ -155,22 +157,23 @@ fn read_facets(paras: &[Paragraph]) -> Facets {
 }
 
 impl Facets {
-    /// Calls `change` with a mutable reference to the line number of each fact.
-    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+    /// Calls `change` with a mutable reference to each line number that the facets contain.
+    fn for_each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
         let facts = self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).chain(&mut self.invalid_item);
         facts.for_each(|fact| change(&mut fact.line));
-        self.limits.each_line(change);
+        self.limits.for_each_line(change);
     }
 
-    /// Adds the allowed values in a paragraph. Returns false if the paragraph is not a value or a list of values.
+    /// Adds the allowed values that a paragraph states. Returns false if the paragraph is neither a value nor a list of
+    /// values.
     fn take_values(&mut self, para: &Paragraph) -> bool {
-        let values = parse_list(&para.text).or_else(|| parse_item(&para.text).map(|token| vec![token]));
+        let values = parse_list(&para.text).or_else(|| parse_list_item(&para.text).map(|token| vec![token]));
         let Some(values) = values else { return false };
         self.add_values(values, para.line);
         true
     }
 
-    /// Adds the allowed values that are not in the list yet.
+    /// Adds allowed values, without duplicates. `line` is the line number of the values on the page.
     fn add_values(&mut self, values: Vec<String>, line: u32) {
         for value in values {
             if self.values.iter().all(|known_value| known_value.value != value) {
@@ -179,8 +182,8 @@ impl Facets {
         }
     }
 
-    /// Sets the limit that a labelled paragraph states, such as `Maximum: 50`. Text that is not a limit is kept as a
-    /// description.
+    /// Sets the limit that a paragraph after the label `label` states, such as `50` after `Maximum`. If the paragraph
+    /// is not a limit, adds it to the description.
     fn take_limit(&mut self, label: Label, para: &Paragraph) {
         let text = para.text.trim_end_matches(['.', '。']);
         if label == Label::ArrayLength {
@@ -207,27 +210,28 @@ impl Facets {
         self.text.push(AtLine::new(para.text.clone(), para.line));
     }
 
-    /// Reads a cell in the column for value ranges.
+    /// Reads the limits or allowed values in a table cell of the column for value ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Paragraph]) {
         let fold_paragraph = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold_paragraph).collect());
     }
 
-    /// Sets the limits that an interval states: on the length of a string if `characters` is true, or else on a number.
-    fn take_interval(&mut self, Interval { low, high, is_length: characters }: Interval, line: u32) {
+    /// Sets the limits of an interval. They limit the length of a string if `is_length` is true, and otherwise a
+    /// number.
+    fn take_interval(&mut self, Interval { low, high, is_length }: Interval, line: u32) {
         let (low, high) = (Some(AtLine::new(low, line)), Some(AtLine::new(high, line)));
-        if characters {
+        if is_length {
             (self.limits.min_length, self.limits.max_length) = (low, high);
         } else {
             (self.limits.minimum, self.limits.maximum) = (low, high);
         }
     }
 
-    /// Reads the lines of a `Range` section, which contain values, an interval or prose.
+    /// Reads the lines of a `Range` section of a description. The lines contain allowed values, an interval or prose.
     fn take_range(&mut self, lines: Vec<Paragraph>) {
         if let [only_line] = lines.as_slice() {
             let text = only_line.text.trim_end_matches(['.', '。']);
-            if let Some(range) = parse_spelt_interval(text) {
+            if let Some(range) = parse_range_phrase(text) {
                 self.take_interval(range, only_line.line);
                 return;
             }
@@ -236,36 +240,37 @@ impl Facets {
                 return;
             }
         }
-        let list_items: Option<Vec<String>> = lines.iter().map(|line| parse_item(&line.text)).collect();
+        let list_items: Option<Vec<String>> = lines.iter().map(|line| parse_list_item(&line.text)).collect();
         let is_value_list = lines.len() > 1 || lines.iter().any(|line| line.bullet || line.text.contains(": "));
         if let Some(list_items) = list_items.filter(|_| is_value_list) {
-            for (token, line) in list_items.into_iter().zip(&lines) {
-                self.add_values(vec![token], line.line);
+            for (value, line) in list_items.into_iter().zip(&lines) {
+                self.add_values(vec![value], line.line);
             }
         }
         self.text.extend(lines.into_iter().map(|line| AtLine::new(line.text, line.line)));
     }
 
-    /// Reads values, limits and a default from sentences, unless labels already stated them.
+    /// Reads allowed values, limits and the default from the sentences of a description. Those that were already found
+    /// after labels are kept.
     fn take_prose(&mut self, paras: &[Paragraph]) {
         // The end of the bullets that follow the current paragraph.
-        let mut end = 0;
+        let mut bullets_end = 0;
         for (index, para) in paras.iter().enumerate() {
             if self.values.is_empty() {
-                end = end.max(index + 1);
-                end += paras[end..].iter().take_while(|para| para.bullet).count();
-                match prose::listed_values(para, &paras[index + 1..end]) {
+                bullets_end = bullets_end.max(index + 1);
+                bullets_end += paras[bullets_end..].iter().take_while(|para| para.bullet).count();
+                match prose::extract_listed_values(para, &paras[index + 1..bullets_end]) {
                     Ok(values) => values.into_iter().for_each(|value| self.values.push(value)),
                     Err(item) => self.invalid_item = Some(item),
                 }
             }
             if self.limits.is_empty()
-                && let Some(interval) = prose::value_range(&fold_characters(&para.text))
+                && let Some(interval) = prose::find_value_range(&fold_characters(&para.text))
             {
                 self.take_interval(interval, para.line);
             }
             if self.default.is_none() {
-                let default = prose::default_value(&fold_characters(&para.text));
+                let default = prose::find_default(&fold_characters(&para.text));
                 self.default_in_words = default.as_ref().is_some_and(|default| default.in_words);
                 self.default = default.map(|default| AtLine::new(default.value, para.line));
             }
@@ -273,11 +278,12 @@ impl Facets {
     }
 }
 
-/// Splits a paragraph such as `Definition: a. Constraints: N/A. Value range: b.` into one line per section.
-fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
+/// Splits a paragraph before each label, so that `Definition: a. Constraints: N/A. Value range: b.` becomes three
+/// paragraphs.
+fn split_at_labels(para: &Paragraph) -> Vec<Paragraph> {
     let text = fold_characters(&para.text);
-    if !matches!(label_of_line(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
-        let split_offsets = label_starts(&text);
+    if !matches!(split_label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
+        let split_offsets = find_inner_labels(&text);
         if split_offsets.is_empty() {
             return split_label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
         }
@@ -286,39 +292,40 @@ fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     let lower_text = text.to_ascii_lowercase();
     let section_labels = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
     let mut split_offsets: Vec<usize> =
-        section_labels.iter().filter_map(|word| section_start(&lower_text, word)).collect();
+        section_labels.iter().filter_map(|word| find_section_label(&lower_text, word)).collect();
     // The same position may be found for two labels.
     split_offsets.sort_unstable();
     split_offsets.dedup();
     split_at_offsets(&text, &split_offsets, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
 }
 
-/// Splits `text` at the byte offsets `offsets`. Applies `clean` to each part and omits empty parts.
+/// Splits `text` at the byte offsets `offsets` into paragraphs with the line number of `paragraph`. Applies `clean` to
+/// the text of each part, and omits parts that are then empty.
 fn split_at_offsets(
     text: &str,
     offsets: &[usize],
     paragraph: &Paragraph,
     clean: impl Fn(&str) -> &str,
 ) -> Vec<Paragraph> {
-    let mut parts = Vec::new();
+    let mut paragraphs = Vec::new();
     let mut part_start = 0;
     for part_end in offsets.iter().copied().chain([text.len()]) {
-        let part = clean(&text[part_start..part_end]);
-        if !part.is_empty() {
-            parts.push(Paragraph {
-                text: part.to_owned(),
+        let part_text = clean(&text[part_start..part_end]);
+        if !part_text.is_empty() {
+            paragraphs.push(Paragraph {
+                text: part_text.to_owned(),
                 line: paragraph.line,
                 bullet: paragraph.bullet && part_start == 0,
             });
         }
         part_start = part_end;
     }
-    parts
+    paragraphs
 }
 
-/// Returns the byte offsets of labels within a line, for documents whose lines were joined:
-/// `What it is. Minimum: 1 Maximum: 50` or `名称。最小长度:1最大长度:64`.
-fn label_starts(text: &str) -> Vec<usize> {
+/// Finds labels within a line of a page whose lines were joined, as in `What it is. Minimum: 1 Maximum: 50` or
+/// `名称。最小长度:1最大长度:64`. Returns the byte offsets of the labels, except for a label at the start of the line.
+fn find_inner_labels(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
     }
@@ -354,18 +361,19 @@ fn label_starts(text: &str) -> Vec<usize> {
     split_offsets
 }
 
-/// Splits a line that ends with a label before the label: `What it is. Range:` → `What it is`, `Range`. The following
-/// lines contain what the label introduces. Returns `None` if the line does not end with a label.
+/// Splits a line such as `What it is. Range:` before the label at the end of the line, into `What it is` and `Range`.
+/// Returns `None` if the line does not end with a label.
 fn split_label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     let (text_before, last_clause) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
-    let (_, text_after_label) = label_of_line(last_clause.trim())?;
+    let (_, text_after_label) = split_label(last_clause.trim())?;
     let to_paragraph = |text: &str| Paragraph { text: text.trim().to_owned(), ..para.clone() };
     (text_after_label.is_empty() && !text_before.trim().is_empty())
         .then(|| vec![to_paragraph(text_before), to_paragraph(last_clause)])
 }
 
-/// Returns the byte offset of a section's label: `word` followed by a colon, at the start of a clause.
-fn section_start(lower_text: &str, word: &str) -> Option<usize> {
+/// Returns the byte offset of the section label `word` in a line: the first occurrence of `word` that starts a clause
+/// and is followed by a colon.
+fn find_section_label(lower_text: &str, word: &str) -> Option<usize> {
     lower_text.match_indices(word).map(|(offset, _)| offset).find(|offset| {
         let text_before = lower_text[..*offset].trim_end();
         let starts_clause = text_before.ends_with(['.', '。', ';', ',']);

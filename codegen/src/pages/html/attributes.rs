@@ -1,11 +1,12 @@
-//! Rejects tags with an excessive number of attributes.
+//! Detects HTML tags with an excessive number of attributes, which would take too long to read.
 
-/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous attributes,
-/// so the time to read a tag is quadratic in the number of attributes.
+/// The maximum number of attributes of an HTML element. The tokenizer compares each attribute with all previous
+/// attributes of the element, so the time to read a tag is quadratic in the number of attributes.
 const MAX_ATTRIBUTES: usize = 500;
 
-/// Returns the byte offset of the first HTML tag with more than [`MAX_ATTRIBUTES`] attributes. Takes linear time.
-pub(super) fn crowded_tag(text: &str) -> Option<usize> {
+/// Finds the first HTML tag with more than [`MAX_ATTRIBUTES`] attributes, and returns its byte offset. Takes time
+/// linear in the length of `text`.
+pub(super) fn find_oversized_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut offset = 0;
     while offset < bytes.len() {
@@ -39,7 +40,8 @@ pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     None
 }
 
-/// Returns the byte offset after the `<` of the next `</script`, or the end of the text.
+/// Finds the next `</script` at or after the offset `from`. Returns the byte offset after `<`, or the length of `bytes`
+/// if there is none.
 fn find_script_end(bytes: &[u8], from: usize) -> usize {
     let mut offset = from;
     while offset < bytes.len() {

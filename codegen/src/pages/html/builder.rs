@@ -1,4 +1,4 @@
-//! Converts HTML tokens to blocks.
+//! Converts HTML tokens to blocks: headings, paragraphs, tables and code.
 
 use html5ever::tokenizer::{Tag, TokenSinkResult, states::RawKind};
 
@@ -6,55 +6,57 @@ use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
     count_line_ends,
     spans::{CellSpan, MAX_REPEATED_TEXT},
-    table::{OpenTable, unwrap_code},
+    table::{OpenTable, table_to_blocks},
 };
 
-/// The HTML elements whose text is not part of the article.
+/// The HTML elements whose text is skipped, since it is not part of the documentation.
 const SKIPPED_ELEMENTS: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 
-/// Builds blocks from HTML tags and text.
+/// Builds blocks (headings, paragraphs, tables and code) from HTML tags and text.
 #[derive(Default)]
 pub(super) struct BlockBuilder {
-    /// The number of lines in the page before the start of the text.
+    /// The number of lines of the page before the HTML text, which may be a part of a Markdown page.
     line_offset: u32,
-    /// The line number of the current token in the page.
+    /// The line number of the current token, counted from the start of the page.
     line: u32,
     blocks: Blocks,
     /// The open tables. The last one is the innermost.
     open_tables: Vec<OpenTable>,
-    /// The current paragraph.
+    /// The paragraph to which text is added.
     para: Paragraph,
-    /// The level of the open heading.
+    /// The level (1 to 6) of the open heading element; `None` outside of headings.
     heading_level: Option<u8>,
     in_title: bool,
     /// True if the next paragraph is the first paragraph of a list item.
     starts_list_item: bool,
     /// The number of open `<pre>` elements.
     pre_depth: u32,
-    /// The number of bytes of cell text that may still be repeated for `rowspan`s; see [`MAX_REPEATED_TEXT`].
+    /// The number of bytes of cell text that may still be copied to other rows because of `rowspan`. The initial number
+    /// is [`MAX_REPEATED_TEXT`].
     repeat_budget: usize,
     /// The name of the open element whose text is skipped (see [`SKIPPED_ELEMENTS`]), and the number of open elements
-    /// with this name.
+    /// with this name, which may be nested.
     skipped_element: Option<(String, u32)>,
 }
 
-/// The maximum nesting depth of tables. A deeper table is read as text of the enclosing cell.
+/// The maximum nesting depth of tables. A table that is nested more deeply becomes text of the enclosing cell.
 const MAX_TABLE_DEPTH: usize = 8;
 
 impl BlockBuilder {
-    /// Creates a builder. `line` is the line number at which the text starts in the page.
+    /// Creates a builder for HTML text that starts at the line number `line` of the page.
     pub(super) fn new(line: u32) -> Self {
         Self { line_offset: line.saturating_sub(1), repeat_budget: MAX_REPEATED_TEXT, ..Self::default() }
     }
 
-    /// Sets the line number of the following content, counted from 1 at the start of the text.
+    /// Sets the line number of the following tags and text. `line` is counted from 1 at the start of the HTML text.
     pub(super) fn set_line(&mut self, line: u64) {
         self.line = self.line_offset.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }
 
-    /// Processes a start tag. Returns how the tokenizer must read the content of the element: as text for `<script>`.
-    pub(super) fn start_tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+    /// Processes a start tag. The result determines how the tokenizer reads the content of the element, for example as
+    /// raw text for `<script>`.
+    pub(super) fn process_start_tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let name: &str = &tag.name;
         if let Some((skipped_name, depth)) = &mut self.skipped_element {
             *depth += u32::from(skipped_name == name && !tag.self_closing);
@@ -72,7 +74,7 @@ impl BlockBuilder {
         }
     }
 
-    /// Processes the start tag of an element that is not skipped.
+    /// Processes the start tag of an element whose text is not skipped.
     fn open_element(&mut self, name: &str, tag: &Tag) {
         self.add_links(name, tag);
         match name {
@@ -105,7 +107,7 @@ impl BlockBuilder {
         }
     }
 
-    /// Starts a table, caption, row or cell. Ends the open row or cell if the end tag was omitted.
+    /// Starts a table, caption, row or cell. First ends the open row or cell if the page omits the end tag.
     fn open_table_part(&mut self, name: &str, cell_span: CellSpan) {
         self.end_paragraph();
         if name == "table" {
@@ -133,7 +135,7 @@ impl BlockBuilder {
                 open_table.end_cell();
                 open_table.in_caption = false;
                 let row = open_table.row.get_or_insert_with(|| Row { cells: Vec::new(), line });
-                open_table.row_spans.add_spanned_cells(row, &mut self.repeat_budget);
+                open_table.row_spans.add_continued_cells(row, &mut self.repeat_budget);
                 open_table.row_spans.open_cell_span = cell_span;
                 open_table.is_header_row &= name == "th" || open_table.in_head;
                 open_table.cell = Some(Cell::default());
@@ -142,7 +144,7 @@ impl BlockBuilder {
     }
 
     /// Processes an end tag.
-    pub(super) fn end_tag(&mut self, name: &str) {
+    pub(super) fn process_end_tag(&mut self, name: &str) {
         if let Some((skipped_name, depth)) = &mut self.skipped_element {
             if skipped_name == name {
                 *depth -= 1;
@@ -194,7 +196,8 @@ impl BlockBuilder {
         }
     }
 
-    /// Ends the innermost table, and adds it to the blocks, or its text to the enclosing cell.
+    /// Ends the innermost table. Adds the table to the blocks; adds the text of a nested table to the enclosing cell
+    /// instead.
     fn close_table(&mut self) {
         let Some(mut open_table) = self.open_tables.pop() else { return };
         open_table.end_row(&mut self.repeat_budget);
@@ -205,7 +208,7 @@ impl BlockBuilder {
                 cell.paras.extend(table.header);
                 cell.paras.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.paras));
             }
-            None => self.blocks.extend(unwrap_code(table)),
+            None => self.blocks.extend(table_to_blocks(table)),
         }
     }
 
@@ -222,7 +225,7 @@ impl BlockBuilder {
                 attribute_value("name").or_else(|| attribute_value("id"))
             }
             "link" if attribute_value("rel").as_deref() == Some("canonical") => {
-                self.blocks.extend(attribute_value("href").map(Block::Address));
+                self.blocks.extend(attribute_value("href").map(Block::CanonicalUrl));
                 None
             }
             _ => None,
@@ -262,12 +265,13 @@ impl BlockBuilder {
         self.open_tables.last_mut()?.cell.as_mut()
     }
 
-    /// Ends the current paragraph, and adds the paragraph to the open caption, the open cell or the blocks.
+    /// Ends the current paragraph. Adds the paragraph to the open caption or to the open cell, or otherwise to the
+    /// blocks.
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         if self.pre_depth > 0 {
-            let leading_break_bytes = para.text.len() - para.text.trim_start_matches('\n').len();
-            para.line += count_line_ends(&para.text[..leading_break_bytes]);
+            let leading_newlines = para.text.len() - para.text.trim_start_matches('\n').len();
+            para.line += count_line_ends(&para.text[..leading_newlines]);
             para.text = String::from(para.text.trim_matches('\n').trim_end());
         } else {
             para.text.truncate(para.text.trim_end().len());

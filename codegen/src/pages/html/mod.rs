@@ -1,4 +1,4 @@
-//! Reads HTML into blocks, using html5ever's tokenizer.
+//! Converts HTML to blocks (headings, paragraphs, tables and code), using html5ever's tokenizer.
 //!
 //! html5ever's tree builder is not used: its time is quadratic in the nesting depth, which a hostile page can exploit,
 //! and its nodes have no line numbers. The start of a table cell, table row, list item or paragraph closes the previous
@@ -16,20 +16,20 @@ use html5ever::{
     tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
 };
 
-use self::{attributes::crowded_tag, builder::BlockBuilder};
+use self::{attributes::find_oversized_tag, builder::BlockBuilder};
 use super::{ReadError, block::Blocks};
 
-/// Reads an HTML document or fragment. `line` is the line number at which `text` starts in the page.
+/// Reads an HTML document or fragment. `line` is the line number of the page at which `text` starts.
 pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
-    if let Some(offset) = crowded_tag(text) {
+    if let Some(offset) = find_oversized_tag(text) {
         return Err(ReadError::Tag { line: line + count_line_ends(&text[..offset]) });
     }
-    let sink = TokenReceiver { builder: RefCell::new(BlockBuilder::new(line)) };
-    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
-    let input = BufferQueue::default();
+    let token_receiver = TokenReceiver { builder: RefCell::new(BlockBuilder::new(line)) };
+    let tokenizer = Tokenizer::new(token_receiver, TokenizerOpts::default());
+    let input_queue = BufferQueue::default();
     for chunk in split_chunks(text) {
-        input.push_back(StrTendril::from_slice(chunk));
-        let _ = tokenizer.feed(&input);
+        input_queue.push_back(StrTendril::from_slice(chunk));
+        let _ = tokenizer.feed(&input_queue);
     }
     tokenizer.end();
     Ok(tokenizer.sink.builder.into_inner().finish())
@@ -70,9 +70,9 @@ impl TokenSink for TokenReceiver {
         let mut builder = self.builder.borrow_mut();
         builder.set_line(line);
         match token {
-            Token::TagToken(tag) if tag.kind == TagKind::StartTag => builder.start_tag(&tag),
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => builder.process_start_tag(&tag),
             Token::TagToken(tag) => {
-                builder.end_tag(&tag.name);
+                builder.process_end_tag(&tag.name);
                 TokenSinkResult::Continue
             }
             Token::CharacterTokens(text) => {

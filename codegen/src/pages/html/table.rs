@@ -1,12 +1,12 @@
-//! Reads an HTML table. The result is a table block, or code blocks if a syntax highlighter has laid out code as a
-//! table.
+//! Reads an HTML table. The result is a table block, or code blocks if the table is code that a syntax highlighter has
+//! laid out as a table.
 
 use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
     spans::RowSpans,
 };
 
-/// A table that is being read, with its open row and cell.
+/// An HTML table whose end tag has not been read yet, with the open row and the open cell.
 #[derive(Default)]
 pub(super) struct OpenTable {
     pub(super) table: Table,
@@ -22,19 +22,19 @@ pub(super) struct OpenTable {
 }
 
 impl OpenTable {
-    /// Ends the open cell, and adds the cell to the open row.
+    /// Ends the open cell, if any, and adds the cell to the open row.
     pub(super) fn end_cell(&mut self) {
         if let (Some(cell), Some(row)) = (self.cell.take(), &mut self.row) {
             self.row_spans.add_cell(&cell, row);
         }
     }
 
-    /// Ends the open row, and adds the row to the table, or sets the header. `repeat_budget` is the number of bytes of
-    /// cell text that may still be repeated.
+    /// Ends the open row, and adds the row to the table or makes it the header of the table. `repeat_budget` is the
+    /// number of bytes of cell text that may still be copied from row to row because of `rowspan`.
     pub(super) fn end_row(&mut self, repeat_budget: &mut usize) {
         self.end_cell();
         let Some(mut row) = self.row.take() else { return };
-        self.row_spans.add_spanned_cells(&mut row, repeat_budget);
+        self.row_spans.add_continued_cells(&mut row, repeat_budget);
         if row.cells.is_empty() {
             return;
         }
@@ -48,17 +48,17 @@ impl OpenTable {
     }
 }
 
-/// Converts a finished table to blocks. Code that a syntax highlighter has laid out as a table, with line numbers
-/// beside the code, becomes code blocks.
-pub(super) fn unwrap_code(mut table: Table) -> Blocks {
-    let is_code = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !is_line_numbers(&para.text));
+/// Converts a complete table to blocks: usually to one table block. Code that a syntax highlighter has laid out as a
+/// table, with line numbers beside the code, becomes code blocks.
+pub(super) fn table_to_blocks(mut table: Table) -> Blocks {
+    let is_code = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !has_only_line_numbers(&para.text));
     let has_only_code = |row: &Row| row.cells.iter().all(|cell| cell.code || cell.paras.is_empty());
     if table.header.is_empty()
         && table.rows.iter().all(has_only_code)
         && table.rows.iter().flat_map(|row| &row.cells).any(is_code)
     {
         let cells = table.rows.into_iter().flat_map(|row| row.cells);
-        let paras = cells.flat_map(|cell| cell.paras).filter(|para| !is_line_numbers(&para.text));
+        let paras = cells.flat_map(|cell| cell.paras).filter(|para| !has_only_line_numbers(&para.text));
         return paras.map(Block::Code).collect();
     }
     if table.header.is_empty() && !table.rows.is_empty() {
@@ -77,7 +77,7 @@ pub(super) fn unwrap_code(mut table: Table) -> Blocks {
     vec![Block::Table(table)]
 }
 
-/// Returns whether `text` contains only numbers.
-fn is_line_numbers(text: &str) -> bool {
+/// Returns whether `text` contains only line numbers, separated by whitespace.
+fn has_only_line_numbers(text: &str) -> bool {
     text.split_whitespace().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()))
 }

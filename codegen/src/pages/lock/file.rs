@@ -1,5 +1,6 @@
-//! Parses and renders the lock file. A table that several bodies contain, and a body that several pages contain, are
-//! written once, so that a change to a shared row changes only one line of the file.
+//! Parses and renders the lock file, which records the accepted content of documentation pages. Equal tables of several
+//! bodies, and equal bodies of several pages, are written once. So a change to a shared row changes only one line of
+//! the file.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -8,13 +9,14 @@ use serde::Deserialize;
 
 use super::{Cell, Lock, LockedPage};
 
-/// An error from parsing a lock file.
+/// An error in the text of a lock file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LockError {
-    /// The file is not TOML, or has unknown members.
+    /// The text is not valid TOML, or has unknown or missing members.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
-    /// A `[[page]]` or `[[part]]` refers to a part or a table that the file does not contain.
+    /// A `[[page]]` refers to a part or a table, or a `[[part]]` to a table, that the file does not contain. Contains
+    /// the name of the part or table.
     #[error(
         "the lock file refers to the part or table `{0}`, but does not contain it; create the file again with `cargo \
          xtask pages accept`"
@@ -22,30 +24,31 @@ pub enum LockError {
     Missing(String),
 }
 
-/// The rows of a table, by the name of the field.
+/// The rows of a table by the name of the parameter or field.
 type Rows = IndexMap<String, Cell>;
 
 /// The name of the `[[part]]` that contains the rows for status codes. The keys of these rows, such as `response 200`,
-/// have no slash, unlike `query/limit`.
+/// have no slash, in contrast to the keys of parameters and fields, such as `query/limit`.
 const STATUS_PART_NAME: &str = "statuses";
 
-/// The suffix of an entry of `tables` that represents several tables with consecutive numbers: the table of a body,
-/// followed by the tables of all objects in the body.
+/// The suffix of an entry of `tables` that represents several consecutive tables: the table of a body and the tables of
+/// all objects in this body.
 const OBJECTS_SUFFIX: &str = " …";
 
-/// The prefix of an entry of `tables` that represents one table although it ends with [`OBJECTS_SUFFIX`].
+/// The prefix that marks an entry of `tables` as one table. It is used if the role of the table ends with
+/// [`OBJECTS_SUFFIX`] or starts with this prefix.
 const SINGLE_TABLE_PREFIX: char = '=';
 
-/// The TOML structure of the file.
+/// The TOML structure of a lock file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct File {
+struct FileContent {
     page: Vec<FilePage>,
-    part: Vec<Part>,
-    table: Vec<Table>,
+    part: Vec<FilePart>,
+    table: Vec<FileTable>,
 }
 
-/// The record of a page, as an entry of `[[page]]`.
+/// A `[[page]]` of a lock file: the record of a documentation page.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilePage {
@@ -58,50 +61,51 @@ struct FilePage {
     accepted: String,
     language: String,
     tables: Vec<String>,
-    /// Maps the first segment of keys (`query`, `body`, `response 200`) to the name of a part.
+    /// Maps the first segment of row keys (`query`, `body`, `response 200`) to the name of the `[[part]]` with these
+    /// rows.
     #[serde(default)]
     parts: IndexMap<String, String>,
     #[serde(default)]
     cells: Rows,
 }
 
-/// A `[[part]]` of the lock file: the rows whose keys have the same first segment, such as `query/limit` and
-/// `query/offset`. They describe the parameters of one location, a body, or the status codes.
+/// A `[[part]]` of a lock file: all rows of a page whose keys have the same first segment, such as `query/limit` and
+/// `query/offset`. These rows describe the parameters in one location, one body, or the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Part {
+struct FilePart {
     name: String,
-    /// The names of entries of `table`. Tables that describe objects with the same name are distinguished by `#` and a
-    /// number.
+    /// The names of the `[[table]]`s for the objects of a body. Different tables for objects with the same name are
+    /// distinguished by `#` and a number.
     #[serde(default)]
     objects: Vec<String>,
     #[serde(default)]
     cells: Rows,
 }
 
-/// The rows of an object's table.
+/// A `[[table]]` of a lock file: the rows of the table that describes an object.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+struct FileTable {
     name: String,
     cells: Rows,
 }
 
-/// Parses the text of a lock file, and replaces the names of parts and tables with the rows of these parts and tables.
+/// Parses the text of a lock file. References to parts and tables are replaced with the rows of these parts and tables.
 pub(super) fn parse_lock(text: &str) -> Result<Lock, LockError> {
-    let file: File = toml::from_str(text)?;
+    let file: FileContent = toml::from_str(text)?;
     let rows_by_table: HashMap<&str, &Rows> =
         file.table.iter().map(|table| (table.name.as_str(), &table.cells)).collect();
-    let part_by_name: HashMap<&str, &Part> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
+    let part_by_name: HashMap<&str, &FilePart> = file.part.iter().map(|part| (part.name.as_str(), part)).collect();
     let pages =
         file.page.iter().map(|page| expand_page(page, &part_by_name, &rows_by_table)).collect::<Result<_, _>>()?;
     Ok(Lock { pages })
 }
 
-/// Collects the rows of a page from its parts and tables.
+/// Creates the record of a page with all rows: those of the page itself, of its parts and of its tables.
 fn expand_page(
     page: &FilePage,
-    part_by_name: &HashMap<&str, &Part>,
+    part_by_name: &HashMap<&str, &FilePart>,
     rows_by_table: &HashMap<&str, &Rows>,
 ) -> Result<LockedPage, LockError> {
     let missing_error = |part_name: &String| LockError::Missing(part_name.clone());
@@ -112,10 +116,10 @@ fn expand_page(
         let to_key = |field: &String| if root == STATUS_PART_NAME { field.clone() } else { format!("{root}/{field}") };
         cells.extend(part.cells.iter().map(|(field, cell)| (to_key(field), cell.clone())));
         for table in &part.objects {
-            let object = object_name(table);
-            objects_by_root.entry(root).or_default().push(object);
+            let object_name = object_name_of_table(table);
+            objects_by_root.entry(root).or_default().push(object_name);
             let rows = rows_by_table.get(table.as_str()).ok_or_else(|| missing_error(table))?;
-            cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object}/{field}"), cell.clone())));
+            cells.extend(rows.iter().map(|(field, cell)| (format!("{root}/{object_name}/{field}"), cell.clone())));
         }
     }
     let mut page_tables = Vec::new();
@@ -140,14 +144,15 @@ fn expand_page(
     })
 }
 
-/// Returns the name of the object that a table describes: `Zone` for the tables `Zone` and `Zone#2`.
-fn object_name(table: &str) -> &str {
+/// Removes `#` and the number from the name of a `[[table]]`, and so returns the name of the object: `Zone` for
+/// `Zone#2`.
+fn object_name_of_table(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// Returns the entries of `tables` for the table of a body and the tables of the body's objects, with consecutive
-/// numbers. `first_entry` is the entry for the table of the body, such as `4 request body`; `objects` returns the names
-/// of the objects. Returns `None` if `first_entry` is not the entry of a body.
+/// Returns the entries of `tables` for a body: `first_entry`, such as `4 request body`, followed by one entry for each
+/// object in the body, with consecutive numbers. `objects` returns the names of the objects for the first segment of
+/// the keys of the body. Returns `None` if `first_entry` is not an entry for a body.
 fn body_table_entries<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first_entry.split_once(' ')?;
     let body_name = role.strip_suffix(" body")?;
@@ -158,17 +163,17 @@ fn body_table_entries<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a s
     Some(std::iter::once(first_entry.to_owned()).chain(object_entries).collect())
 }
 
-/// The rows of a page: those that are stored with the page itself, and those that are stored in parts, by the first
-/// segment of their keys (`query`, `body`, `response 200`).
+/// The rows of a page, divided into the rows that are stored in the `[[page]]` and the rows that are stored in
+/// `[[part]]`s. The latter are grouped by the first segment of their keys (`query`, `body`, `response 200`).
 #[derive(Default)]
 struct SplitPage {
-    /// The rows that are stored with the page: title, function, method and path, examples.
+    /// The rows that are stored in the `[[page]]`: title, function, method and path, examples.
     page_rows: Rows,
     rows_by_root: IndexMap<String, RowGroup>,
 }
 
-/// The rows whose keys have the same first segment: the rows of one table of parameters, or the rows of a body and its
-/// objects.
+/// The rows of a page whose keys have the same first segment: the rows of one table of parameters, or the rows of a
+/// body and of the objects in the body.
 #[derive(Default)]
 struct RowGroup {
     cells: Rows,
@@ -176,7 +181,7 @@ struct RowGroup {
 }
 
 impl SplitPage {
-    /// Groups the rows of a page.
+    /// Groups the rows of a page by the first segment of their keys.
     fn from_page(page: &LockedPage) -> Self {
         let mut split_page = Self::default();
         for (key, cell) in &page.cells {
@@ -213,42 +218,43 @@ impl SplitPage {
     }
 }
 
-/// The rendered tables or parts of the file, each with a unique name. Equal texts are stored once.
+/// The TOML texts of all tables, or of all parts, of a lock file. Equal texts are stored once. Each text gets a unique
+/// name.
 #[derive(Default)]
 struct TextPool {
-    /// Maps a preferred name, such as `Zone`, and a rendered text to the number of times that the text is used. The
-    /// entries are in the order of the first use.
+    /// Maps the preferred name of a text, such as `Zone`, together with the text to the number of uses. The entries are
+    /// in the order of the first use.
     use_counts: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
 
 impl TextPool {
-    /// Adds a use of the rendered text `text`, whose preferred name is `base`.
+    /// Counts one use of `text`, whose preferred name is `base`.
     fn add_text(&mut self, base: &str, text: &str) {
         *self.use_counts.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
-    /// Assigns a unique name to each text. Of several texts with the same preferred name, the most used one gets this
-    /// name; the others get the name with `#` and a number appended, such as `Zone#2`.
+    /// Assigns a unique name to each text. Of several texts with the same preferred name, the text with the most uses
+    /// gets this name. The other texts get the preferred name with `#` and a number appended, such as `Zone#2`.
     fn assign_names(&mut self) {
-        let mut by_use_count: Vec<(&(String, String), &u32)> = self.use_counts.iter().collect();
-        by_use_count.sort_by_key(|(_, use_count)| Reverse(**use_count));
+        let mut keys_by_use_count: Vec<(&(String, String), &u32)> = self.use_counts.iter().collect();
+        keys_by_use_count.sort_by_key(|(_, use_count)| Reverse(**use_count));
         let mut count_by_base_name: HashMap<&str, u32> = HashMap::new();
-        for (key, _) in by_use_count {
+        for (key, _) in keys_by_use_count {
             let name_count = count_by_base_name.entry(key.0.as_str()).or_default();
             *name_count += 1;
-            let is_first = *name_count == 1 && !key.0.contains('#');
-            let name = if is_first { key.0.clone() } else { format!("{}#{name_count}", key.0) };
+            let has_preferred_name = *name_count == 1 && !key.0.contains('#');
+            let name = if has_preferred_name { key.0.clone() } else { format!("{}#{name_count}", key.0) };
             self.names.insert(key.clone(), name);
         }
     }
 
-    /// Returns the name that `assign_names` assigned to the rendered text `text`.
-    fn name_of<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
+    /// Returns the name that [`Self::assign_names`] assigned to `text`, whose preferred name is `base`.
+    fn unique_name<'a>(&'a self, base: &'a str, text: &str) -> &'a str {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// Returns the name and the content of each rendered text, sorted by name.
+    /// Returns the pairs of name and text, sorted by name.
     fn sorted_texts(&self) -> Vec<(&str, &str)> {
         let mut named_texts: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
@@ -257,7 +263,7 @@ impl TextPool {
     }
 }
 
-/// Renders the lock file.
+/// Renders a lock file as TOML text.
 pub(super) fn render_lock(lock: &Lock) -> String {
     let split_pages: Vec<SplitPage> = lock.pages.iter().map(SplitPage::from_page).collect();
     let mut tables = TextPool::default();
@@ -292,7 +298,7 @@ pub(super) fn render_lock(lock: &Lock) -> String {
     for ((page, split), parts_of_page) in lock.pages.iter().zip(&split_pages).zip(&page_parts) {
         let names = parts_of_page
             .iter()
-            .map(|(root, (base_name, part_text))| (root.as_str(), parts.name_of(base_name, part_text)));
+            .map(|(root, (base_name, part_text))| (root.as_str(), parts.unique_name(base_name, part_text)));
         file_text.push_str(&self::render_page(page, split, names));
     }
     for (name, part_text) in parts.sorted_texts() {
@@ -306,14 +312,14 @@ pub(super) fn render_lock(lock: &Lock) -> String {
 
 fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut page_text = "\n[[page]]\n".to_owned();
-    let page_facts = [
+    let page_members = [
         ("operation", &page.operation),
         ("url", &page.url),
         ("updated", &page.updated),
         ("accepted", &page.accepted),
         ("language", &page.language),
     ];
-    for (name, fact) in page_facts {
+    for (name, fact) in page_members {
         if !fact.is_empty() || matches!(name, "operation" | "language") {
             page_text.push_str(&render_line(name, &quote_text(fact)));
         }
@@ -326,8 +332,8 @@ fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<It
     page_text
 }
 
-/// Returns the entries of `tables` for a page. Consecutive entries of a body and its objects are combined into one
-/// entry with the suffix [`OBJECTS_SUFFIX`].
+/// Returns the member `tables` of a `[[page]]`. The consecutive entries for a body and the objects in the body are
+/// combined into one entry with the suffix [`OBJECTS_SUFFIX`].
 fn fold_table_entries(page: &LockedPage, split: &SplitPage) -> Vec<String> {
     let objects_of_root = |root: &str| -> Vec<&str> {
         split.rows_by_root.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
@@ -353,7 +359,7 @@ fn render_part(root: &RowGroup, tables: &TextPool) -> String {
     let mut part_text = String::new();
     if !root.objects.is_empty() {
         let table_names: Vec<String> =
-            root.objects.iter().map(|(name, rows)| tables.name_of(name, &render_cells(rows)).to_owned()).collect();
+            root.objects.iter().map(|(name, rows)| tables.unique_name(name, &render_cells(rows)).to_owned()).collect();
         part_text.push_str(&render_list("objects", table_names.iter().map(String::as_str)));
     }
     part_text + &render_cell_table("part", &root.cells)
@@ -364,7 +370,7 @@ fn render_cells(rows: &Rows) -> String {
     render_cell_table("table", rows)
 }
 
-/// Renders the heading `[owner.cells]` and one line of TOML per row.
+/// Renders rows as TOML: the table heading `[OWNER.cells]`, with `owner` in place of `OWNER`, and one line per row.
 fn render_cell_table(owner: &str, rows: &Rows) -> String {
     let mut cells_text = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
@@ -373,7 +379,7 @@ fn render_cell_table(owner: &str, rows: &Rows) -> String {
     cells_text
 }
 
-/// Renders a cell as an inline TOML table. Empty members are omitted.
+/// Renders the values of a row as an inline TOML table. Empty values are omitted.
 fn render_cell(cell: &Cell) -> String {
     let quote_list = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote_text(value)).collect();
@@ -398,12 +404,12 @@ fn render_cell(cell: &Cell) -> String {
 }
 
 fn render_list<'a>(name: &str, items: impl Iterator<Item = &'a str>) -> String {
-    let mut list = "[\n".to_owned();
+    let mut list_text = "[\n".to_owned();
     for item in items {
-        let _ = writeln!(list, "  {},", quote_text(item));
+        let _ = writeln!(list_text, "  {},", quote_text(item));
     }
-    list.push(']');
-    render_line(name, &list)
+    list_text.push(']');
+    render_line(name, &list_text)
 }
 
 fn render_line(name: &str, value: &str) -> String {
@@ -414,12 +420,12 @@ fn quote_text(text: &str) -> String {
     toml::Value::from(text).to_string()
 }
 
-/// Quotes a key. Unlike values, keys must be in one line.
+/// Quotes a TOML key. In contrast to a value, a key must not contain a line break.
 fn quote_key(key: &str) -> String {
-    let quoted = quote_text(key);
-    if quoted.starts_with("\"\"\"") || quoted.starts_with("'''") {
+    let quoted_key = quote_text(key);
+    if quoted_key.starts_with("\"\"\"") || quoted_key.starts_with("'''") {
         // The escapes of JSON are escapes of TOML, which also requires one for this character.
         return serde_json::Value::from(key).to_string().replace('\u{7f}', "\\u007F");
     }
-    quoted
+    quoted_key
 }

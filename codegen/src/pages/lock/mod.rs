@@ -1,5 +1,6 @@
-//! The lock file `spec/docs.lock`: the content of the pages when a person last accepted them. Facts are stored
-//! unchanged. Sentences are stored only as hashes, since they are under the publisher's copyright.
+//! The lock file `spec/docs.lock`, which records the content of each documentation page at the time when a person last
+//! accepted the page. Types, defaults and other values are stored unchanged. Sentences are stored only as hashes, since
+//! they are under the publisher's copyright.
 
 mod file;
 mod since;
@@ -12,33 +13,33 @@ pub use self::file::LockError;
 pub(super) use self::since::compare_with_lock;
 use super::page::{Body, Field, Language, Mandatory, Page};
 
-/// The contents of the lock file.
+/// The content of the lock file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lock {
-    /// The records of the pages, sorted by operation ID.
+    /// The records of the accepted pages, sorted by operation ID.
     pub pages: Vec<LockedPage>,
 }
 
-/// The facts of a page, and the hashes of its sentences.
+/// The record of an accepted documentation page: the values in its tables, and hashes of its sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LockedPage {
-    /// The ID of the operation in the spec.
+    /// The ID of the documented operation in the spec.
     pub operation: String,
     /// The URL of the page; empty if the URL is not known.
     pub url: String,
-    /// The date of the last change, as stated by the page; empty if the page does not state a date.
+    /// The date of the page's last change, as stated on the page; empty if the page does not state a date.
     pub updated: String,
-    /// The day on which the page was accepted.
+    /// The date on which a person accepted the page.
     pub accepted: String,
-    /// `english` or `chinese`.
+    /// The language of the page: `english` or `chinese`.
     pub language: String,
-    /// The number and the role of each table, in the order of the page, such as `4 request body`.
+    /// The number and the role of each table of the page, such as `4 request body`, in page order.
     pub tables: Vec<String>,
-    /// The facts of each row, by key, such as `body/name`.
+    /// Maps the key of each table row, such as `body/name`, to the values in the row.
     pub cells: IndexMap<String, Cell>,
 }
 
-/// The facts of a row.
+/// The values in a table row that describes a parameter or field.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cell {
@@ -46,36 +47,37 @@ pub struct Cell {
     /// Empty if the page does not state a type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `yes` if the row is mandatory, `no` if it is optional; empty if the page does not say which.
+    /// `yes` if the parameter or field is mandatory, `no` if it is optional; empty if the page does not state this.
     pub mandatory: String,
-    /// The default value; empty if the page does not state one.
+    /// The default value; empty if the page does not state a default.
     pub default: String,
-    /// The limits as keyword and number, such as `minimum 0`.
+    /// The limits, each as a JSON Schema keyword and a number, such as `minimum 0`.
     pub limits: Vec<String>,
     /// The allowed values, sorted.
     pub values: Vec<String>,
-    /// True if the description starts by declaring the row deprecated. For the key `address`, true if the operation is
-    /// deprecated.
+    /// True if the description starts with a statement that the parameter or field is deprecated. For the key
+    /// `address`, true if the operation is deprecated.
     pub deprecated: bool,
     /// The hash of the description; empty if there is no description.
     pub text: String,
 }
 
-/// The cells of a page by key, each with its line number.
+/// Maps the key of each table row of a page, such as `body/name`, to the values in the row and the line number of the
+/// row.
 pub(super) type CellsByKey = IndexMap<String, (Cell, u32)>;
 
-/// A change of wording on a page.
+/// A change on a documentation page that does not change the API, such as a reworded description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// The part that changed: a key such as `body/name`, or `tables`, `language` or `lock`.
+    /// Identifies the changed text: the key of a row, such as `body/name`, or one of `tables`, `language` and `lock`.
     pub key: String,
-    /// The description of the change.
+    /// A phrase or sentence that describes the change, such as `was reworded`.
     pub message: String,
-    /// The line number in the page, if known.
+    /// The line number of the changed text on the page, if known.
     pub line: Option<u32>,
 }
 
-/// Returns the innermost type within arrays and maps, such as `Zone` for `Array<Zone>`.
+/// Returns the type that is nested in arrays and maps: `Zone` for `Array<Zone>`. Returns other types unchanged.
 pub(super) fn innermost_type(ty: &str) -> &str {
     let mut inner_type = ty;
     while let Some(unwrapped) = inner_type.strip_prefix("Array<").or_else(|| inner_type.strip_prefix("Map<String,")) {
@@ -85,16 +87,16 @@ pub(super) fn innermost_type(ty: &str) -> &str {
 }
 
 impl LockedPage {
-    /// Returns the table of each row, such as `query`, `body` or `response 200/Zone`. A table with several rows is
-    /// returned several times.
+    /// Returns the key of the table for each row: `body` for the row `body/name`, `response 200/Zone` for the row
+    /// `response 200/Zone/id`. The key of a table with several rows is returned several times.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
 }
 
-/// Returns the tables of a page that have rows, such as `query` or `response 200/Zone`, without duplicates.
+/// Returns the keys of the tables of a page that have rows, such as `query` or `response 200/Zone`, without duplicates.
 pub(super) fn tables_with_rows_of_page(page: &Page) -> Vec<String> {
-    let cells = page_cells(page);
+    let cells = collect_cells(page);
     let mut tables: Vec<String> =
         cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table.to_owned()).collect();
     tables.sort_unstable();
@@ -107,31 +109,34 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// Returns a [`LockError`] if the text is not TOML, has unknown members, or refers to a missing part or table.
+    /// Returns a [`LockError`] if the text is not valid TOML, has unknown or missing members, or refers to a part or
+    /// table that it does not contain.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         file::parse_lock(text)
     }
 
-    /// Renders the text of the lock file. Equal tables and equal bodies are written once. Each row is one line.
+    /// Renders the lock file as TOML text. Equal tables and equal bodies are written once. Each row is one line.
     #[must_use]
     pub fn render(&self) -> String {
         file::render_lock(self)
     }
 
-    /// Returns the record of an operation's page.
+    /// Returns the record of the page that documents an operation; `None` if no such page was accepted. `operation` is
+    /// the ID of the operation.
     #[must_use]
     pub fn page_of_operation(&self, operation: &str) -> Option<&LockedPage> {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Records the page of an operation, and replaces the earlier record, if any. The URL of the record is the one on
-    /// the page, or else `url`, or else the URL of the earlier record.
+    /// Records the page that documents an operation, and replaces the earlier record, if any. The recorded URL is the
+    /// URL that the page states, or else `url`, or else the URL in the earlier record. `today` is the date of the
+    /// acceptance.
     pub fn accept_page(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old_page = self.page_of_operation(operation).cloned().unwrap_or_default();
         let mut new_page = lock_page(operation, page, today);
-        let known_url = if url.is_empty() { old_page.url } else { url.to_owned() };
+        let fallback_url = if url.is_empty() { old_page.url } else { url.to_owned() };
         if new_page.url.is_empty() {
-            new_page.url = known_url;
+            new_page.url = fallback_url;
         }
         self.pages.retain(|page| page.operation != operation);
         self.pages.push(new_page);
@@ -139,7 +144,7 @@ impl Lock {
     }
 }
 
-/// Creates the record of a page. `today` is the date of the acceptance.
+/// Creates the record of a page for the lock file. `today` is the date of the acceptance.
 fn lock_page(operation: &str, page: &Page, today: &str) -> LockedPage {
     LockedPage {
         operation: operation.to_owned(),
@@ -147,12 +152,12 @@ fn lock_page(operation: &str, page: &Page, today: &str) -> LockedPage {
         updated: page.updated.as_ref().map(|date| date.value.clone()).unwrap_or_default(),
         accepted: today.to_owned(),
         language: language_name(page.language).to_owned(),
-        tables: table_marks(page),
-        cells: page_cells(page).into_iter().map(|(key, (cell, _))| (key, cell)).collect(),
+        tables: describe_tables(page),
+        cells: collect_cells(page).into_iter().map(|(key, (cell, _))| (key, cell)).collect(),
     }
 }
 
-/// Returns the name of a language in the lock file: `english` or `chinese`.
+/// Returns the name by which the lock file refers to a language: `english` or `chinese`.
 pub(super) fn language_name(language: Language) -> &'static str {
     match language {
         Language::English => "english",
@@ -160,16 +165,17 @@ pub(super) fn language_name(language: Language) -> &'static str {
     }
 }
 
-/// Returns the number and the role of each table, such as `4 request body`; `-` if the table has no number.
-fn table_marks(page: &Page) -> Vec<String> {
+/// Returns the number and the role of each table of a page, such as `4 request body`. A table without a number has `-`
+/// instead: `- request body`.
+fn describe_tables(page: &Page) -> Vec<String> {
     let number_text = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     page.tables.iter().map(|table| format!("{} {}", number_text(table.number), table.role)).collect()
 }
 
-/// Returns the facts of all rows of a page by key.
-pub(super) fn page_cells(page: &Page) -> CellsByKey {
+/// Collects the values of all table rows of a page, and hashes of its sentences, by key.
+pub(super) fn collect_cells(page: &Page) -> CellsByKey {
     let mut cells = CellsByKey::new();
-    let text_cell = |text: &str, line: u32| (Cell { text: fingerprint(text), ..Cell::default() }, line);
+    let text_cell = |text: &str, line: u32| (Cell { text: hash_text(text), ..Cell::default() }, line);
     if let Some(title) = &page.title {
         cells.insert("title".to_owned(), text_cell(&title.value, title.line));
     }
@@ -200,17 +206,17 @@ pub(super) fn page_cells(page: &Page) -> CellsByKey {
         }
     }
     let examples = page.request_examples.iter().map(|example| ("request", example));
-    for (index, (side, example)) in
+    for (index, (message_kind, example)) in
         examples.chain(page.response_examples.iter().map(|example| ("response", example))).enumerate()
     {
         let status = example.status.map(|status| format!(" {status}")).unwrap_or_default();
         let text = example.value.as_ref().map_or_else(|| example.text.clone(), ToString::to_string);
-        cells.insert(format!("example {side}{status} #{}", index + 1), text_cell(&text, example.line));
+        cells.insert(format!("example {message_kind}{status} #{}", index + 1), text_cell(&text, example.line));
     }
     cells
 }
 
-/// Adds the rows of a body and its objects. `root` is the first segment of their keys.
+/// Adds the rows of a body and of the objects in the body. `root` is the first segment of the keys of these rows.
 fn add_body(cells: &mut CellsByKey, root: &str, body: &Body) {
     body.fields.iter().for_each(|field| add_field(cells, root, field));
     for object in &body.objects {
@@ -218,7 +224,7 @@ fn add_body(cells: &mut CellsByKey, root: &str, body: &Body) {
     }
 }
 
-/// Adds the row of a field, unless the key already exists.
+/// Adds the row that describes `field` under the key `{root}/{name}`, unless this key already exists.
 fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
     let paragraphs: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
     let limits =
@@ -236,17 +242,17 @@ fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
         limits: limits.collect(),
         values,
         deprecated: field.deprecated,
-        text: fingerprint(&paragraphs.join(" ")),
+        text: hash_text(&paragraphs.join(" ")),
     };
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));
 }
 
-/// Returns a hash of `text` that does not depend on the format of the page: spaces, most punctuation and bullets are
-/// ignored. Returns an empty string if `text` contains nothing else.
-fn fingerprint(text: &str) -> String {
-    let folded = super::vocabulary::fold_characters(text);
+/// Returns a hash of `text` that does not depend on the layout of the page: whitespace, most punctuation and bullets
+/// are ignored. Returns an empty string if `text` contains only ignored characters.
+fn hash_text(text: &str) -> String {
+    let folded_text = super::vocabulary::fold_characters(text);
     let is_significant = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);
-    let significant_text: String = folded.chars().filter(is_significant).collect();
+    let significant_text: String = folded_text.chars().filter(is_significant).collect();
     if significant_text.is_empty() {
         return String::new();
     }

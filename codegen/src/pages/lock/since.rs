@@ -1,4 +1,5 @@
-//! Finds the changes of a page since the page was accepted. Facts are compared by value, sentences by hash.
+//! Finds the changes of a documentation page since a person accepted the page into the lock file. Types, defaults and
+//! other values are compared directly, and sentences by hash.
 
 use std::collections::BTreeMap;
 
@@ -7,31 +8,32 @@ use super::{
         compare::{Difference, DifferenceKind, OPERATION},
         page::Page,
     },
-    Cell, CellsByKey, LockedPage, Wording, language_name, page_cells, table_marks,
+    Cell, CellsByKey, LockedPage, Wording, collect_cells, describe_tables, language_name,
 };
 
-/// The changes of a page since the page was accepted.
+/// The changes of a documentation page since a person accepted the page into the lock file.
 #[derive(Clone, Debug, Default)]
 pub(in crate::pages) struct LockComparison {
-    /// The changed facts.
+    /// The changed types, defaults and other values, and the added, removed and renamed rows.
     pub facts: Vec<Difference>,
-    /// The changes of wording.
+    /// The changes that do not change the API, such as reworded descriptions.
     pub wording: Vec<Wording>,
-    /// The old and the new key of each renamed row.
-    pub renames: Vec<(String, String)>,
-    /// The old and the new name of each renamed object whose rows are unchanged, such as `body/Old` and `body/New`.
-    pub objects: Vec<(String, String)>,
+    /// The renamed rows, each as the old and the new key, such as `body/old` and `body/new`.
+    pub renamed_rows: Vec<(String, String)>,
+    /// The renamed objects whose rows are unchanged, each as the old and the new key of the object's table, such as
+    /// `body/Old` and `body/New`.
+    pub renamed_objects: Vec<(String, String)>,
 }
 
-/// Compares a page with its record in the lock file.
+/// Compares a documentation page with the record of this page in the lock file.
 pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage) -> LockComparison {
-    let page_rows = page_cells(page);
+    let page_rows = collect_cells(page);
     let is_translated = language_name(page.language) != locked_page.language;
     let mut changes =
-        LockComparison { objects: find_renamed_objects(&page_rows, locked_page), ..LockComparison::default() };
-    let renames = find_renames(&page_rows, locked_page).into_iter();
-    changes.renames = renames.filter(|(old, new)| changes.old_key(new) != *old).collect();
-    for (old, new) in &changes.renames {
+        LockComparison { renamed_objects: find_renamed_objects(&page_rows, locked_page), ..LockComparison::default() };
+    let renamed_rows = find_renamed_rows(&page_rows, locked_page).into_iter();
+    changes.renamed_rows = renamed_rows.filter(|(old, new)| changes.key_before_rename(new) != *old).collect();
+    for (old, new) in &changes.renamed_rows {
         let last_segment = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
         let line = page_rows.get(new).map(|(_, line)| *line);
         changes.facts.push(Difference {
@@ -40,39 +42,39 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
             page: last_segment(new),
             spec: last_segment(old),
             line,
-            at: None,
+            spec_span: None,
         });
     }
     for (key, (cell, line)) in &page_rows {
-        let renamed_from = changes.renames.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
-        let old_key = renamed_from.unwrap_or_else(|| changes.old_key(key));
+        let key_of_renamed_row = changes.renamed_rows.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
+        let old_key = key_of_renamed_row.unwrap_or_else(|| changes.key_before_rename(key));
         match locked_page.cells.get(&old_key) {
             Some(old_cell) => {
-                let old_cell = changes.with_new_names(old_cell);
+                let old_cell = changes.with_new_object_names(old_cell);
                 changes.compare_cell(key, &old_cell, cell, *line, is_translated);
             }
             None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
                 changes.report_wording(key, "was added", *line, is_translated);
             }
             None => {
-                let summary = summarize_row(cell);
+                let row_summary = summarize_row(cell);
                 changes.facts.push(Difference {
                     key: key.clone(),
                     kind: DifferenceKind::Added,
-                    page: summary,
+                    page: row_summary,
                     spec: String::new(),
                     line: Some(*line),
-                    at: None,
+                    spec_span: None,
                 });
             }
         }
     }
     for (key, old_cell) in &locked_page.cells {
         let is_renamed_object = changes
-            .objects
+            .renamed_objects
             .iter()
             .any(|(old, _)| key.strip_prefix(old.as_str()).is_some_and(|rest| rest.starts_with('/')));
-        if is_renamed_object || page_rows.contains_key(key) || changes.renames.iter().any(|(old, _)| old == key) {
+        if is_renamed_object || page_rows.contains_key(key) || changes.renamed_rows.iter().any(|(old, _)| old == key) {
             continue;
         }
         if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
@@ -84,7 +86,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
                 page: String::new(),
                 spec: summarize_row(old_cell),
                 line: None,
-                at: None,
+                spec_span: None,
             });
         }
     }
@@ -101,19 +103,21 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
 }
 
 impl LockComparison {
-    /// Returns the key that a row had before its object was renamed.
-    fn old_key(&self, key: &str) -> String {
-        let key_in_old_object = self.objects.iter().find_map(|(old, new)| {
-            let rest = key.strip_prefix(new.as_str()).filter(|rest| rest.starts_with('/'))?;
-            Some(format!("{old}{rest}"))
+    /// Returns the key that a row had before the object with the row was renamed; `key` itself if no object was
+    /// renamed.
+    fn key_before_rename(&self, key: &str) -> String {
+        let key_in_old_object = self.renamed_objects.iter().find_map(|(old, new)| {
+            let key_suffix = key.strip_prefix(new.as_str()).filter(|key_suffix| key_suffix.starts_with('/'))?;
+            Some(format!("{old}{key_suffix}"))
         });
         key_in_old_object.unwrap_or_else(|| key.to_owned())
     }
 
-    /// Returns a copy of `cell` with the new names of renamed objects in its type: `Array<Old>` → `Array<New>`.
-    fn with_new_names(&self, cell: &Cell) -> Cell {
+    /// Returns a copy of `cell` in which the type refers to renamed objects by the new names: `Array<Old>` →
+    /// `Array<New>`.
+    fn with_new_object_names(&self, cell: &Cell) -> Cell {
         let mut cell = cell.clone();
-        for (old_table, new_table) in &self.objects {
+        for (old_table, new_table) in &self.renamed_objects {
             let name_of_key = |key: &str| key.split_once('/').map_or(key, |(_, name)| name).to_owned();
             let (old_name, new_name) = (name_of_key(old_table), name_of_key(new_table));
             if cell.ty == old_name
@@ -126,9 +130,10 @@ impl LockComparison {
         cell
     }
 
-    /// Compares the facts of a row, and reports a change of wording if no fact changed.
+    /// Compares the old and new values of a row. If no value changed, but the description did, reports a change of
+    /// wording.
     fn compare_cell(&mut self, key: &str, old_cell: &Cell, new_cell: &Cell, line: u32, is_translated: bool) {
-        let fact_pairs = [
+        let value_pairs = [
             (DifferenceKind::Type, old_cell.ty.clone(), new_cell.ty.clone()),
             (DifferenceKind::Mandatory, old_cell.mandatory.clone(), new_cell.mandatory.clone()),
             (DifferenceKind::Default, old_cell.default.clone(), new_cell.default.clone()),
@@ -136,39 +141,46 @@ impl LockComparison {
             (DifferenceKind::Values, old_cell.values.join(", "), new_cell.values.join(", ")),
             (DifferenceKind::Deprecated, deprecation_text(old_cell), deprecation_text(new_cell)),
         ];
-        let previous_count = self.facts.len();
-        for (what, old_value, new_value) in fact_pairs {
+        let previous_difference_count = self.facts.len();
+        for (kind, old_value, new_value) in value_pairs {
             // A cell that one page layout loses, or prose that is only understood in one language, is not a change.
             let is_lost =
-                (what == DifferenceKind::Mandatory || is_translated) && (old_value.is_empty() || new_value.is_empty());
+                (kind == DifferenceKind::Mandatory || is_translated) && (old_value.is_empty() || new_value.is_empty());
             if old_value != new_value && !is_lost {
-                let (page, spec) = match what {
-                    DifferenceKind::Mandatory => (mandatory_text(&new_value), mandatory_text(&old_value)),
+                let (page, spec) = match kind {
+                    DifferenceKind::Mandatory => (requirement_text(&new_value), requirement_text(&old_value)),
                     _ => (new_value, old_value),
                 };
-                let key = if key == "address" && what == DifferenceKind::Deprecated { OPERATION } else { key };
-                self.facts.push(Difference { key: key.to_owned(), kind: what, page, spec, line: Some(line), at: None });
+                let key = if key == "address" && kind == DifferenceKind::Deprecated { OPERATION } else { key };
+                self.facts.push(Difference {
+                    key: key.to_owned(),
+                    kind,
+                    page,
+                    spec,
+                    line: Some(line),
+                    spec_span: None,
+                });
             }
         }
         // A change of a fact also changes the sentence that states it. Only the change of the fact is reported.
-        if old_cell.text != new_cell.text && self.facts.len() == previous_count {
+        if old_cell.text != new_cell.text && self.facts.len() == previous_difference_count {
             self.report_wording(key, "was reworded", line, is_translated);
         }
     }
 
-    /// Reports a change of wording, unless the page was translated.
+    /// Reports a change of wording, unless the page is now in another language than when it was accepted.
     fn report_wording(&mut self, key: &str, message: &str, line: u32, is_translated: bool) {
         if !is_translated {
             self.wording.push(Wording { key: key.to_owned(), message: message.to_owned(), line: Some(line) });
         }
     }
 
-    /// Reports a table that moved, or tables whose numbers changed although their order did not.
+    /// Reports a table that moved. If no table moved, reports that the numbers in table captions changed, if they did.
     fn compare_order(&mut self, page: &Page, locked_page: &LockedPage) {
-        let role_of = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
-        let new_tables = table_marks(page);
+        let role_of_table = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
+        let new_tables = describe_tables(page);
         let (old_roles, new_roles): (Vec<String>, Vec<String>) =
-            (locked_page.tables.iter().map(role_of).collect(), new_tables.iter().map(role_of).collect());
+            (locked_page.tables.iter().map(role_of_table).collect(), new_tables.iter().map(role_of_table).collect());
         let (mut sorted_old_roles, mut sorted_new_roles) = (old_roles.clone(), new_roles.clone());
         sorted_old_roles.sort();
         sorted_new_roles.sort();
@@ -183,13 +195,13 @@ impl LockComparison {
                 .position(|role| *role == moved_role)
                 .and_then(|index| index.checked_sub(1))
                 .map(|index| new_roles[index].as_str());
-            let new_place = match preceding_role {
+            let new_position = match preceding_role {
                 Some(role) => format!("is now after the table `{role}`"),
                 None => "is now the first table".to_owned(),
             };
             self.wording.push(Wording {
                 key: "tables".to_owned(),
-                message: format!("the table `{moved_role}` {new_place}"),
+                message: format!("the table `{moved_role}` {new_position}"),
                 line,
             });
         } else if locked_page.tables != new_tables {
@@ -209,23 +221,24 @@ impl LockComparison {
     }
 }
 
-/// Returns the role of the table that moved: the first table whose removal makes both orders equal, or else the first
-/// table that differs.
+/// Returns the role of the table that moved. This is the first table without which the old and the new order are equal,
+/// or else the first table that differs between the orders.
 fn find_moved_table(old_roles: &[String], new_roles: &[String]) -> String {
     let without_role =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
-    let single_move = new_roles.iter().find(|role| without_role(old_roles, role) == without_role(new_roles, role));
-    let first_difference = || new_roles.iter().zip(old_roles).find(|(new, old)| new != old).map(|(new, _)| new);
-    single_move.or_else(first_difference).cloned().unwrap_or_default()
+    let moved_role = new_roles.iter().find(|role| without_role(old_roles, role) == without_role(new_roles, role));
+    let first_differing_role = || new_roles.iter().zip(old_roles).find(|(new, old)| new != old).map(|(new, _)| new);
+    moved_role.or_else(first_differing_role).cloned().unwrap_or_default()
 }
 
-/// Returns `deprecated` if the row is deprecated, or else an empty string.
+/// Returns `deprecated` if the row declares a deprecation, and otherwise an empty string.
 fn deprecation_text(cell: &Cell) -> String {
     if cell.deprecated { "deprecated".to_owned() } else { String::new() }
 }
 
-/// Finds renamed objects: a body lost the table of one object, and gained a table with the same field names and
-/// descriptions. Returns the old and the new key of each table, such as `body/Old` and `body/New`.
+/// Finds renamed objects. An object counts as renamed if the table of the object was removed from a body, and a table
+/// with the same field names and descriptions was added to the same body. Returns the old and the new key of each such
+/// table, such as `body/Old` and `body/New`.
 fn find_renamed_objects(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
     let table_of_object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
@@ -244,10 +257,10 @@ fn find_renamed_objects(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec
     old_tables.values_mut().chain(new_tables.values_mut()).for_each(|rows| rows.sort_unstable());
     let mut renamed_tables: Vec<(String, String)> = Vec::new();
     for (table, rows) in old_tables.iter().filter(|(table, _)| !new_tables.contains_key(*table)) {
-        let root_of = |table: &str| table.split('/').next().unwrap_or_default().to_owned();
+        let root_of_table = |table: &str| table.split('/').next().unwrap_or_default().to_owned();
         let is_same_table = |candidate: &(&String, &Vec<(&str, &str)>)| {
             !old_tables.contains_key(candidate.0)
-                && root_of(candidate.0) == root_of(table)
+                && root_of_table(candidate.0) == root_of_table(table)
                 && candidate.1 == rows
                 && renamed_tables.iter().all(|(_, new)| new != candidate.0)
         };
@@ -258,33 +271,34 @@ fn find_renamed_objects(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec
     renamed_tables
 }
 
-/// Returns `mandatory` for `yes`, and `optional` for any other word.
-fn mandatory_text(word: &str) -> String {
+/// Converts a value of [`Cell::mandatory`] for messages: `yes` to `mandatory`, and any other value to `optional`.
+fn requirement_text(word: &str) -> String {
     if word == "yes" { "mandatory".to_owned() } else { "optional".to_owned() }
 }
 
-/// Describes a row by type and requiredness, such as `String, mandatory`.
+/// Describes the type and requiredness of a row, as in `String, mandatory`.
 fn summarize_row(cell: &Cell) -> String {
     match cell.mandatory.as_str() {
         "" => cell.ty.clone(),
-        word => format!("{}, {}", cell.ty, mandatory_text(word)),
+        word => format!("{}, {}", cell.ty, requirement_text(word)),
     }
 }
 
-/// Finds renamed rows: pairs of a removed and an added row of the same table with the same description and type.
-fn find_renames(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
-    let table_of = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
+/// Finds renamed rows. A row counts as renamed if it was removed from a table, and a row with the same description and
+/// type was added to this table. Returns the old and the new key of each such row.
+fn find_renamed_rows(page_rows: &CellsByKey, locked_page: &LockedPage) -> Vec<(String, String)> {
+    let table_key = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
     let mut added_keys: Vec<&String> = page_rows.keys().filter(|key| !locked_page.cells.contains_key(*key)).collect();
-    let mut renames = Vec::new();
+    let mut renamed_rows = Vec::new();
     for (old_key, old_cell) in locked_page.cells.iter().filter(|(key, _)| !page_rows.contains_key(*key)) {
-        let Some(old_table) = table_of(old_key).filter(|_| !old_cell.text.is_empty()) else { continue };
+        let Some(old_table) = table_key(old_key).filter(|_| !old_cell.text.is_empty()) else { continue };
         let is_same_row = |key: &&String| {
             let new_cell = &page_rows[key.as_str()].0;
-            table_of(key).as_ref() == Some(&old_table) && new_cell.text == old_cell.text && new_cell.ty == old_cell.ty
+            table_key(key).as_ref() == Some(&old_table) && new_cell.text == old_cell.text && new_cell.ty == old_cell.ty
         };
         if let Some(index) = added_keys.iter().position(is_same_row) {
-            renames.push((old_key.clone(), added_keys.remove(index).clone()));
+            renamed_rows.push((old_key.clone(), added_keys.remove(index).clone()));
         }
     }
-    renames
+    renamed_rows
 }

@@ -1,26 +1,25 @@
-//! Links fields of the type `Object` to the tables that describe them: to the table that the description of the field
-//! mentions (`see Table 3`), or to the table whose caption is the name or the dotted path of the field
-//! (`spec.template`).
+//! Finds the tables that describe fields of the type `Object`. This is the table that the description of the field
+//! mentions (`see Table 3`), or the table whose caption is the name or the dotted path of the field (`spec.template`).
 
 use super::super::{page::Body, types::PageType};
 
-/// Returns the numbers of the tables to which `text` refers, as in `see Table 3` or `详情请参见表3`.
+/// Returns the numbers of the tables that `text` mentions, as in `see Table 3` or `详情请参见表3`.
 pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
     let lower_text = text.to_ascii_lowercase();
-    let mut numbers = Vec::new();
+    let mut mentioned_numbers = Vec::new();
     for word in ["table", "表"] {
         for (offset, _) in lower_text.match_indices(word) {
             let text_after = lower_text[offset + word.len()..].trim_start_matches([' ', '\u{a0}', '*', '[']);
             let digit_count = text_after.bytes().take_while(u8::is_ascii_digit).count();
             let is_inside_word = word == "table" && lower_text[..offset].ends_with(|c: char| c.is_ascii_alphanumeric());
-            numbers.extend(text_after[..digit_count].parse::<u32>().ok().filter(|_| !is_inside_word));
+            mentioned_numbers.extend(text_after[..digit_count].parse::<u32>().ok().filter(|_| !is_inside_word));
         }
     }
-    numbers
+    mentioned_numbers
 }
 
-/// Links each field without a named type to the table that describes the field. `object_by_number` returns the name of
-/// the object whose table has the given number.
+/// Changes the type `Object` of each field that a table describes to the name of the object in this table.
+/// `object_by_number` returns the name of the object that the table with a given number describes.
 pub(super) fn link_fields_to_tables(body: &mut Body, object_by_number: &dyn Fn(u32) -> Option<String>) {
     let captions: Vec<String> = body.objects.iter().map(|object| normalize_name(&object.name)).collect();
     let mut table_queue: Vec<(Option<usize>, String)> = vec![(None, String::new())];
@@ -71,8 +70,8 @@ pub(super) fn link_fields_to_tables(body: &mut Body, object_by_number: &dyn Fn(u
     }
 }
 
-/// Returns the index of the caption that equals `path`, or else of the caption that equals the longest suffix of
-/// `path`.
+/// Returns the index of the caption that equals the dotted path `path`, or else of the caption that equals the longest
+/// suffix of `path`. Returns `None` if there is no such caption.
 fn find_caption(captions: &[String], path: &str) -> Option<usize> {
     let mut path_suffix = path;
     loop {
@@ -83,7 +82,8 @@ fn find_caption(captions: &[String], path: &str) -> Option<usize> {
     }
 }
 
-/// Normalizes a name or a path for comparison: lower case, without spaces, backticks and brackets.
+/// Normalizes a field name or dotted path for comparison: converts it to lower case, and removes spaces, backticks and
+/// brackets.
 fn normalize_name(name: &str) -> String {
     name.replace("[]", "").replace([' ', '`'], "").trim_matches(['{', '}', '[', ']']).to_lowercase()
 }

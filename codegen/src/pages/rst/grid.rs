@@ -1,24 +1,26 @@
-//! Reads grid tables of reStructuredText. The cells are enclosed in `+---+` borders and may span several rows or
-//! columns.
+//! Reads grid tables of reStructuredText. In a grid table, borders such as `+---+` enclose the cells, and a cell may
+//! span several rows or columns.
 
 use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Line, Row, Table, cell_paragraphs, with_header};
+use super::{Line, Row, Table, create_table, read_cell};
 
-/// The maximum number of column boundaries of a table.
+/// The maximum number of column boundaries in a grid table.
 const MAX_COLUMNS: usize = 64;
 
-/// The maximum number of bytes of cell text that is repeated per table, for cells that span several rows.
+/// The maximum number of bytes of cell text that are copied to other rows, per table. The text of a cell that spans
+/// several rows is copied to each of these rows.
 const MAX_REPEATED_TEXT: usize = 1 << 18;
 
-/// Returns whether `line` is a border of a grid table.
+/// Returns whether `line` is a horizontal border of a grid table, such as `+---+---+`.
 pub fn is_border(line: &str) -> bool {
     line.len() >= 5 && line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=".contains(&byte))
 }
 
-/// Returns the character in each column of `line`. A wide character takes two columns; the second one contains `\0`.
+/// Returns the character at each display column of `line`. A wide character occupies two display columns; the second of
+/// them contains `\0` in the result.
 pub fn chars_by_column(line: &str) -> Vec<char> {
     let mut columns = Vec::with_capacity(line.len());
     for c in line.chars() {
@@ -33,18 +35,19 @@ pub fn chars_by_column(line: &str) -> Vec<char> {
     columns
 }
 
-/// Returns the text in the columns from `start` to `end` (exclusive), without trailing whitespace.
+/// Returns the text in the display columns from `start` to `end` (exclusive), without trailing whitespace. `columns` is
+/// the result of [`chars_by_column`].
 pub fn text_of_columns(columns: &[char], start: usize, end: usize) -> String {
     let selected_chars = columns.get(start..end.min(columns.len())).unwrap_or_default();
     let text: String = selected_chars.iter().filter(|c| **c != '\0').collect();
     text.trim_end().to_owned()
 }
 
-/// Reads a table from its lines, including borders.
+/// Reads a grid table. `lines` are the lines of the table, including the borders.
 pub fn read_table(lines: &[Line]) -> Table {
     let first_line = lines.first().map_or(0, |(number, _)| *number);
     let char_grid: Vec<Vec<char>> = lines.iter().map(|(_, line)| chars_by_column(line)).collect();
-    let bounds = column_bounds(lines, &char_grid);
+    let bounds = find_column_bounds(lines, &char_grid);
     if bounds.len() < 2 || bounds.len() > MAX_COLUMNS {
         return Table { line: first_line, ..Table::default() };
     }
@@ -53,11 +56,12 @@ pub fn read_table(lines: &[Line]) -> Table {
         reader.read_line(*line_number, line);
     }
     let (rows, header_row_count) = reader.finish();
-    with_header(rows, header_row_count, first_line)
+    create_table(rows, header_row_count, first_line)
 }
 
-/// Returns the column boundaries: the positions of the `+` corners in all borders.
-fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
+/// Returns the column boundaries of a grid table: the display columns at which any border has a `+`. `grid` contains
+/// the characters of `lines` by display column.
+fn find_column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     let mut boundaries = BTreeSet::new();
     for ((_, text), line) in lines.iter().zip(grid) {
         if text.starts_with('+') || text.ends_with('+') {
@@ -71,17 +75,17 @@ fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     boundaries.into_iter().collect()
 }
 
-/// Reads the lines of a grid table. `rows` contains the lines of each cell, by row and column.
+/// Collects the cells of a grid table from its lines. `rows` contains the lines of each cell, by row and column.
 struct GridReader<'a> {
-    /// The positions of the column boundaries.
+    /// The column boundaries, as display columns of the lines.
     column_bounds: &'a [usize],
     rows: Vec<Vec<Vec<Line>>>,
-    /// The row in which the open cell of each column starts.
+    /// For each column, the index of the row in which the open cell starts.
     start_rows: Vec<usize>,
-    /// The cells that continue a cell of a previous row, each as the row, the column, and the row in which the cell
-    /// starts.
+    /// The continuations of cells that span several rows, one for each row after the first. Each is the index of this
+    /// row, the index of the column, and the index of the row in which the cell starts.
     continued_cells: Vec<(usize, usize, usize)>,
-    /// The number of rows in the header.
+    /// The number of rows above the border of `=` characters, which form the header.
     header_row_count: usize,
 }
 
@@ -98,7 +102,7 @@ impl<'a> GridReader<'a> {
         }
     }
 
-    /// Adds a line to the open cells. Starts a new row below each border.
+    /// Adds the text of a line to the open cells. If the line contains a border, starts a new row below.
     fn read_line(&mut self, line_number: u32, line: &[char]) {
         let column_count = self.start_rows.len();
         let char_at = |column: usize| line.get(self.column_bounds[column]).copied().unwrap_or(' ');
@@ -139,8 +143,8 @@ impl<'a> GridReader<'a> {
         }
     }
 
-    /// Returns all rows, and how many of them are in the header. Repeats the text of a cell in each row that the cell
-    /// spans.
+    /// Returns the rows of the table, and the number of rows in the header. The text of a cell that spans several rows
+    /// is copied to each of these rows.
     fn finish(mut self) -> (Vec<Row>, usize) {
         let mut remaining_bytes = MAX_REPEATED_TEXT;
         for (row, column, start_row) in self.continued_cells {
@@ -155,7 +159,7 @@ impl<'a> GridReader<'a> {
         self.rows.pop();
         let build_row = |cells: Vec<Vec<Line>>| {
             let line = cells.iter().flatten().next().map_or(0, |(number, _)| *number);
-            Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line }
+            Row { cells: cells.iter().map(|lines| read_cell(lines)).collect(), line }
         };
         (self.rows.into_iter().map(build_row).collect(), self.header_row_count)
     }

@@ -1,4 +1,5 @@
-//! Reads reStructuredText into blocks: sections, directives, lists, grid tables, simple tables and list tables.
+//! Converts reStructuredText to blocks (headings, paragraphs, tables and code). Reads sections, directives, lists, grid
+//! tables, simple tables and list tables.
 
 mod grid;
 mod inline;
@@ -6,14 +7,15 @@ mod simple;
 
 use super::block::{Block, Blocks, Cell, Paragraph, Row, Table};
 
-/// A line number, and the text of the line without the indentation of its block.
+/// A line of the document: the line number, and the text without the indentation of the enclosing block.
 pub(super) type Line = (u32, String);
 
-/// The maximum nesting depth of blocks. The lines of a deeper block are joined into one paragraph.
+/// The maximum nesting depth of blocks such as lists and directives. The lines of a more deeply nested block are joined
+/// into one paragraph.
 const MAX_DEPTH: u8 = 12;
 
-/// Returns whether `text` is reStructuredText: it contains a known directive, or a table border that no other layout
-/// uses.
+/// Returns whether `text` is reStructuredText. This is assumed if `text` contains a known directive, or a table border
+/// that only occurs in reStructuredText.
 pub(super) fn is_rst(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.any(|line| {
@@ -23,7 +25,7 @@ pub(super) fn is_rst(text: &str) -> bool {
     })
 }
 
-/// Reads a reStructuredText document into blocks.
+/// Converts a reStructuredText document to blocks.
 pub(super) fn read_rst(text: &str) -> Blocks {
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| (number, expand_tabs(line))).collect();
     let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: MAX_DEPTH };
@@ -32,7 +34,7 @@ pub(super) fn read_rst(text: &str) -> Blocks {
 }
 
 /// Reads the lines of a table cell. Code and tables within the cell become paragraphs.
-pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
+pub(super) fn read_cell(lines: &[Line]) -> Cell {
     let mut reader = RstReader { blocks: Blocks::new(), adornments: Vec::new(), remaining_depth: 4 };
     reader.read(&dedent_lines(lines));
     let mut paras = Vec::new();
@@ -47,7 +49,7 @@ pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
                 let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
                 Paragraph::new(texts.join(" "), row.line)
             })),
-            Block::Anchor(_) | Block::Link(_) | Block::Title(_) | Block::Address(_) => {}
+            Block::Anchor(_) | Block::Link(_) | Block::Title(_) | Block::CanonicalUrl(_) => {}
         }
     }
     Cell { paras, code: false }
@@ -57,37 +59,39 @@ fn expand_tabs(line: &str) -> String {
     line.trim_end().replace('\t', "        ").replace('\u{a0}', " ")
 }
 
+/// Returns the number of spaces at the start of `line`.
 fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Removes the common indentation of `lines`.
+/// Removes from each line the indentation that all non-empty lines have in common.
 fn dedent_lines(lines: &[Line]) -> Vec<Line> {
     let common_indent =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indentation(text)).min().unwrap_or(0);
     lines.iter().map(|(number, text)| (*number, text.get(common_indent..).unwrap_or_default().to_owned())).collect()
 }
 
-/// Parses a directive `.. name:: argument`. Returns the name and the argument.
+/// Parses the first line of a directive, `.. name:: argument`, into the name and the argument. Returns `None` for other
+/// lines.
 fn parse_directive(line: &str) -> Option<(&str, &str)> {
     let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
     is_name.then(|| (name, argument.trim()))
 }
 
-/// Returns whether this reader knows the directive `name`.
+/// Returns whether `name` is the name of a directive that this module can read.
 fn is_known_directive(name: &str) -> bool {
     is_code_directive(name)
         || is_container_directive(name)
         || matches!(name, "table" | "list-table" | "csv-table" | "toctree" | "contents" | "figure" | "image")
 }
 
-/// Returns whether the content of the directive `name` is code.
+/// Returns whether the content of directives called `name` is code.
 fn is_code_directive(name: &str) -> bool {
     matches!(name, "code-block" | "code" | "sourcecode" | "parsed-literal" | "literalinclude")
 }
 
-/// Returns whether the content of the directive `name` is text, such as a note.
+/// Returns whether the content of directives called `name` is body text, as in `note`.
 fn is_container_directive(name: &str) -> bool {
     matches!(
         name,
@@ -106,16 +110,16 @@ fn is_container_directive(name: &str) -> bool {
     )
 }
 
-/// Returns the character of an adornment line, which underlines a title: `=` for `=====`. Such a line only contains one
-/// repeated punctuation character.
+/// Returns the repeated punctuation character of a line that underlines a title: `=` for `=====`. Returns `None` if
+/// `line` contains anything else.
 fn adornment_char(line: &str) -> Option<char> {
     let first_char = line.chars().next().filter(char::is_ascii_punctuation)?;
     (line.len() >= 3 && line.chars().all(|c| c == first_char)).then_some(first_char)
 }
 
-/// Returns the byte offset of the text after a list marker (`-  x`, `*  x`, `1. x`, `#. x`, `a. x`); `None` if the line
-/// does not start with a list marker.
-fn list_item_start(line: &str) -> Option<usize> {
+/// Returns the byte offset of the text after a list marker, as in `-  x`, `*  x`, `1. x`, `#. x` or `a. x`. Returns
+/// `None` if the line does not start with a list marker.
+fn list_item_text_offset(line: &str) -> Option<usize> {
     let first_char = line.chars().next()?;
     let marker_bytes = if "-*+•".contains(first_char) {
         first_char.len_utf8()
@@ -132,17 +136,17 @@ fn list_item_start(line: &str) -> Option<usize> {
     (space_count > 0 || after_marker.is_empty()).then_some(marker_bytes + space_count)
 }
 
-/// Builds blocks from lines of reStructuredText.
+/// Builds blocks (headings, paragraphs, tables and code) from lines of reStructuredText.
 struct RstReader {
     blocks: Blocks,
-    /// The punctuation character that underlines the titles of each level, such as `=`, starting with level 1.
+    /// For each heading level from 1, the punctuation character that underlines titles of this level, such as `=`.
     adornments: Vec<char>,
-    /// The number of levels by which blocks may still be nested.
+    /// The number of nesting levels that are still allowed; see [`MAX_DEPTH`].
     remaining_depth: u8,
 }
 
 impl RstReader {
-    /// Reads all blocks in `lines`.
+    /// Reads all blocks in `lines`, and adds them to `blocks`.
     fn read(&mut self, lines: &[Line]) {
         let mut index = 0;
         while index < lines.len() {
@@ -150,14 +154,14 @@ impl RstReader {
         }
     }
 
-    /// Reads the lines of a nested block.
+    /// Reads the content of a nested block, such as a list item or a directive.
     fn read_nested(&mut self, lines: &[Line]) {
-        let Some(depth) = self.remaining_depth.checked_sub(1) else {
+        let Some(remaining_depth) = self.remaining_depth.checked_sub(1) else {
             let text: Vec<&str> = lines.iter().map(|(_, text)| text.trim()).collect();
             self.add_paragraph(&text.join(" "), lines.first().map_or(0, |(number, _)| *number));
             return;
         };
-        self.remaining_depth = depth;
+        self.remaining_depth = remaining_depth;
         self.read(&dedent_lines(lines));
         self.remaining_depth += 1;
     }
@@ -182,7 +186,7 @@ impl RstReader {
             return block_end;
         }
         if simple::is_border(line) {
-            let block_end = simple::table_end(lines, index);
+            let block_end = simple::find_table_end(lines, index);
             self.blocks.push(Block::Table(simple::read_table(&lines[index..block_end])));
             return block_end;
         }
@@ -196,13 +200,14 @@ impl RstReader {
             }
             return find_block_end(lines, index + 1).max(index + 1);
         }
-        if let Some(start) = list_item_start(line) {
+        if let Some(start) = list_item_text_offset(line) {
             return self.read_list_item(lines, index, start);
         }
         self.read_paragraph(lines, index)
     }
 
-    /// Reads a title with an adornment line below, or above and below. Returns the index of the line after the title.
+    /// Reads a section title that starts at `lines[index]` and has a line of punctuation below, or above and below.
+    /// Returns the index of the line after the title; `None` if there is no title.
     fn read_title(&mut self, lines: &[Line], index: usize) -> Option<usize> {
         let line_text = |index: usize| lines.get(index).map_or("", |(_, text)| text.as_str());
         let (title_index, below_index) = match adornment_char(line_text(index)) {
@@ -228,15 +233,15 @@ impl RstReader {
         Some(below_index + 1)
     }
 
-    /// Reads a directive, a link target or a comment, including the indented lines below. Returns the index of the line
-    /// after these lines.
+    /// Reads a directive, a link target or a comment that starts at `lines[index]`, including the indented lines below.
+    /// Returns the index of the line after these lines.
     fn read_explicit_markup(&mut self, lines: &[Line], index: usize) -> usize {
         let (number, line) = &lines[index];
-        let end = find_block_end(lines, index + 1).max(index + 1);
-        let Some((name, argument)) = parse_directive(line) else { return end };
+        let markup_end = find_block_end(lines, index + 1).max(index + 1);
+        let Some((name, argument)) = parse_directive(line) else { return markup_end };
         let option_count =
-            lines[index + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
-        let content = &lines[index + 1 + option_count..end];
+            lines[index + 1..markup_end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
+        let content = &lines[index + 1 + option_count..markup_end];
         if name == "table" {
             let caption = self.read_inline(argument, *number);
             let first_block = self.blocks.len();
@@ -266,24 +271,24 @@ impl RstReader {
             }
             self.read_nested(content);
         }
-        end
+        markup_end
     }
 
-    /// Adds a code block.
+    /// Adds a code block with the content `lines`. If all lines are empty, no block is added.
     fn read_code(&mut self, lines: &[Line]) {
         let lines = dedent_lines(lines);
-        let first_index = lines.iter().position(|(_, text)| !text.trim().is_empty());
-        let Some(first_index) = first_index else { return };
-        let texts: Vec<&str> = lines[first_index..].iter().map(|(_, text)| text.as_str()).collect();
-        self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first_index].0)));
+        let first_line = lines.iter().position(|(_, text)| !text.trim().is_empty());
+        let Some(first_line) = first_line else { return };
+        let texts: Vec<&str> = lines[first_line..].iter().map(|(_, text)| text.as_str()).collect();
+        self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first_line].0)));
     }
 
-    /// Reads a list item whose text starts at the byte offset `start`. If the item is a single paragraph, marks the
-    /// paragraph as a bullet. Returns the index of the line after the item.
+    /// Reads the list item that starts at `lines[index]`. `start` is the byte offset of the text in this line. If the
+    /// item is a single paragraph, marks the paragraph as a bullet. Returns the index of the line after the item.
     fn read_list_item(&mut self, lines: &[Line], index: usize, start: usize) -> usize {
-        let end = find_block_end(lines, index + 1).max(index + 1);
+        let item_end = find_block_end(lines, index + 1).max(index + 1);
         let mut content = vec![(lines[index].0, format!("{}{}", " ".repeat(start), &lines[index].1[start..]))];
-        content.extend(lines[index + 1..end].iter().cloned());
+        content.extend(lines[index + 1..item_end].iter().cloned());
         let first_block = self.blocks.len();
         self.read_nested(&content);
         let block_count = self.blocks[first_block..].iter().filter(|block| !matches!(block, Block::Link(_))).count();
@@ -295,32 +300,33 @@ impl RstReader {
         if let Some(para) = para.filter(|_| block_count == 1 || is_in_cell) {
             para.bullet = true;
         }
-        end
+        item_end
     }
 
-    /// Reads a paragraph up to an empty or indented line. If the paragraph ends with `::`, also reads the code block
-    /// below. Returns the index of the line after the last line that was read.
+    /// Reads the paragraph that starts at `lines[index]`, up to an empty or indented line. If the paragraph ends with
+    /// `::`, also reads the code block below. Returns the index of the line after the paragraph or code block.
     fn read_paragraph(&mut self, lines: &[Line], index: usize) -> usize {
         let line_count =
             lines[index..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
-        let mut end = index + line_count;
+        let mut text_end = index + line_count;
         let texts: Vec<&str> =
-            lines[index..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
+            lines[index..text_end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
         let joined_text = texts.join(" ");
         let has_code_below = joined_text.ends_with("::");
         let text = if has_code_below { joined_text.trim_end_matches(':').to_owned() + ":" } else { joined_text };
         self.add_paragraph(text.trim_start_matches(':'), lines[index].0);
-        let next_index = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| end + distance);
+        let next_index =
+            lines[text_end..].iter().position(|(_, text)| !text.is_empty()).map(|distance| text_end + distance);
         if let Some(next_index) =
             next_index.filter(|next_index| has_code_below && lines[*next_index].1.starts_with(' '))
         {
-            end = find_block_end(lines, next_index);
-            self.read_code(&lines[next_index..end]);
+            text_end = find_block_end(lines, next_index);
+            self.read_code(&lines[next_index..text_end]);
         }
-        end
+        text_end
     }
 
-    /// Adds a paragraph without the inline markup, unless the paragraph is empty.
+    /// Removes the inline markup of `text`, and adds the result as a paragraph unless it is empty.
     fn add_paragraph(&mut self, text: &str, line_number: u32) {
         let text = self.read_inline(text, line_number);
         if !text.trim().is_empty() {
@@ -328,7 +334,7 @@ impl RstReader {
         }
     }
 
-    /// Removes the inline markup of `text`. Links to URLs become separate blocks.
+    /// Returns `text` without inline markup. Adds a block for each link to a URL.
     fn read_inline(&mut self, text: &str, number: u32) -> String {
         let inline = inline::read_inline(text);
         let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);
@@ -337,7 +343,7 @@ impl RstReader {
     }
 }
 
-/// Parses a field `:name: value`. Returns the name and the value.
+/// Parses a field of a field list, `:name: value`, into the name and the value. Returns `None` for other lines.
 fn parse_field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty()
@@ -346,22 +352,22 @@ fn parse_field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// Returns the index of the line after the indented lines that start at index `start`. Empty lines at the end do not
-/// count as indented.
+/// Returns the index of the line after the indented lines that start at `lines[start]`. Empty lines between indented
+/// lines are included, but not empty lines at the end.
 fn find_block_end(lines: &[Line], start: usize) -> usize {
-    let mut end = start;
+    let mut block_end = start;
     for (index, (_, text)) in lines.iter().enumerate().skip(start) {
         if text.starts_with(' ') && !text.trim().is_empty() {
-            end = index + 1;
+            block_end = index + 1;
         } else if !text.trim().is_empty() {
             break;
         }
     }
-    end
+    block_end
 }
 
-/// Reads the content of a `list-table` directive. `* - x` starts a row and `  - x` a cell; more indented lines belong
-/// to the cell.
+/// Reads the content of a `list-table` directive. In such a table, `* - x` starts a row and `  - x` starts a cell.
+/// Lines with more indentation belong to the open cell.
 fn read_list_table(lines: &[Line], table_line: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
@@ -382,15 +388,14 @@ fn read_list_table(lines: &[Line], table_line: u32) -> Table {
             }
         }
     }
-    let rows = rows
-        .into_iter()
-        .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
-    with_header(rows.collect(), 1, table_line)
+    let rows =
+        rows.into_iter().map(|(line, cells)| Row { cells: cells.iter().map(|lines| read_cell(lines)).collect(), line });
+    create_table(rows.collect(), 1, table_line)
 }
 
-/// Creates a table whose header consists of the first `header_row_count` rows. If `header_row_count` is 0 and the first
-/// cell of the first row is a known column name, the first row becomes the header.
-fn with_header(mut rows: Vec<Row>, header_row_count: usize, table_line: u32) -> Table {
+/// Creates a table. The header consists of the first `header_row_count` rows. If `header_row_count` is 0, the first row
+/// is the header if its first cell is a known column name.
+fn create_table(mut rows: Vec<Row>, header_row_count: usize, table_line: u32) -> Table {
     let has_column_name =
         |row: &Row| row.cells.first().is_some_and(|cell| super::vocabulary::column_of_header(&cell.text()).is_some());
     let row_count = match header_row_count {

@@ -1,5 +1,5 @@
-//! Reads tables of parameters, fields and status codes. The role of a table is determined by the caption, the columns
-//! and the position of the table.
+//! Reads the tables of a documentation page, which describe parameters, fields and status codes. The caption, the
+//! columns and the position of a table determine what the table describes.
 
 mod role;
 mod row;
@@ -14,8 +14,8 @@ use super::{
 use crate::ir::ParameterLocation;
 
 impl PageAssembler<'_> {
-    /// Reads a table, and adds the rows to the part of the page that the table describes. Warns about tables that are
-    /// ignored.
+    /// Reads a table, and adds its rows to the parameters, the body or the status codes of the page. Warns if the table
+    /// is ignored.
     pub(super) fn read_table(&mut self, table: &Table, caption: Option<&Caption>) {
         let columns: Vec<Column> = table
             .header
@@ -28,7 +28,7 @@ impl PageAssembler<'_> {
                 self.section,
                 Section::Front | Section::Function | Section::ExampleRequest | Section::ExampleResponse
             ) {
-                self.add_to_coverage(table);
+                self.count_table(table);
                 self.add_warning("page-table-headless", line, "this table has no header row; it is ignored");
             }
             return;
@@ -57,7 +57,7 @@ impl PageAssembler<'_> {
                 && self.section != Section::Front
                 && self.section != Section::Function
             {
-                self.add_to_coverage(table);
+                self.count_table(table);
                 self.add_warning(
                     "page-table-foreign",
                     line,
@@ -68,7 +68,7 @@ impl PageAssembler<'_> {
         }
         let mut fields: Vec<(Field, Option<ParameterIn>)> =
             table.rows.iter().filter_map(|row| self.read_field(row, &columns)).collect();
-        let role = self.table_role(caption, &columns, &fields);
+        let role = self.determine_role(caption, &columns, &fields);
         if role == TableRole::Uri {
             for (field, place) in &mut fields {
                 let location =
@@ -76,7 +76,7 @@ impl PageAssembler<'_> {
                 *place = Some(ParameterIn::At(location));
             }
         }
-        self.add_to_coverage(table);
+        self.count_table(table);
         self.page.coverage.tables_read += 1;
         self.drop_repeated_rows(&mut fields);
         self.check_rows(&fields, &columns);
@@ -87,17 +87,17 @@ impl PageAssembler<'_> {
         self.page.coverage.rows_read += self.add_rows(role, fields, line);
     }
 
-    /// Adds a table and its rows to the total numbers of tables and rows in the page's coverage. The numbers of tables
-    /// and rows that were read remain unchanged.
-    fn add_to_coverage(&mut self, table: &Table) {
+    /// Adds a table to the total numbers of tables and rows in [`Page::coverage`](super::page::Page::coverage). The
+    /// numbers of interpreted tables and rows remain unchanged.
+    fn count_table(&mut self, table: &Table) {
         self.page.coverage.tables += 1;
         self.page.coverage.rows += table.rows.len();
     }
 
-    /// Reads a table of status codes.
+    /// Reads a table of status codes. Warns about each row without a status code.
     fn read_statuses(&mut self, table: &Table, columns: &[Column], caption: Option<&Caption>, line: u32) {
         self.record_table(&TableRole::Statuses, caption, line);
-        self.add_to_coverage(table);
+        self.count_table(table);
         self.page.coverage.tables_read += 1;
         for row in &table.rows {
             let Some(first_cell) = row.cells.first() else { continue };
@@ -109,27 +109,28 @@ impl PageAssembler<'_> {
                 self.add_warning("page-status-unknown", row.line, message);
                 continue;
             };
-            let other_texts =
+            let texts_of_other_cells =
                 row.cells.iter().zip(columns).skip(1).map(|(cell, _)| vocabulary::fold_characters(&cell.text()));
             let phrase = text[3..].trim().to_owned();
             let description_parts: Vec<String> =
-                std::iter::once(phrase).chain(other_texts).filter(|text| !text.is_empty()).collect();
+                std::iter::once(phrase).chain(texts_of_other_cells).filter(|text| !text.is_empty()).collect();
             let line = first_cell.line().unwrap_or(row.line);
             self.page.coverage.rows_read += 1;
             self.add_status(StatusRow { status, text: description_parts.join(" "), line });
         }
     }
 
-    /// Adds a table to the list of the page's tables, with its role and the number in its caption (`Table 2`).
+    /// Records the role of a table, and the number in the caption of the table (`Table 2`), in the list of the page's
+    /// tables.
     fn record_table(&mut self, role: &TableRole, caption: Option<&Caption>, line: u32) {
         let response_name =
             || self.response_status().map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
         let role = match role {
-            TableRole::Params(location) => location_word(*location).to_owned(),
+            TableRole::Params(location) => location_name(*location).to_owned(),
             TableRole::RequestBody { .. } => "request body".to_owned(),
             TableRole::ResponseHeaders => format!("{} headers", response_name()),
             TableRole::ResponseBody => format!("{} body", response_name()),
-            TableRole::Object(name) if self.is_in_response() => format!("{} {name}", response_name()),
+            TableRole::Object(name) if self.is_in_response_section() => format!("{} {name}", response_name()),
             TableRole::Object(name) => format!("request {name}"),
             TableRole::Statuses => "statuses".to_owned(),
             TableRole::LocationPerRow | TableRole::Uri => "parameters".to_owned(),
@@ -138,23 +139,23 @@ impl PageAssembler<'_> {
         self.page.tables.push(TableMark { number, role, line });
     }
 
-    /// Returns whether the current section is about responses.
-    fn is_in_response(&self) -> bool {
+    /// Returns whether the current section of the page describes responses.
+    fn is_in_response_section(&self) -> bool {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    /// Adds the rows of a table to the parameters, the body or the object that `role` determines. Returns the number of
-    /// added rows.
+    /// Adds the rows of a table to the parameters, body or objects of the page, depending on `role`. Returns the number
+    /// of added rows.
     fn add_rows(&mut self, role: TableRole, fields: Vec<(Field, Option<ParameterIn>)>, line: u32) -> usize {
         let row_count = fields.len();
         if matches!(role, TableRole::LocationPerRow | TableRole::Uri) {
-            let skipped_count = fields.iter().filter(|(_, place)| place.is_none()).count();
-            for (field, place) in fields {
-                match place {
+            let skipped_count = fields.iter().filter(|(_, row_location)| row_location.is_none()).count();
+            for (field, row_location) in fields {
+                match row_location {
                     Some(ParameterIn::At(location)) => self.page.params.push(Param { location, field }),
-                    Some(place) => {
+                    Some(row_location) => {
                         let body = self.ensure_request_body(line);
-                        body.form |= place == ParameterIn::Form;
+                        body.form |= row_location == ParameterIn::Form;
                         body.fields.push(field);
                     }
                     None => {
@@ -194,19 +195,19 @@ impl PageAssembler<'_> {
         row_count
     }
 
-    /// Adds an object to the body that the current section describes. Returns false if the body already has an object
-    /// of the same name with other fields or types.
+    /// Adds an object to the request or response body that the current section describes. Returns false if the body
+    /// already has an object with this name but with other fields or types.
     fn add_object(&mut self, name: String, fields: Vec<Field>, line: u32) -> bool {
-        let body = if self.is_in_response() {
+        let body = if self.is_in_response_section() {
             self.ensure_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
         } else {
             self.ensure_request_body(line)
         };
-        let facts_of_field =
+        let compared_parts =
             |field: &Field| (field.name.clone(), field.ty.as_ref().map(|ty| ty.value.clone()), field.mandatory.value);
         let is_same_object = body
-            .object_named(&name)
-            .map(|object| object.fields.iter().map(facts_of_field).eq(fields.iter().map(facts_of_field)));
+            .find_object(&name)
+            .map(|object| object.fields.iter().map(compared_parts).eq(fields.iter().map(compared_parts)));
         match is_same_object {
             None => body.objects.push(Object { name, line, fields }),
             Some(true) => {}
@@ -221,12 +222,14 @@ impl PageAssembler<'_> {
         is_same_object != Some(false)
     }
 
-    /// Returns the request body of the page. Creates the body if the page has none yet.
+    /// Returns the request body of the page, and first creates the body if necessary. `line` is the line number of a
+    /// new body.
     fn ensure_request_body(&mut self, line: u32) -> &mut Body {
         self.page.body.get_or_insert_with(|| Body { line, ..Body::default() })
     }
 
-    /// Returns the response for the current status code. Creates the response if the page has none yet.
+    /// Returns the response for the current status code, and first creates the response if necessary. `line` is the
+    /// line number of a new response.
     fn ensure_response(&mut self, line: u32) -> &mut Response {
         let status = self.response_status();
         let known_index = self.page.responses.iter().position(|response| response.status == status);
@@ -238,8 +241,8 @@ impl PageAssembler<'_> {
     }
 }
 
-/// Returns the name of a parameter location in table roles and messages, such as `path`.
-pub(super) fn location_word(location: ParameterLocation) -> &'static str {
+/// Returns the name of a parameter location, such as `path`, for messages and for the recorded roles of tables.
+pub(super) fn location_name(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "path",
         ParameterLocation::Query => "query",

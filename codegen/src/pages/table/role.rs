@@ -1,4 +1,5 @@
-//! Determines the role of a table from the caption, or else from the columns and the position of the table.
+//! Determines which part of the operation a table describes: from the caption of the table, or else from the columns,
+//! the section and the names in the rows.
 
 use super::super::{
     assemble::{Caption, PageAssembler},
@@ -9,30 +10,30 @@ use super::super::{
 };
 use crate::ir::{Method, ParameterLocation};
 
-/// The role of a table: the part of the operation that the table describes.
+/// The role of a table: the parameters, body or other part of the operation that the table describes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TableRole {
-    /// The parameters in one location.
+    /// All parameters in one location, such as `query`.
     Params(ParameterLocation),
     RequestBody {
         form: bool,
     },
-    /// Parameters of the URL. The location is determined for each row: path parameter if the path has a variable with
-    /// this name, otherwise query parameter.
+    /// Parameters of the URL. A row describes a path parameter if the path has a variable with this name, and otherwise
+    /// a query parameter.
     Uri,
     ResponseHeaders,
     ResponseBody,
-    /// The fields of the object with this name.
+    /// The fields of an object within a body. Contains the name of the object.
     Object(String),
-    /// The status codes.
+    /// The status codes of the responses.
     Statuses,
-    /// Parameters whose location is stated in each row.
+    /// Parameters in several locations. Each row states the location of the parameter.
     LocationPerRow,
 }
 
 impl PageAssembler<'_> {
-    /// Determines the role of a table.
-    pub(super) fn table_role(
+    /// Determines the role of a table from the caption, the columns and the rows (`fields`).
+    pub(super) fn determine_role(
         &self,
         caption: Option<&Caption>,
         columns: &[Column],
@@ -45,9 +46,9 @@ impl PageAssembler<'_> {
             if let Some(role) = self.role_of_caption(&caption.text) {
                 return role;
             }
-            let name = object_name(&caption.text);
+            let name = extract_object_name(&caption.text);
             if is_general_caption(&name)
-                && let Some(field_name) = caption.number.and_then(|number| self.referring_field(number))
+                && let Some(field_name) = caption.number.and_then(|number| self.find_referring_field(number))
             {
                 return TableRole::Object(field_name);
             }
@@ -59,7 +60,7 @@ impl PageAssembler<'_> {
         self.role_without_caption(fields)
     }
 
-    /// Returns whether the page's path has a variable called `name`.
+    /// Returns whether the path of the operation has a variable called `name`.
     pub(super) fn is_in_path(&self, name: &str) -> bool {
         self.page
             .path
@@ -67,14 +68,14 @@ impl PageAssembler<'_> {
             .is_some_and(|path| resolve::path_variables(&path.value).any(|variable| variable == name))
     }
 
-    /// Returns the role that a caption states, such as the request body for `Request body parameters`; `None` if the
-    /// caption does not state a role.
+    /// Returns the role of a table according to its caption: the request body for `Request body parameters`. Returns
+    /// `None` if the caption does not state a role.
     fn role_of_caption(&self, caption: &str) -> Option<TableRole> {
         let is_response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
-        let key = vocabulary::fold_key(caption);
-        let is_form = key.contains("form");
+        let caption_key = vocabulary::fold_key(caption);
+        let is_form = caption_key.contains("form");
         let role = match vocabulary::section_of_heading(caption) {
-            Some(Section::Path) if key.contains("uri") && self.page.path.is_some() => TableRole::Uri,
+            Some(Section::Path) if caption_key.contains("uri") && self.page.path.is_some() => TableRole::Uri,
             Some(Section::Path) => TableRole::Params(ParameterLocation::Path),
             Some(Section::Query) => TableRole::Params(ParameterLocation::Query),
             Some(Section::RequestHeader) if is_response => TableRole::ResponseHeaders,
@@ -83,13 +84,13 @@ impl PageAssembler<'_> {
             Some(Section::RequestBody) => TableRole::RequestBody { form: is_form },
             Some(Section::ResponseHeader) => TableRole::ResponseHeaders,
             Some(Section::ResponseBody | Section::Response) => TableRole::ResponseBody,
-            _ => return role_in_sentence(caption, is_response, self.page.path.is_some()),
+            _ => return role_of_long_caption(caption, is_response, self.page.path.is_some()),
         };
         Some(role)
     }
 
-    /// Determines the role of a table from the section of the page that contains the table, or else from the names in
-    /// the table's rows.
+    /// Determines the role of a table from the current section of the page, and if necessary from the names in the
+    /// rows.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
         let all_names_match = |is_match: &dyn Fn(&str) -> bool| {
             !fields.is_empty() && fields.iter().all(|(field, _)| is_match(&field.name))
@@ -100,14 +101,14 @@ impl PageAssembler<'_> {
             Section::Query => TableRole::Params(ParameterLocation::Query),
             Section::RequestHeader => TableRole::Params(ParameterLocation::Header),
             Section::ResponseHeader => TableRole::ResponseHeaders,
-            Section::Response | Section::ResponseBody => match self.last_body().and_then(first_undescribed_object) {
+            Section::Response | Section::ResponseBody => match self.last_body().and_then(find_undescribed_object) {
                 Some(name) => TableRole::Object(name),
                 None => TableRole::ResponseBody,
             },
             _ if all_names_match(&is_in_path) => TableRole::Params(ParameterLocation::Path),
             Section::Uri => TableRole::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
-                match self.page.body.as_ref().and_then(first_undescribed_object) {
+                match self.page.body.as_ref().and_then(find_undescribed_object) {
                     Some(name) => TableRole::Object(name),
                     None => TableRole::RequestBody { form: false },
                 }
@@ -122,13 +123,13 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Returns the name of the field in the current body whose description refers to the table with the number
-    /// `number`.
-    fn referring_field(&self, number: u32) -> Option<String> {
+    /// Finds a field of the current body whose description refers to the table with the number `number`. Returns the
+    /// name of the field.
+    fn find_referring_field(&self, number: u32) -> Option<String> {
         let is_response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let body = if is_response { self.last_body() } else { self.page.body.as_ref() }?;
         let mut fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
-        let is_referring = |field: &&Field| {
+        let refers_to_table = |field: &&Field| {
             let ty = field.ty.as_ref().and_then(|ty| match &ty.value {
                 PageType::Unknown(text) => types::parse_type(text, &|_| false).map(|parsed| parsed.ty),
                 other => Some(other.clone()),
@@ -137,19 +138,20 @@ impl PageAssembler<'_> {
             is_unspecific
                 && field.text.iter().any(|text| resolve::objects::table_numbers(&text.value).contains(&number))
         };
-        fields.find(is_referring).map(|field| field.name.clone())
+        fields.find(refers_to_table).map(|field| field.name.clone())
     }
 
-    /// Returns the body of the last response.
+    /// Returns the body of the response that was added last; `None` if there is no response, or if it has no body.
     fn last_body(&self) -> Option<&Body> {
         self.page.responses.last()?.body.as_ref()
     }
 }
 
-/// Determines the role from a caption in sentence form, such as `Parameters in the request body`.
-fn role_in_sentence(caption: &str, is_response: bool, is_path_known: bool) -> Option<TableRole> {
-    let key = vocabulary::fold_key(caption);
-    let contains_any = |words: &[&str]| words.iter().any(|word| key.contains(word));
+/// Determines the role of a table from a caption with several words, such as `Parameters in the request body`.
+/// `is_response` is true in a section about responses. Returns `None` if the caption does not state a role.
+fn role_of_long_caption(caption: &str, is_response: bool, is_path_known: bool) -> Option<TableRole> {
+    let caption_key = vocabulary::fold_key(caption);
+    let contains_any = |words: &[&str]| words.iter().any(|word| caption_key.contains(word));
     if !contains_any(&["parameter", "参数", "消息头"]) || !(caption.contains(' ') || vocabulary::is_chinese(caption))
     {
         return None;
@@ -179,10 +181,10 @@ fn role_in_sentence(caption: &str, is_response: bool, is_path_known: bool) -> Op
     None
 }
 
-/// Returns the name of the object in a caption such as `PackageOptions`, `spec字段数据结构说明` or `spec object`.
-fn object_name(caption: &str) -> String {
+/// Extracts the name of the object from a caption such as `PackageOptions`, `spec字段数据结构说明` or `spec object`.
+fn extract_object_name(caption: &str) -> String {
     let mut name = caption.trim();
-    let prefixes = [
+    let removed_prefixes = [
         "description for the",
         "description of the",
         "description about the",
@@ -195,11 +197,11 @@ fn object_name(caption: &str) -> String {
         "fields in",
     ];
     let lower_caption = name.to_ascii_lowercase();
-    if let Some(text_after_prefix) = prefixes.iter().find_map(|prefix| lower_caption.strip_prefix(prefix)) {
+    if let Some(text_after_prefix) = removed_prefixes.iter().find_map(|prefix| lower_caption.strip_prefix(prefix)) {
         let text_after_prefix = name[name.len() - text_after_prefix.len()..].trim_start();
         name = text_after_prefix.strip_prefix("the ").unwrap_or(text_after_prefix);
     }
-    let suffixes = [
+    let removed_suffixes = [
         "数据结构说明",
         "字段说明",
         "参数说明",
@@ -221,7 +223,7 @@ fn object_name(caption: &str) -> String {
         "structure",
     ];
     loop {
-        let shorter_name = suffixes.iter().find_map(|suffix| name.strip_suffix(suffix)).map(str::trim_end);
+        let shorter_name = removed_suffixes.iter().find_map(|suffix| name.strip_suffix(suffix)).map(str::trim_end);
         match shorter_name.filter(|name| !name.is_empty() && vocabulary::is_name(name) | vocabulary::is_chinese(name)) {
             Some(shorter_name) => name = shorter_name,
             None => return name.to_owned(),
@@ -229,8 +231,8 @@ fn object_name(caption: &str) -> String {
     }
 }
 
-/// Returns whether a caption only states that the table contains parameters, such as `Parameter description`, without
-/// the name of an object.
+/// Returns whether a caption, such as `Parameter description`, states only that the table contains parameters or
+/// fields, and does not name an object.
 fn is_general_caption(caption: &str) -> bool {
     matches!(
         vocabulary::fold_key(caption).as_str(),
@@ -250,19 +252,19 @@ fn is_general_caption(caption: &str) -> bool {
     )
 }
 
-/// Returns whether `name` is the name of a common request header.
+/// Returns whether `name` is the name of a common request header field.
 fn is_request_header(name: &str) -> bool {
     name.starts_with("X-")
         || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
-/// Returns the name of the first object that is the type of a field and for which no table has been read yet.
-fn first_undescribed_object(body: &Body) -> Option<String> {
+/// Finds the first object that is the type of a field in `body` but has no table yet. Returns the name of the object.
+fn find_undescribed_object(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
     let object_types = fields.filter_map(|field| match &field.ty.as_ref()?.value {
         PageType::Unknown(text) => types::parse_type(text, &|_| false),
         _ => None,
     });
     let mut object_names = object_types.filter_map(|parsed| parsed.ty.named_object().map(str::to_owned));
-    object_names.find(|name| body.object_named(name).is_none())
+    object_names.find(|name| body.find_object(name).is_none())
 }

@@ -1,4 +1,4 @@
-//! Converts a row of a table to a parameter or field, and warns about uncertain rows.
+//! Converts table rows to parameters or fields, and warns about rows that may have been misread.
 
 use std::collections::HashSet;
 
@@ -12,8 +12,8 @@ use super::super::{
 use crate::ir::ParameterLocation;
 
 impl PageAssembler<'_> {
-    /// Converts a row to a field. Also returns the location of the parameter if the row states one. Returns `None` if
-    /// the row has no name.
+    /// Converts a table row to a field, paired with the location of the parameter if the row states a location. Returns
+    /// `None` if the row has no name.
     pub(super) fn read_field(&mut self, row: &Row, columns: &[Column]) -> Option<(Field, Option<ParameterIn>)> {
         let cell_of =
             |role: Column| columns.iter().position(|column| *column == role).and_then(|index| row.cells.get(index));
@@ -28,7 +28,7 @@ impl PageAssembler<'_> {
             self.add_warning("page-name-odd", line, format!("the parameter name `{name}` is not valid"));
         }
         let paras: Vec<Paragraph> = cell_of(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
-        let mut facets = self.facets.read(&paras);
+        let mut facets = self.facets.read_cached(&paras);
         if let Some(value) = cell_of(Column::Default).map(Cell::text).filter(|text| !vocabulary::is_placeholder(text))
             && (facets.default.is_none() || facets.default_in_words)
         {
@@ -60,7 +60,7 @@ impl PageAssembler<'_> {
             .iter()
             .any(starts_with_word);
         let mandatory = parse_mandatory(cell_of(Column::Mandatory), cell_of(Column::Optional), columns, line);
-        let place = cell_of(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
+        let location = cell_of(Column::Place).and_then(|cell| vocabulary::parse_location(&cell.text()));
         let field = Field {
             name,
             line,
@@ -73,10 +73,11 @@ impl PageAssembler<'_> {
             values: facets.values,
             deprecated,
         };
-        Some((field, place))
+        Some((field, location))
     }
 
-    /// Warns, once per table, about rows without a readable cell in the column for requiredness.
+    /// Warns, once per table, about rows that do not state whether the parameter is required although the table has a
+    /// column for this.
     pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<ParameterIn>)]) {
         let unclear_fields: Vec<&Field> = fields
             .iter()
@@ -97,22 +98,23 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Removes rows whose name and location already occurred in the table, with a warning. The first row is kept.
+    /// Removes each row that has the same name and location as a previous row of the table, and warns about it.
     pub(super) fn drop_repeated_rows(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
         let mut known_names = HashSet::new();
-        fields.retain(|(field, place)| {
-            let is_first = known_names.insert((field.name.clone(), *place));
-            if !is_first {
+        fields.retain(|(field, location)| {
+            let is_first_row = known_names.insert((field.name.clone(), *location));
+            if !is_first_row {
                 let name = &field.name;
                 let message =
                     format!("the parameter `{name}` appears more than once in this table; this row is ignored");
                 self.add_warning("page-name-repeated", field.line, message);
             }
-            is_first
+            is_first_row
         });
     }
 
-    /// Warns about rows without a type, and about rows whose description seems to contain the cells of another row.
+    /// Warns about rows without a type in a table with types, and about rows whose description seems to contain another
+    /// row.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<ParameterIn>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
@@ -137,7 +139,8 @@ impl PageAssembler<'_> {
     }
 }
 
-/// Determines whether a row is required, from the cell of the column `Mandatory` or else of the column `Optional`.
+/// Determines whether the parameter of a table row is required. Reads the cell of the column `Mandatory`, or else of
+/// the column `Optional`. `line` is the line number to return if there is no such cell.
 fn parse_mandatory(
     mandatory_cell: Option<&Cell>,
     optional_cell: Option<&Cell>,
@@ -157,8 +160,8 @@ fn parse_mandatory(
     AtLine::new(value, cell_line)
 }
 
-/// Removes emphasis, backslashes and backticks from a name.
+/// Removes bold markup, backslashes and enclosing backticks from the name of a parameter or field.
 fn clean_name(text: &str) -> String {
-    let folded = vocabulary::fold_characters(&text.replace("**", "").replace('\\', ""));
-    folded.trim_matches(['`', ' ']).to_owned()
+    let folded_name = vocabulary::fold_characters(&text.replace("**", "").replace('\\', ""));
+    folded_name.trim_matches(['`', ' ']).to_owned()
 }

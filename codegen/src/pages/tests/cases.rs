@@ -87,7 +87,7 @@ fn objects_are_found_by_their_dotted_path_and_by_their_fields_name() {
     let page = page(&text);
     let body = page.body.as_ref().expect("a body");
     let types = |name: &str| -> Vec<String> {
-        let fields = if name.is_empty() { &body.fields } else { &body.object_named(name).expect("a table").fields };
+        let fields = if name.is_empty() { &body.fields } else { &body.find_object(name).expect("a table").fields };
         fields.iter().map(|field| field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default()).collect()
     };
     assert_eq!(types(""), ["auth", "limit"]);

@@ -104,7 +104,7 @@ fn every_layout_is_read_as_the_model() {
     assert_eq!(found.updated.as_ref().map(|date| date.value.as_str()), Some(model.date));
     let body = found.body.as_ref().expect("the page has a body");
     insta::assert_snapshot!(super::summary(&found));
-    assert_ne!(body.object_named("spec"), found.responses[0].body.as_ref().and_then(|body| body.object_named("spec")));
+    assert_ne!(body.find_object("spec"), found.responses[0].body.as_ref().and_then(|body| body.find_object("spec")));
 }
 
 #[test]

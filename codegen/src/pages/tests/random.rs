@@ -88,7 +88,7 @@ fn page(text: &str) -> Page {
 
 /// Returns the keys of a page's rows in pipe tables, each with the index of its line.
 fn rows(page: &Page, lines: &[String]) -> Vec<(String, usize)> {
-    let cells = lock::page_cells(page);
+    let cells = lock::collect_cells(page);
     let rows = cells.iter().map(|(key, (_, line))| (key.clone(), *line as usize - 1));
     rows.filter(|(key, at)| key.contains('/') && lines[*at].starts_with('|')).collect()
 }

@@ -162,7 +162,7 @@ impl Told {
     fn schema(&mut self, api: &Api, id: SchemaId, key: &str, above: bool) {
         let shape = merged_schema::merge_schema(api, id);
         let noted = above || shape.parts.iter().any(|part| noted(&part.extensions));
-        self.put(key, shape.type_words(api), noted);
+        self.put(key, shape.describe_type(api), noted);
         let within = shape.items.map_or_else(|| shape.clone(), |items| merged_schema::merge_schema(api, items.schema));
         for (name, link) in within.properties {
             self.schema(api, link.schema, &format!("{key}/{name}"), noted);

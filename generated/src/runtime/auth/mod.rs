@@ -18,9 +18,9 @@ use std::{fmt, sync::Arc, time::SystemTime};
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 
-pub(crate) use self::cache::{Cache, Caches, Fetched, HeldToken};
+pub(crate) use self::cache::{FetchedToken, HeldToken, TokenCache, TokenCaches};
 pub use self::exchange::TokenRequest;
-pub(crate) use self::exchange::{build_request, read_token, requested_scopes};
+pub(crate) use self::exchange::{build_token_request, read_token, requested_scopes};
 pub(crate) use self::semaphore::{OwnedPermit, Permit, Semaphore};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
@@ -30,7 +30,7 @@ use super::{
     error::Error,
     message::Request,
     param,
-    request::set,
+    request::set_header,
     spec::{CredentialLocation, OperationSpec, SecurityScheme},
     transport::BoxFuture,
     value::Secret,
@@ -40,13 +40,13 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
-    expires: Option<SystemTime>,
+    expiry_time: Option<SystemTime>,
 }
 
 impl Token {
     /// Creates a token without a time of expiry. The client uses it until the server refuses it.
     pub fn new(secret: impl Into<Secret>) -> Self {
-        Self { secret: secret.into(), expires: None }
+        Self { secret: secret.into(), expiry_time: None }
     }
 
     /// Sets the time at which the token expires.
@@ -62,8 +62,8 @@ impl Token {
     /// # let _ = token;
     /// ```
     #[must_use]
-    pub fn expires(mut self, expires: SystemTime) -> Self {
-        self.expires = Some(expires);
+    pub fn expires(mut self, expiry_time: SystemTime) -> Self {
+        self.expiry_time = Some(expiry_time);
         self
     }
 }
@@ -71,8 +71,8 @@ impl Token {
 /// A source of tokens, such as a file, a vault or another program.
 ///
 /// The client uses a token until shortly before it expires. If several calls need a new token, only one of them
-/// requests it. After a 401, a call requests a new token and is sent again, at most once. If the call's deadline
-/// passes, the future of [`token`](Self::token) is dropped.
+/// requests it. After a response with status code 401, a call requests a new token and is sent again, at most once. If
+/// the call's deadline passes, the future of [`token`](Self::token) is dropped.
 ///
 /// # Examples
 ///
@@ -100,13 +100,14 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// If the source cannot provide a token. The error becomes the source of the call's error, whose kind is
-    /// [`Auth`](super::ErrorKind::Auth), or [`Config`](super::ErrorKind::Config) if the source returned that kind.
+    /// If the token cannot be fetched. The call then returns an error whose [`source`](std::error::Error::source) is
+    /// this error. The kind of the call's error is [`Config`](super::ErrorKind::Config) if this error has that kind,
+    /// and otherwise [`Auth`](super::ErrorKind::Auth).
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
 /// A credential of a client. `Credential::from` creates one from a [`Token`], a string (the token), a [`TokenRequest`],
-/// a [`Basic`] or an `AccessKey`; [`Credential::source`] creates one from a source of tokens.
+/// a [`Basic`] or an `AccessKey`; [`Credential::source`] creates one from a [`TokenSource`].
 ///
 /// # Examples
 ///
@@ -120,20 +121,21 @@ pub trait TokenSource: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: CredentialKind,
-    /// The name of the security scheme that the credential is for; `None` for every scheme of a suitable kind.
-    scheme: Option<String>,
+    /// The name of the only security scheme for which the credential may be used; `None` if it may be used for every
+    /// scheme of a suitable kind.
+    restricted_scheme: Option<String>,
 }
 
 #[derive(Clone)]
 pub(crate) enum CredentialKind {
     Token(Secret),
     Basic(Arc<Basic>),
-    Source(Arc<dyn TokenSource>, Arc<Caches>),
-    Exchange(Arc<TokenRequest>, Arc<Caches>),
+    Source(Arc<dyn TokenSource>, Arc<TokenCaches>),
+    Exchange(Arc<TokenRequest>, Arc<TokenCaches>),
     #[cfg(feature = "signing")]
     AccessKey(Arc<AccessKey>),
     #[cfg(feature = "signing")]
-    AccessKeySource(Arc<dyn AccessKeySource>, Arc<Caches>),
+    AccessKeySource(Arc<dyn AccessKeySource>, Arc<TokenCaches>),
 }
 
 /// A user and a password for the `Basic` authentication scheme (RFC 7617).
@@ -160,18 +162,18 @@ impl Basic {
 }
 
 impl Credential {
-    /// Returns a credential whose tokens come from a custom source.
+    /// Returns a credential whose tokens are fetched from a custom source.
     pub fn source(source: impl TokenSource) -> Self {
         CredentialKind::Source(Arc::new(source), Arc::default()).into()
     }
 
-    /// Returns a credential whose access keys come from a custom source.
+    /// Returns a credential whose access keys are fetched from a custom source.
     #[cfg(feature = "signing")]
     pub fn access_key_source(source: impl AccessKeySource) -> Self {
         CredentialKind::AccessKeySource(Arc::new(source), Arc::default()).into()
     }
 
-    /// Restricts the credential to the security scheme with this name. Required if an operation takes several
+    /// Restricts the credential to the security scheme with this name. This is required if an operation takes several
     /// credentials of the same kind, such as two tokens.
     ///
     /// # Examples
@@ -186,12 +188,12 @@ impl Credential {
     /// ```
     #[must_use]
     pub fn for_scheme(mut self, scheme: impl Into<String>) -> Self {
-        self.scheme = Some(scheme.into());
+        self.restricted_scheme = Some(scheme.into());
         self
     }
 
-    /// Returns the credential with an empty cache of tokens, for another client.
-    pub(crate) fn without_tokens(mut self) -> Self {
+    /// Returns the credential without its cached tokens, so that another client does not use the tokens of this client.
+    pub(crate) fn without_cached_tokens(mut self) -> Self {
         if let CredentialKind::Source(_, caches) | CredentialKind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
@@ -202,10 +204,10 @@ impl Credential {
         self
     }
 
-    /// Returns whether the credential is of the kind that the security scheme requires, and not restricted to another
+    /// Returns whether the credential has the kind that the security scheme requires, and is not restricted to another
     /// scheme.
-    pub(crate) fn fits(&self, scheme: &SecurityScheme) -> bool {
-        if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
+    pub(crate) fn is_suitable_for(&self, scheme: &SecurityScheme) -> bool {
+        if self.restricted_scheme.as_deref().is_some_and(|name| name != scheme.name) {
             return false;
         }
         let is_basic =
@@ -222,12 +224,13 @@ impl Credential {
 
 impl From<CredentialKind> for Credential {
     fn from(kind: CredentialKind) -> Self {
-        Self { kind, scheme: None }
+        Self { kind, restricted_scheme: None }
     }
 }
 
 impl From<Token> for Credential {
-    /// Creates a credential with a fixed token. It is never renewed, so its time of expiry is ignored.
+    /// Creates a credential with a fixed token. The client never renews the token, so the expiry time of the token is
+    /// ignored.
     fn from(token: Token) -> Self {
         CredentialKind::Token(token.secret).into()
     }
@@ -286,7 +289,7 @@ impl fmt::Debug for Credential {
 }
 
 /// A security scheme of an operation, and the credential that the client uses for the scheme.
-pub(crate) struct Chosen<'a> {
+pub(crate) struct ChosenCredential<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
     /// The scopes that the operation requires.
@@ -298,31 +301,32 @@ pub(crate) struct Chosen<'a> {
 pub(crate) fn choose_credentials<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
-) -> Result<Vec<Chosen<'a>>, Error> {
+) -> Result<Vec<ChosenCredential<'a>>, Error> {
     // A client without credentials sends none, even if the document requires some: its server may not check them.
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
-    let choose_credential = |required: &'static super::spec::SecurityRequirement| {
-        let scheme = spec.api.scheme(required.scheme)?;
-        let credential = credentials.iter().find(|credential| credential.fits(scheme))?;
-        Some(Chosen { scheme, credential, scopes: required.scopes })
+    let choose_credential = |requirement: &'static super::spec::SecurityRequirement| {
+        let scheme = spec.api.scheme(requirement.scheme)?;
+        let credential = credentials.iter().find(|credential| credential.is_suitable_for(scheme))?;
+        Some(ChosenCredential { scheme, credential, scopes: requirement.scopes })
     };
     for alternative in spec.security.iter().filter(|alternative| !alternative.is_empty()) {
-        if let Some(chosen) = alternative.iter().map(choose_credential).collect::<Option<Vec<_>>>() {
-            return Ok(chosen);
+        if let Some(chosen_credentials) = alternative.iter().map(choose_credential).collect::<Option<Vec<_>>>() {
+            return Ok(chosen_credentials);
         }
     }
     if spec.security.iter().any(|alternative| alternative.is_empty()) {
         // The operation allows calls without credentials.
         return Ok(Vec::new());
     }
-    let scheme_names = |alternative: &&[super::spec::SecurityRequirement]| {
-        alternative.iter().map(|required| format!("`{}`", required.scheme)).collect::<Vec<_>>().join(" and ")
+    let join_scheme_names = |alternative: &&[super::spec::SecurityRequirement]| {
+        alternative.iter().map(|requirement| format!("`{}`", requirement.scheme)).collect::<Vec<_>>().join(" and ")
     };
-    let alternatives = spec.security.iter().map(scheme_names).collect::<Vec<_>>().join(" or ");
-    let message =
-        format!("the operation requires a credential for the security scheme {alternatives}, but the client has none");
+    let alternatives_text = spec.security.iter().map(join_scheme_names).collect::<Vec<_>>().join(" or ");
+    let message = format!(
+        "the operation requires a credential for the security scheme {alternatives_text}, but the client has none"
+    );
     Err(Error::config(spec.id, message))
 }
 
@@ -331,56 +335,59 @@ pub(crate) fn add_secret(
     request: &mut Request,
     scheme: &SecurityScheme,
     secret: &Secret,
-    operation: &'static str,
+    operation_id: &'static str,
 ) -> Result<(), Error> {
-    let invalid_characters = || {
+    let invalid_characters_error = || {
         let name = scheme.name;
         let message =
             format!("the credential for the security scheme `{name}` contains characters that are not allowed");
-        Error::config(operation, message)
+        Error::config(operation_id, message)
     };
     match scheme.place {
         CredentialLocation::Header(name) => {
-            let value = sensitive("", secret).ok_or_else(invalid_characters)?;
-            let name = http::HeaderName::try_from(name).map_err(|_| invalid_characters())?;
-            set(request.headers_mut(), name, value);
+            let header_value = sensitive_header_value("", secret).ok_or_else(invalid_characters_error)?;
+            let header_name = http::HeaderName::try_from(name).map_err(|_| invalid_characters_error())?;
+            set_header(request.headers_mut(), header_name, header_value);
         }
         CredentialLocation::Authorization(word) => {
-            let authorization = sensitive(&format!("{word} "), secret).ok_or_else(invalid_characters)?;
-            set(request.headers_mut(), header::AUTHORIZATION, authorization);
+            let authorization =
+                sensitive_header_value(&format!("{word} "), secret).ok_or_else(invalid_characters_error)?;
+            set_header(request.headers_mut(), header::AUTHORIZATION, authorization);
         }
         CredentialLocation::Cookie(name) => {
-            let cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
-            let other_cookies = cookies.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
-            let cookie_header = sensitive(&format!("{other_cookies}{name}="), secret).ok_or_else(invalid_characters)?;
-            set(request.headers_mut(), header::COOKIE, cookie_header);
+            let previous_cookies = request.headers().get(header::COOKIE).and_then(|value| value.to_str().ok());
+            let cookie_prefix = previous_cookies.map(|cookies| format!("{cookies}; ")).unwrap_or_default();
+            let cookie_header = sensitive_header_value(&format!("{cookie_prefix}{name}="), secret)
+                .ok_or_else(invalid_characters_error)?;
+            set_header(request.headers_mut(), header::COOKIE, cookie_header);
         }
         CredentialLocation::Query(name) => {
-            let mut target = request.uri().to_string();
-            target.push(if target.contains('?') { '&' } else { '?' });
-            target.extend(param::escaped(name).chain(["="]).chain(param::escaped(secret.expose())));
-            *request.uri_mut() = Uri::try_from(target).map_err(|_| invalid_characters())?;
+            let mut request_target = request.uri().to_string();
+            request_target.push(if request_target.contains('?') { '&' } else { '?' });
+            let encoded_secret = param::percent_encode(secret.expose());
+            request_target.extend(param::percent_encode(name).chain(["="]).chain(encoded_secret));
+            *request.uri_mut() = Uri::try_from(request_target).map_err(|_| invalid_characters_error())?;
         }
     }
     Ok(())
 }
 
-/// Creates a header value from a prefix such as `Basic ` and a secret. `Debug` does not show the value, and its memory
-/// is overwritten when the value is dropped. `None` if the secret contains characters that a header value cannot
-/// contain.
-fn sensitive(prefix: &str, secret: &Secret) -> Option<HeaderValue> {
+/// Creates a header value from a prefix such as `Basic ` and a secret. `Debug` does not show the header value, and its
+/// memory is overwritten when the header value is dropped. `None` if the secret contains characters that a header value
+/// cannot contain.
+fn sensitive_header_value(prefix: &str, secret: &Secret) -> Option<HeaderValue> {
     // Joined in one step: a string that grows would leave copies of the secret in memory.
-    let text = zeroize::Zeroizing::new([prefix, secret.expose()].concat().into_bytes());
-    let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
-    value.set_sensitive(true);
-    Some(value)
+    let header_bytes = zeroize::Zeroizing::new([prefix, secret.expose()].concat().into_bytes());
+    let mut header_value = HeaderValue::from_maybe_shared(Bytes::from_owner(header_bytes)).ok()?;
+    header_value.set_sensitive(true);
+    Some(header_value)
 }
 
 impl Basic {
-    /// Returns `user:password`, encoded as Base64.
-    pub(crate) fn secret(&self) -> Secret {
+    /// Returns the user and the password as a Base64 encoding of `user:password`.
+    pub(crate) fn encode_base64(&self) -> Secret {
         use base64::{Engine, prelude::BASE64_STANDARD};
-        let text = zeroize::Zeroizing::new([&*self.user, ":", self.password.expose()].concat());
-        Secret::new(BASE64_STANDARD.encode(text.as_bytes()))
+        let user_and_password = zeroize::Zeroizing::new([&*self.user, ":", self.password.expose()].concat());
+        Secret::new(BASE64_STANDARD.encode(user_and_password.as_bytes()))
     }
 }

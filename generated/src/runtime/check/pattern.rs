@@ -9,9 +9,9 @@ use super::{super::request::RequestError, At};
 pub struct Pattern {
     /// The regular expression in the document.
     source: &'static str,
-    /// The translation of `source` for `regex-lite`: regular expressions that a value must match (`true`) or must not
-    /// match (`false`). If empty, `source` needs no translation.
-    parts: &'static [(&'static str, bool)],
+    /// The translation of `source` for `regex-lite`: pairs of a regular expression and `true` if a value must match it,
+    /// or `false` if a value must not match it. If the list is empty, `source` needs no translation.
+    translated_regexes: &'static [(&'static str, bool)],
     compiled: std::sync::OnceLock<Vec<(regex_lite::Regex, bool)>>,
 }
 
@@ -22,18 +22,20 @@ impl Pattern {
         Self::translated(source, &[])
     }
 
-    /// Creates a pattern. `source` is the regular expression in the document; messages show it. `parts` is its
-    /// translation: regular expressions that a value must match (`true`) or must not match (`false`).
+    /// Creates a pattern. `source` is the regular expression in the document, which messages show. `translated_regexes`
+    /// is its translation for `regex-lite`: pairs of a regular expression and `true` if a value must match it, or
+    /// `false` if a value must not match it.
     #[must_use]
-    pub const fn translated(source: &'static str, parts: &'static [(&'static str, bool)]) -> Self {
-        Self { source, parts, compiled: std::sync::OnceLock::new() }
+    pub const fn translated(source: &'static str, translated_regexes: &'static [(&'static str, bool)]) -> Self {
+        Self { source, translated_regexes, compiled: std::sync::OnceLock::new() }
     }
 
     fn matches(&self, text: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| {
-            let untranslated_part = [(self.source, true)];
-            let parts = if self.parts.is_empty() { &untranslated_part } else { self.parts };
-            parts.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
+            let untranslated_regex = [(self.source, true)];
+            let regexes =
+                if self.translated_regexes.is_empty() { &untranslated_regex } else { self.translated_regexes };
+            regexes.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
         });
         compiled.iter().all(|(regex, must_match)| regex.is_match(text) == *must_match)
     }
@@ -45,8 +47,8 @@ fn compile(regex: &str) -> Option<regex_lite::Regex> {
 }
 
 impl At<'_> {
-    /// Checks `pattern`. The generator creates no check for a pattern that cannot be matched in linear time, and emits
-    /// a warning for it.
+    /// Checks `pattern`. If the regular expression cannot be matched in linear time, the generator creates no check,
+    /// and emits a warning instead.
     ///
     /// # Errors
     ///

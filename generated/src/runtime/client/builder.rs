@@ -17,7 +17,7 @@ use super::{
         retry::RetryPolicy,
         transport::{ConnectionSettings, Transport},
     },
-    Client, Inner,
+    Client, ClientState,
     headers::Headers,
     hooks::{Hook, Hooks},
     pem,
@@ -58,10 +58,10 @@ use super::{
 #[derive(Clone, Debug)]
 pub struct ClientBuilder<C = Client> {
     url: String,
-    /// URLs of other servers: the URL template in the API's document, and the URL to use instead.
-    servers: Vec<(String, String)>,
+    /// Other servers: pairs of the URL template in the API's document and the URL to use instead.
+    replaced_servers: Vec<(String, String)>,
     /// Names and values of server variables.
-    variables: Vec<(String, String)>,
+    server_variables: Vec<(String, String)>,
     credentials: Vec<Credential>,
     retry: RetryPolicy,
     attempt_timeout: Option<Duration>,
@@ -83,8 +83,8 @@ impl<C> ClientBuilder<C> {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
         Self {
             url: url.into(),
-            servers: Vec::new(),
-            variables: Vec::new(),
+            replaced_servers: Vec::new(),
+            server_variables: Vec::new(),
             credentials: Vec::new(),
             retry: RetryPolicy::default(),
             attempt_timeout: seconds(60),
@@ -120,8 +120,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the URL of the server that the API's document declares as `template`. Required for operations that declare
-    /// another server than the API's main one, if the client's URL is not among the server URLs in the document.
+    /// Sets the URL of the server that the API's document declares as `template`. This is required for operations that
+    /// declare a server other than the API's main server, if the client's URL is not one of the server URLs in the
+    /// document.
     ///
     /// # Examples
     ///
@@ -135,7 +136,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[must_use]
     pub fn server(mut self, template: impl Into<String>, url: impl Into<String>) -> Self {
-        self.servers.push((template.into(), url.into()));
+        self.replaced_servers.push((template.into(), url.into()));
         self
     }
 
@@ -151,7 +152,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[must_use]
     pub fn server_variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.variables.push((name.into(), value.into()));
+        self.server_variables.push((name.into(), value.into()));
         self
     }
 
@@ -219,8 +220,8 @@ impl<C> ClientBuilder<C> {
     /// # let _ = builder;
     /// ```
     #[must_use]
-    pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.max_response_size = bytes;
+    pub fn max_response_size(mut self, max_bytes: usize) -> Self {
+        self.max_response_size = max_bytes;
         self
     }
 
@@ -236,8 +237,8 @@ impl<C> ClientBuilder<C> {
     /// # let _ = builder;
     /// ```
     #[must_use]
-    pub fn max_concurrent_requests(mut self, requests: usize) -> Self {
-        self.max_concurrent_requests = requests;
+    pub fn max_concurrent_requests(mut self, max_requests: usize) -> Self {
+        self.max_concurrent_requests = max_requests;
         self
     }
 
@@ -315,15 +316,15 @@ impl<C> ClientBuilder<C> {
     /// # let _ = builder;
     /// ```
     #[must_use]
-    pub fn follow_redirects(mut self, follow: bool) -> Self {
-        self.follow_redirects = follow;
+    pub fn follow_redirects(mut self, is_enabled: bool) -> Self {
+        self.follow_redirects = is_enabled;
         self
     }
 
     /// Sets whether compressed responses are requested. Defaults to `true`. Has no effect without the feature `gzip`.
     #[must_use]
-    pub fn compression(mut self, enabled: bool) -> Self {
-        self.compression = enabled;
+    pub fn compression(mut self, is_enabled: bool) -> Self {
+        self.compression = is_enabled;
         self
     }
 
@@ -343,8 +344,8 @@ impl<C> ClientBuilder<C> {
     /// # let _ = builder;
     /// ```
     #[must_use]
-    pub fn strict_dates(mut self, strict: bool) -> Self {
-        self.strict_dates = strict;
+    pub fn strict_dates(mut self, is_enabled: bool) -> Self {
+        self.strict_dates = is_enabled;
         self
     }
 
@@ -390,8 +391,8 @@ impl<C> ClientBuilder<C> {
     /// Sets the maximum number of idle connections that are kept open per host; 0 to keep none. Defaults to the limit
     /// of the driver.
     #[must_use]
-    pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
-        self.connections.pool_max_idle_per_host = Some(connections);
+    pub fn pool_max_idle_per_host(mut self, max_connections: usize) -> Self {
+        self.connections.pool_max_idle_per_host = Some(max_connections);
         self
     }
 
@@ -399,8 +400,8 @@ impl<C> ClientBuilder<C> {
     /// private key in DER (PKCS #8, PKCS #1 or SEC 1).
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     #[must_use]
-    pub fn client_certificate(mut self, chain: Vec<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
-        self.connections.identity = Some(super::super::transport::Identity::new(chain, key.into()));
+    pub fn client_certificate(mut self, certificate_chain: Vec<Vec<u8>>, private_key: impl Into<Vec<u8>>) -> Self {
+        self.connections.identity = Some(super::super::transport::Identity::new(certificate_chain, private_key.into()));
         self
     }
 
@@ -429,8 +430,8 @@ impl<C> ClientBuilder<C> {
 
     /// Adds a root certificate in DER, which is trusted in addition to those of the platform.
     #[must_use]
-    pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
-        self.connections.roots.push(der.into());
+    pub fn root_certificate(mut self, certificate_der: impl Into<Vec<u8>>) -> Self {
+        self.connections.roots.push(certificate_der.into());
         self
     }
 
@@ -462,22 +463,22 @@ impl<C> ClientBuilder<C> {
                 .map_err(|_| Error::config("", format!("the user agent {agent:?} is not a valid header field value")))
         });
         self.headers.check()?;
-        Ok(Client(Arc::new(Inner {
+        Ok(Client(Arc::new(ClientState {
             transport: Arc::new(transport),
-            servers: Servers::new(&self.url, &self.servers, self.variables)?,
-            credentials: self.credentials.into_iter().map(Credential::without_tokens).collect(),
+            servers: Servers::new(&self.url, &self.replaced_servers, self.server_variables)?,
+            credentials: self.credentials.into_iter().map(Credential::without_cached_tokens).collect(),
             retry: self.retry,
             attempt_timeout: self.attempt_timeout,
             total_timeout: self.total_timeout,
             max_response_size: self.max_response_size,
-            slots: Arc::new(Semaphore::new(self.max_concurrent_requests)),
+            request_slots: Arc::new(Semaphore::new(self.max_concurrent_requests)),
             user_agent: user_agent.transpose()?.map_or_else(OnceLock::new, |agent| OnceLock::from(Some(agent))),
             #[cfg(feature = "gzip")]
             compression: self.compression,
             strict_dates: self.strict_dates,
             clock_skew: Arc::default(),
             default_headers: self.headers,
-            headers: Headers::default(),
+            override_headers: Headers::default(),
             hooks: self.hooks,
             follow_redirects: self.follow_redirects,
             keep_raw_body: false,

@@ -11,7 +11,7 @@ use http::StatusCode;
 
 use super::{
     super::{
-        auth::{self, Cache, Chosen, CredentialKind, Fetched, HeldToken, TokenSource},
+        auth::{self, ChosenCredential, CredentialKind, FetchedToken, HeldToken, TokenCache, TokenSource},
         error::{Error, ErrorKind},
         message::{Request, Response},
         retry::server_time,
@@ -19,88 +19,93 @@ use super::{
         transport::{BoxFuture, TransportError},
     },
     failures::timeout_error,
-    inner::Inner,
-    progress::{Progress, RequestToken},
+    inner::ClientState,
+    progress::{CallState, RequestToken},
 };
 
-/// The credentials that were added to a request and that the client can renew if the server refuses them.
+/// The credentials in a request that the client can renew if the server refuses them.
 #[derive(Default)]
 pub(super) struct UsedCredentials {
-    tokens: Vec<(Arc<Cache>, HeldToken)>,
-    /// The clock skew in seconds that was added to the time of the signature; `None` if the request was not signed.
+    tokens: Vec<(Arc<TokenCache>, HeldToken)>,
+    /// The clock skew in seconds that was added to this machine's time for the signature; `None` if the request was not
+    /// signed.
     signed_with_skew: Option<i64>,
 }
 
-impl Inner {
-    /// Adds the credentials to the request, as the security schemes require.
-    pub(super) async fn authorize(
+impl ClientState {
+    /// Adds a credential to the request as its security scheme declares, or signs the request. Adds tokens and keys
+    /// that can be renewed to `used_credentials`.
+    pub(super) async fn add_credential(
         &self,
-        call: &Progress,
-        chosen: &Chosen<'_>,
+        call: &CallState,
+        chosen_credential: &ChosenCredential<'_>,
         request: &mut Request,
-        used: &mut UsedCredentials,
+        used_credentials: &mut UsedCredentials,
     ) -> Result<(), Error> {
-        let (spec, scheme) = (call.spec, chosen.scheme);
-        let (cache, held_token) = match &chosen.credential.kind {
+        let (spec, scheme) = (call.spec, chosen_credential.scheme);
+        let (cache, held_token) = match &chosen_credential.credential.kind {
             CredentialKind::Token(secret) => return auth::add_secret(request, scheme, secret, spec.id),
-            CredentialKind::Basic(basic) => return auth::add_secret(request, scheme, &basic.secret(), spec.id),
+            CredentialKind::Basic(basic) => return auth::add_secret(request, scheme, &basic.encode_base64(), spec.id),
             #[cfg(feature = "signing")]
-            CredentialKind::AccessKey(keys) => return self.sign(call, chosen, keys, request, used),
+            CredentialKind::AccessKey(keys) => {
+                return self.sign_request(call, chosen_credential, keys, request, used_credentials);
+            }
             #[cfg(feature = "signing")]
             CredentialKind::AccessKeySource(source, caches) => {
-                let cache = caches.cache_for(scheme, &[]);
-                let held_token = self.cached_token(call, &cache, |timeout| self.fetch_keys(&**source, timeout)).await?;
+                let cache = caches.find_or_create_cache(scheme, &[]);
+                let held_token = self.get_token(call, &cache, |timeout| self.fetch_keys(&**source, timeout)).await?;
                 let keys = auth::AccessKey::from_token(&held_token.secret);
-                used.tokens.push((cache, held_token));
-                return self.sign(call, chosen, &keys, request, used);
+                used_credentials.tokens.push((cache, held_token));
+                return self.sign_request(call, chosen_credential, &keys, request, used_credentials);
             }
             CredentialKind::Source(source, caches) => {
-                let cache = caches.cache_for(scheme, &[]);
+                let cache = caches.find_or_create_cache(scheme, &[]);
                 let held_token =
-                    self.cached_token(call, &cache, |timeout| self.fetch_custom_token(&**source, timeout)).await?;
+                    self.get_token(call, &cache, |timeout| self.fetch_custom_token(&**source, timeout)).await?;
                 (cache, held_token)
             }
             CredentialKind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
-                let scopes = auth::requested_scopes(exchange, credentials, chosen.scopes);
-                let cache = caches.cache_for(scheme, scopes);
+                let scopes = auth::requested_scopes(exchange, credentials, chosen_credential.scopes);
+                let cache = caches.find_or_create_cache(scheme, scopes);
                 let fetch = |timeout| self.exchange_token(call.request_token, exchange, credentials, scopes, timeout);
-                let held_token = self.cached_token(call, &cache, fetch).await?;
+                let held_token = self.get_token(call, &cache, fetch).await?;
                 (cache, held_token)
             }
         };
         auth::add_secret(request, scheme, &held_token.secret, spec.id)?;
-        used.tokens.push((cache, held_token));
+        used_credentials.tokens.push((cache, held_token));
         Ok(())
     }
 
-    /// Signs the request. The time of the signature is the time of the server's clock, if an earlier refused signature
-    /// has revealed it, or else of this machine's clock.
+    /// Signs the request. The time of the signature is the server's time if the client knows it from an earlier
+    /// response that refused a signature; otherwise it is this machine's time.
     #[cfg(feature = "signing")]
-    fn sign(
+    fn sign_request(
         &self,
-        call: &Progress,
-        chosen: &Chosen<'_>,
+        call: &CallState,
+        chosen_credential: &ChosenCredential<'_>,
         keys: &auth::AccessKey,
         request: &mut Request,
-        used: &mut UsedCredentials,
+        used_credentials: &mut UsedCredentials,
     ) -> Result<(), Error> {
-        let Some(signing) = chosen.scheme.signing else { return Ok(()) };
-        let skew = self.clock_skew.load(Ordering::Relaxed);
-        used.signed_with_skew = Some(skew);
+        let Some(signing) = chosen_credential.scheme.signing else { return Ok(()) };
+        let clock_skew = self.clock_skew.load(Ordering::Relaxed);
+        used_credentials.signed_with_skew = Some(clock_skew);
         let now = self.transport.now().wall;
-        let skew_duration = Duration::from_secs(skew.unsigned_abs());
-        let time = if skew < 0 { now.checked_sub(skew_duration) } else { now.checked_add(skew_duration) };
-        keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
+        let skew_duration = Duration::from_secs(clock_skew.unsigned_abs());
+        let signature_time =
+            if clock_skew < 0 { now.checked_sub(skew_duration) } else { now.checked_add(skew_duration) };
+        keys.sign(signing, request, signature_time.unwrap_or(now), call.spec.id)
     }
 
-    /// Fetches access keys from a source and serializes them as one string.
+    /// Fetches access keys from a source, and converts them to a token, so that they can be cached.
     #[cfg(feature = "signing")]
     fn fetch_keys<'a>(
         &'a self,
         source: &'a dyn auth::AccessKeySource,
         timeout: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+    ) -> BoxFuture<'a, Result<FetchedToken, Error>> {
         Box::pin(async move {
             let http_sender = auth::HttpSender::new(&*self.transport);
             match self.before_deadline(|| timeout, source.access_key(&http_sender)).await {
@@ -110,12 +115,12 @@ impl Inner {
         })
     }
 
-    /// Returns the cached token, or fetches one before the call's deadline.
-    async fn cached_token<'a>(
+    /// Returns the cached token, or fetches a new one before the call's deadline.
+    async fn get_token<'a>(
         &'a self,
-        call: &Progress,
-        cache: &Cache,
-        fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
+        call: &CallState,
+        cache: &TokenCache,
+        fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<FetchedToken, Error>>,
     ) -> Result<HeldToken, Error> {
         let is_past_deadline = || self.remaining(call) == Some(Duration::ZERO);
         let fetch = |timeout: Option<Duration>| {
@@ -140,7 +145,7 @@ impl Inner {
         &'a self,
         source: &'a dyn TokenSource,
         timeout: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+    ) -> BoxFuture<'a, Result<FetchedToken, Error>> {
         Box::pin(async move {
             match self.before_deadline(|| timeout, source.token()).await {
                 Some(token) => Ok((token?, None)),
@@ -157,49 +162,49 @@ impl Inner {
         credentials: &'a auth::TokenRequest,
         scopes: &'static [&'static str],
         timeout: Option<Duration>,
-    ) -> BoxFuture<'a, Result<Fetched, Error>> {
+    ) -> BoxFuture<'a, Result<FetchedToken, Error>> {
         Box::pin(async move {
-            let request = auth::build_request(exchange, credentials, scopes)?;
+            let request = auth::build_token_request(exchange, credentials, scopes)?;
             let result = request_token(self, exchange.spec, &request, timeout).await;
-            let (response, attempts) = result.map_err(Error::without_token)?;
+            let (response, attempt_count) = result.map_err(Error::without_token)?;
             let token = auth::read_token(exchange, &response, self.transport.now().wall);
-            token.map_err(|error| error.with_attempts(attempts, false).without_token())
+            token.map_err(|error| error.with_attempts(attempt_count, false).without_token())
         })
     }
 
-    /// After the first 401 of a call, discards the tokens that were sent, and uses the server's clock for signatures.
-    /// Returns whether the next attempt will have other credentials.
+    /// After the first response with status code 401 of a call, discards the tokens that were sent, and adopts the
+    /// server's clock for signatures. Returns whether the next attempt will have other credentials.
     pub(super) fn renew_credentials(
         &self,
-        call: &mut Progress,
+        call: &mut CallState,
         result: &Result<Response, TransportError>,
-        used: &UsedCredentials,
+        used_credentials: &UsedCredentials,
     ) -> bool {
         let Ok(response) = result else { return false };
         if response.status() != StatusCode::UNAUTHORIZED || call.has_renewed_credentials {
             return false;
         }
         call.has_renewed_credentials = true;
-        let mut is_renewed = !used.tokens.is_empty();
-        for (cache, held) in &used.tokens {
-            cache.refuse(held);
+        let mut is_renewed = !used_credentials.tokens.is_empty();
+        for (cache, token) in &used_credentials.tokens {
+            cache.discard_token(token);
         }
-        if let Some(used_skew) = used.signed_with_skew {
+        if let Some(used_skew) = used_credentials.signed_with_skew {
             is_renewed |= self.adopt_clock(response, used_skew);
         }
         is_renewed
     }
 
-    /// Uses the server's clock for later signatures. `used_skew` is the clock skew in seconds with which the request
-    /// was signed. Returns whether the new skew differs from `used_skew` by at least 30 seconds, so that a new
-    /// signature may be accepted.
+    /// Stores the difference between the server's clock and this machine's clock for later signatures. `used_skew` is
+    /// the clock skew in seconds with which the request was signed. Returns whether the new skew differs from
+    /// `used_skew` by at least 30 seconds, so that a new signature may be accepted.
     fn adopt_clock(&self, response: &Response, used_skew: i64) -> bool {
-        let Some(server_clock) = server_time(response.headers()) else { return false };
-        let skew = match server_clock.duration_since(self.transport.now().wall) {
+        let Some(server_now) = server_time(response.headers()) else { return false };
+        let clock_skew = match server_now.duration_since(self.transport.now().wall) {
             Ok(ahead) => i64::try_from(ahead.as_secs()).unwrap_or(i64::MAX),
             Err(behind) => i64::try_from(behind.duration().as_secs()).map_or(i64::MIN, |seconds| -seconds),
         };
-        self.clock_skew.store(skew, Ordering::Relaxed);
-        skew.abs_diff(used_skew) >= 30
+        self.clock_skew.store(clock_skew, Ordering::Relaxed);
+        clock_skew.abs_diff(used_skew) >= 30
     }
 }

@@ -52,7 +52,7 @@ pub trait Hook: Send + Sync + 'static {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{AttemptRequest, Error, ErrorKind, Hook};")]
     ///
-    /// /// Refuses to write.
+    /// /// Refuses requests that may change data.
     /// struct ReadOnly;
     ///
     /// impl Hook for ReadOnly {
@@ -77,7 +77,7 @@ pub trait Hook: Send + Sync + 'static {
 
 /// An attempt that is about to be sent.
 pub struct AttemptRequest<'a> {
-    pub(super) operation: &'static str,
+    pub(super) operation_id: &'static str,
     pub(super) number: u32,
     pub(super) request: &'a mut Request,
 }
@@ -86,7 +86,7 @@ impl AttemptRequest<'_> {
     /// Returns the `operationId` of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.operation_id
     }
 
     /// Returns the number of the attempt; the first one is 1. Requests that follow a redirect are counted.
@@ -122,7 +122,7 @@ impl AttemptRequest<'_> {
 impl fmt::Debug for AttemptRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AttemptRequest")
-            .field("operation", &self.operation)
+            .field("operation", &self.operation_id)
             .field("number", &self.number)
             .finish_non_exhaustive()
     }
@@ -130,7 +130,7 @@ impl fmt::Debug for AttemptRequest<'_> {
 
 /// An attempt that has ended.
 pub struct AttemptResult<'a> {
-    pub(super) operation: &'static str,
+    pub(super) operation_id: &'static str,
     pub(super) number: u32,
     pub(super) url: &'a Uri,
     pub(super) elapsed: Duration,
@@ -141,7 +141,7 @@ impl AttemptResult<'_> {
     /// Returns the `operationId` of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {
-        self.operation
+        self.operation_id
     }
 
     /// Returns the number of the attempt; the first one is 1. Requests that follow a redirect are counted.
@@ -176,7 +176,7 @@ impl AttemptResult<'_> {
 impl fmt::Debug for AttemptResult<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("AttemptResult")
-            .field("operation", &self.operation)
+            .field("operation", &self.operation_id)
             .field("number", &self.number)
             .field("elapsed", &self.elapsed)
             .field("status", &self.result.map(http::Response::status))
@@ -200,11 +200,11 @@ impl Hooks {
     /// Runs the hooks before an attempt.
     pub(super) fn run_before_attempt(
         &self,
-        operation: &'static str,
+        operation_id: &'static str,
         number: u32,
         request: &mut Request,
     ) -> Result<(), Error> {
-        let mut attempt = AttemptRequest { operation, number, request };
+        let mut attempt = AttemptRequest { operation_id, number, request };
         self.0.iter().try_for_each(|hook| hook.before_attempt(&mut attempt))
     }
 

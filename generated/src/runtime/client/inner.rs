@@ -28,7 +28,7 @@ use super::{
 /// The settings of a client. Clones share connections, tokens, the clock skew and the limit of concurrent requests.
 #[allow(clippy::struct_excessive_bools, reason = "each is a separate option of the client")]
 #[derive(Clone)]
-pub(crate) struct Inner {
+pub(crate) struct ClientState {
     pub(super) transport: Arc<dyn Transport>,
     pub(super) servers: Servers,
     pub(super) credentials: Vec<Credential>,
@@ -37,7 +37,7 @@ pub(crate) struct Inner {
     pub(super) total_timeout: Option<Duration>,
     pub(super) max_response_size: usize,
     /// A semaphore with one permit for each request that may be in flight at the same time.
-    pub(super) slots: Arc<Semaphore>,
+    pub(super) request_slots: Arc<Semaphore>,
     /// The value of `User-Agent`. If the user has not set it, the first call sets the default: the name and version of
     /// the generated crate, which the client takes from the operation's [`OperationSpec`].
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
@@ -45,12 +45,12 @@ pub(crate) struct Inner {
     pub(super) compression: bool,
     /// True if dates and times in responses must be valid according to RFC 3339.
     pub(super) strict_dates: bool,
-    /// The server's clock minus this machine's clock in seconds, determined when the server refuses a signature.
+    /// The server's clock minus this machine's clock in seconds; 0 until a server has refused a signature.
     pub(super) clock_skew: Arc<AtomicI64>,
-    /// Header fields of all requests whose operation does not set the fields.
+    /// Header fields that are added to each request whose operation does not set the fields.
     pub(super) default_headers: Headers,
-    /// Header fields that replace header fields of the same name in all operations.
-    pub(super) headers: Headers,
+    /// Header fields that are set in each request. They replace the fields that the operation sets.
+    pub(super) override_headers: Headers,
     pub(super) hooks: Hooks,
     pub(super) follow_redirects: bool,
     pub(super) keep_raw_body: bool,
@@ -58,16 +58,16 @@ pub(crate) struct Inner {
     pub(super) option_error: Option<Error>,
 }
 
-impl Inner {
-    /// Returns an error if the options of the client are not valid.
+impl ClientState {
+    /// Returns an error if a header field or another option of the client is not valid.
     pub(super) fn check_options(&self) -> Result<(), Error> {
         self.default_headers.check()?;
-        self.headers.check()?;
+        self.override_headers.check()?;
         self.option_error.clone().map_or(Ok(()), Err)
     }
 
-    /// Waits for a future such as a free slot or a token, at most until the deadline. Returns `None` if the deadline
-    /// passes first. `remaining` returns the time until the deadline; `None` if there is no deadline.
+    /// Waits for a future, such as a free request slot or a token, until the deadline at most. Returns `None` if the
+    /// deadline passes first. `remaining` returns the time until the deadline; `None` if there is no deadline.
     pub(super) async fn before_deadline<T>(
         &self,
         remaining: impl Fn() -> Option<Duration>,
@@ -88,7 +88,7 @@ impl Inner {
     }
 }
 
-impl fmt::Debug for Inner {
+impl fmt::Debug for ClientState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Inner")
             .field("servers", &self.servers)

@@ -30,7 +30,7 @@ mod watcher;
 
 use std::{fmt, sync::Arc};
 
-use self::inner::Inner;
+use self::inner::ClientState;
 pub use self::{
     builder::ClientBuilder,
     hooks::{AttemptRequest, AttemptResult, Hook},
@@ -61,7 +61,7 @@ use super::operation::{Dispatch, Operation, Paged};
 /// # fn main() {}
 /// ```
 #[derive(Clone)]
-pub struct Client(pub(super) Arc<Inner>);
+pub struct Client(pub(super) Arc<ClientState>);
 
 impl Client {
     /// Returns a builder of a client for the server at this URL, such as `https://api.example.com`. The URL may contain

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::{
     super::{auth::Credential, retry::RetryPolicy},
-    Client, Inner, blocking,
+    Client, ClientState, blocking,
     headers::Headers,
     hooks::{Hook, Hooks},
 };
@@ -118,8 +118,8 @@ impl CallOptions {
     }
 
     /// Sets the maximum size of a response body in bytes, after decompression.
-    pub fn max_response_size(mut self, bytes: usize) -> Self {
-        self.max_response_size = Some(bytes);
+    pub fn max_response_size(mut self, max_bytes: usize) -> Self {
+        self.max_response_size = Some(max_bytes);
         self
     }
 
@@ -163,8 +163,8 @@ impl CallOptions {
 
     /// Sets whether redirects are followed. If `false`, a redirect is an error of the kind
     /// [`Redirect`](super::super::ErrorKind::Redirect) that contains the response.
-    pub fn follow_redirects(mut self, follow: bool) -> Self {
-        self.follow_redirects = Some(follow);
+    pub fn follow_redirects(mut self, is_enabled: bool) -> Self {
+        self.follow_redirects = Some(is_enabled);
         self
     }
 
@@ -182,8 +182,8 @@ impl CallOptions {
     ///     Ok(response.raw_body().map_or(0, |body| body.len()))
     /// }
     /// ```
-    pub fn keep_raw_body(mut self, keep: bool) -> Self {
-        self.keep_raw_body = Some(keep);
+    pub fn keep_raw_body(mut self, is_enabled: bool) -> Self {
+        self.keep_raw_body = Some(is_enabled);
         self
     }
 
@@ -193,24 +193,24 @@ impl CallOptions {
         self
     }
 
-    fn apply(self, inner: &mut Inner) {
-        inner.headers.extend(self.headers);
-        inner.retry = self.retry.unwrap_or(inner.retry);
-        inner.attempt_timeout = self.attempt_timeout.map_or(inner.attempt_timeout, |timeout| timeout.0);
-        inner.total_timeout = self.total_timeout.map_or(inner.total_timeout, |timeout| timeout.0);
-        inner.max_response_size = self.max_response_size.unwrap_or(inner.max_response_size);
-        inner.follow_redirects = self.follow_redirects.unwrap_or(inner.follow_redirects);
-        inner.keep_raw_body = self.keep_raw_body.unwrap_or(inner.keep_raw_body);
-        inner.hooks.extend(self.hooks);
-        inner.credentials = self.credentials.unwrap_or_else(|| std::mem::take(&mut inner.credentials));
+    fn apply_to(self, client: &mut ClientState) {
+        client.override_headers.extend(self.headers);
+        client.retry = self.retry.unwrap_or(client.retry);
+        client.attempt_timeout = self.attempt_timeout.map_or(client.attempt_timeout, |timeout| timeout.0);
+        client.total_timeout = self.total_timeout.map_or(client.total_timeout, |timeout| timeout.0);
+        client.max_response_size = self.max_response_size.unwrap_or(client.max_response_size);
+        client.follow_redirects = self.follow_redirects.unwrap_or(client.follow_redirects);
+        client.keep_raw_body = self.keep_raw_body.unwrap_or(client.keep_raw_body);
+        client.hooks.extend(self.hooks);
+        client.credentials = self.credentials.unwrap_or_else(|| std::mem::take(&mut client.credentials));
         if let Some(url) = self.base_url {
-            match inner.servers.with_base_url(&url) {
-                Ok(servers) => inner.servers = servers,
-                Err(error) => inner.option_error = Some(error),
+            match client.servers.with_base_url(&url) {
+                Ok(servers) => client.servers = servers,
+                Err(error) => client.option_error = Some(error),
             }
-            inner.clock_skew = Arc::default();
-            inner.credentials =
-                std::mem::take(&mut inner.credentials).into_iter().map(Credential::without_tokens).collect();
+            client.clock_skew = Arc::default();
+            client.credentials =
+                std::mem::take(&mut client.credentials).into_iter().map(Credential::without_cached_tokens).collect();
         }
     }
 }
@@ -247,9 +247,9 @@ impl Client {
     /// ```
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
-        let mut inner = Inner::clone(&self.0);
-        options.apply(&mut inner);
-        Self(Arc::new(inner))
+        let mut client = ClientState::clone(&self.0);
+        options.apply_to(&mut client);
+        Self(Arc::new(client))
     }
 }
 

@@ -16,7 +16,8 @@ use super::{
     Client, ResponseFuture,
 };
 
-/// The position in a paged list, used by the asynchronous and the blocking client.
+/// The position in a paged list: the operations that request the first and the next page. Used by the asynchronous and
+/// the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
     /// The operation that requests the next page. After an error, it requests the page that has failed.
@@ -38,8 +39,8 @@ impl<O: Paged> Position<O> {
         self.has_next.then_some(&self.next_operation)
     }
 
-    /// Advances to the next page after a response. After an error, there is not a next page until the caller calls
-    /// `resume`, `retry_page` or `restart`.
+    /// Advances to the next page after a response. After an error, [`next`](Self::next) returns `None` until `resume`,
+    /// `retry_page` or `restart` is called.
     pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.restart_token = None;
         self.has_next = match result {
@@ -117,14 +118,14 @@ impl<O: Paged> Pages<O> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
-    /// Returns `false` if the list cannot be resumed.
+    /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
+    /// Returns `false` if the server sent no page token.
     pub fn resume(&mut self) -> bool {
         self.pending_page = None;
         self.position.resume()
     }
 
-    /// Requests the failed page again.
+    /// Continues after an error by requesting the failed page again.
     ///
     /// # Examples
     ///
@@ -146,7 +147,7 @@ impl<O: Paged> Pages<O> {
         self.position.retry_page();
     }
 
-    /// Restarts from the first page. Cancels a request in flight.
+    /// Restarts the list from the first page. Cancels a request in flight.
     pub fn restart(&mut self) {
         self.pending_page = None;
         self.position.restart();
@@ -210,18 +211,18 @@ impl<O: Paged> Items<O> {
         std::future::poll_fn(|context| self.poll_item(context)).await
     }
 
-    /// Resumes from the page token that the server has sent with the last error; items may be missed or repeated.
-    /// Returns `false` if the list cannot be resumed.
+    /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
+    /// Returns `false` if the server sent no page token.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Requests the failed page again.
+    /// Continues after an error by requesting the failed page again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Restarts from the first page. Discards the remaining items of the current page.
+    /// Restarts the list from the first page. Discards the remaining items of the current page.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();

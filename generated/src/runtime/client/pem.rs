@@ -31,7 +31,7 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
 fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let pem_error = |reason: &str| Error::config("", format!("the PEM text is not valid: {reason}"));
     let (begin_line, end_line) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
-    let blocks = pem.split(&*begin_line).skip(1).map(|block| {
+    let block_contents = pem.split(&*begin_line).skip(1).map(|block| {
         let (text, _) =
             block.split_once(&*end_line).ok_or_else(|| pem_error("a block has no `-----END …-----` line"))?;
         let text = Zeroizing::new(text.split_ascii_whitespace().collect::<String>());
@@ -39,5 +39,5 @@ fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
             .decode(text.as_bytes())
             .map_err(|error| pem_error(&format!("the content of a block is not valid base64: {error}")))
     });
-    blocks.collect()
+    block_contents.collect()
 }

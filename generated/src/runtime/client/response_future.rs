@@ -16,12 +16,12 @@ use super::{
         error::Error,
         message::Request,
         operation::Operation,
-        request::{RequestError, set},
+        request::{RequestError, set_header},
         transport::BoxFuture,
         value::StrictDates,
     },
-    Client, Inner,
-    progress::{Delivery, Reading},
+    Client, ClientState,
+    progress::{BodyMode, SuccessfulCall},
     random,
 };
 
@@ -29,22 +29,23 @@ use super::{
 /// the connection of an attempt in flight is closed, and nothing more is sent.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ResponseFuture<O> {
-    delivery: BoxFuture<'static, Result<Delivery, Error>>,
+    call_future: BoxFuture<'static, Result<SuccessfulCall, Error>>,
     strict_dates: bool,
     operation: PhantomData<fn() -> O>,
 }
 
 impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
-        let (request, is_idempotent) = request_of(operation);
-        let delivery = Inner::start_call(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
-        Self { delivery, strict_dates: client.0.strict_dates, operation: PhantomData }
+        let (request, is_idempotent) = build_call_request(operation);
+        let call_future =
+            ClientState::start_call(Arc::clone(&client.0), O::SPEC, request, is_idempotent, BodyMode::Complete);
+        Self { call_future, strict_dates: client.0.strict_dates, operation: PhantomData }
     }
 }
 
-/// Returns the request of a new call, and whether the call is idempotent. Adds an idempotency key here and not for each
-/// attempt, so that all attempts of the call send the same key.
-pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
+/// Builds the request of a new call. Also returns whether the call is idempotent. An idempotency key is added here and
+/// not for each attempt, so that all attempts of the call send the same key.
+pub(super) fn build_call_request<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
     let request = operation.request();
     match O::IDEMPOTENCY_KEY {
         Some(header) => (request.map(|request| with_idempotency_key(request, header)), operation.is_idempotent()),
@@ -52,13 +53,13 @@ pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, Reques
     }
 }
 
-/// Adds a random idempotency key, unless the caller has set one.
-fn with_idempotency_key(mut request: Request, header: &'static str) -> Request {
-    let header_name = HeaderName::from_static(header);
+/// Adds a random idempotency key in the header field `header_name`, unless the caller has set the field.
+fn with_idempotency_key(mut request: Request, header_name: &'static str) -> Request {
+    let header_name = HeaderName::from_static(header_name);
     if !request.headers().contains_key(&header_name)
-        && let Ok(value) = HeaderValue::try_from(random::uuid())
+        && let Ok(value) = HeaderValue::try_from(random::generate_uuid())
     {
-        set(request.headers_mut(), header_name, value);
+        set_header(request.headers_mut(), header_name, value);
     }
     request
 }
@@ -67,17 +68,17 @@ impl<O: Operation> Future for ResponseFuture<O> {
     type Output = Result<http::Response<O::Output>, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let delivery = ready!(self.delivery.as_mut().poll(context))?;
-        let _dates = StrictDates::begin(self.strict_dates);
-        Poll::Ready(decode::<O>(delivery))
+        let successful_call = ready!(self.call_future.as_mut().poll(context))?;
+        let _strict_dates = StrictDates::begin(self.strict_dates);
+        Poll::Ready(decode_output::<O>(successful_call))
     }
 }
 
 /// Decodes the response to the operation's output.
-fn decode<O: Operation>(delivery: Delivery) -> Result<http::Response<O::Output>, Error> {
-    let Delivery { response, attempt_count: attempts, .. } = delivery;
+fn decode_output<O: Operation>(successful_call: SuccessfulCall) -> Result<http::Response<O::Output>, Error> {
+    let SuccessfulCall { response, attempt_count, .. } = successful_call;
     match O::decode(&response) {
         Ok(output) => Ok(response.map(|_| output)),
-        Err(error) => Err(Error::undecodable(O::SPEC, response, error).with_attempts(attempts, false)),
+        Err(error) => Err(Error::undecodable(O::SPEC, response, error).with_attempts(attempt_count, false)),
     }
 }

@@ -22,8 +22,8 @@ use super::{
         value::StrictDates,
     },
     Client,
-    connection::{Connection, Received},
-    response_future::request_of,
+    connection::{Connection, ReceivedPiece},
+    response_future::build_call_request,
 };
 
 /// A [`Stream`] of the items of a response, which returns each item as soon as it has arrived.
@@ -63,9 +63,9 @@ pub struct ResponseStream<D> {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum StreamState {
-    /// More of the body may arrive.
+    /// The body has not ended.
     Open,
-    /// The body has ended. The decoder may still contain items.
+    /// The body has ended. The decoder may still contain items to return.
     BodyEnded,
     /// All items were returned, or an error has ended the stream.
     Ended,
@@ -99,8 +99,8 @@ impl<D: Decoder> ResponseStream<D> {
         self
     }
 
-    /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. Streams of text or
-    /// bytes have no items, so their size is not limited.
+    /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. Has no effect on
+    /// streams of text or bytes, which have no items.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.connection.limits.max_item_bytes = bytes;
         self
@@ -131,13 +131,14 @@ impl<D: Decoder> ResponseStream<D> {
             self.state = StreamState::Ended;
             return Err(error);
         }
-        self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the response stream is closed"))
+        let closed_error = || Error::new(ErrorKind::ConnectionClosed, "the response stream is closed");
+        self.connection.response_head().ok_or_else(closed_error)
     }
 
     /// Returns the response with an empty body; `None` until its header fields have arrived.
     #[must_use]
     pub fn response(&self) -> Option<&Response> {
-        self.connection.head()
+        self.connection.response_head()
     }
 
     /// Returns whether more items may follow.
@@ -155,22 +156,22 @@ impl<D: Decoder> ResponseStream<D> {
             if self.state == StreamState::Ended {
                 return Poll::Ready(None);
             }
-            let index = self.decoder.count();
+            let item_index = self.decoder.count();
             let strict_dates = StrictDates::begin(self.connection.has_strict_dates());
             let next_item = self.decoder.next();
             drop(strict_dates);
-            if let Some(item) = next_item {
-                self.connection.note_progress();
-                let item = if self.decoder.size() > self.connection.limits.max_item_bytes {
+            if let Some(item_result) = next_item {
+                self.connection.record_progress();
+                let item_result = if self.decoder.size() > self.connection.limits.max_item_bytes {
                     self.state = StreamState::Ended;
-                    Err(self.connection.too_large())
+                    Err(self.connection.item_too_large_error())
                 } else {
-                    item.map_err(|error| self.connection.undecodable(error))
+                    item_result.map_err(|error| self.connection.item_decode_error(error))
                 };
-                return Poll::Ready(Some(item.map_err(|error| error.with_item_index(index))));
+                return Poll::Ready(Some(item_result.map_err(|error| error.with_item_index(item_index))));
             }
             if self.state == StreamState::BodyEnded {
-                if self.connection.reconnect(self.decoder.resumption()) {
+                if self.connection.prepare_reconnect(self.decoder.resumption()) {
                     self.state = StreamState::Open;
                     continue;
                 }
@@ -180,22 +181,22 @@ impl<D: Decoder> ResponseStream<D> {
             }
             if self.decoder.pending() > self.connection.limits.max_item_bytes {
                 self.state = StreamState::Ended;
-                return Poll::Ready(Some(Err(self.connection.too_large().with_item_index(index))));
+                return Poll::Ready(Some(Err(self.connection.item_too_large_error().with_item_index(item_index))));
             }
             if self.decoder.keep_alives() != self.seen_keep_alive_count {
                 self.seen_keep_alive_count = self.decoder.keep_alives();
-                self.connection.note_progress();
+                self.connection.record_progress();
             }
             match ready!(self.connection.poll_receive(context)) {
-                Ok(Received::Piece(bytes)) => self.decoder.push(bytes),
-                Ok(Received::End) => {
+                Ok(ReceivedPiece::Piece(bytes)) => self.decoder.push(bytes),
+                Ok(ReceivedPiece::End) => {
                     self.decoder.finish();
                     self.state = StreamState::BodyEnded;
                 }
                 Err(error) => {
                     self.state = StreamState::Ended;
                     self.connection.close();
-                    return Poll::Ready(Some(Err(error.with_item_index(index))));
+                    return Poll::Ready(Some(Err(error.with_item_index(item_index))));
                 }
             }
         }
@@ -241,8 +242,8 @@ impl<D: Decoder> Stream for ResponseStream<D> {
 }
 
 impl ResponseStream<ByteChunks> {
-    /// Passes the next bytes to `consume`, which returns the number of bytes that it has taken; the rest is returned by
-    /// the next call. Does not call `consume` at the end of the stream.
+    /// Passes the next bytes to `consume`, which returns the number of bytes that it has taken. The next call passes
+    /// the remaining bytes. Does not call `consume` at the end of the stream.
     pub(super) fn poll_bytes(
         &mut self,
         context: &mut Context<'_>,
@@ -255,19 +256,20 @@ impl ResponseStream<ByteChunks> {
                 Poll::Ready(Ok(()))
             }
             Some(Err(error)) => {
-                let kind = match error.kind() {
+                let io_error_kind = match error.kind() {
                     ErrorKind::Timeout => io::ErrorKind::TimedOut,
                     ErrorKind::ConnectionClosed => io::ErrorKind::UnexpectedEof,
                     _ => io::ErrorKind::Other,
                 };
-                Poll::Ready(Err(io::Error::new(kind, error)))
+                Poll::Ready(Err(io::Error::new(io_error_kind, error)))
             }
             None => Poll::Ready(Ok(())),
         }
     }
 }
 
-/// Makes a stream of bytes readable with tokio's I/O functions. The trait does not need any feature of tokio.
+/// Makes a stream of bytes readable with tokio's I/O functions. `AsyncRead` does not require any feature of the crate
+/// `tokio`.
 #[cfg(feature = "reqwest")]
 impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
     fn poll_read(
@@ -289,7 +291,7 @@ impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
 impl<D> fmt::Debug for ResponseStream<D> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseStream")
-            .field("response", &self.connection.head())
+            .field("response", &self.connection.response_head())
             .field("state", &self.state)
             .finish_non_exhaustive()
     }
@@ -297,7 +299,7 @@ impl<D> fmt::Debug for ResponseStream<D> {
 
 impl Client {
     pub(super) fn stream<O: Streamed>(&self, operation: &O) -> ResponseStream<O::Decoder> {
-        let (request, is_idempotent) = request_of(operation);
+        let (request, is_idempotent) = build_call_request(operation);
         ResponseStream::new(Connection::new(&self.0, O::SPEC, request, O::MEDIA_TYPES, is_idempotent))
     }
 }

@@ -47,9 +47,9 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
-    /// The watcher starts to read the list: at its start, and when the server no longer knows the last received
-    /// version. Objects that are not returned as [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished)
-    /// do not exist any more.
+    /// The watcher starts to read the list. This happens at the beginning, and when the server no longer knows the last
+    /// received version. Objects that are not returned as [`Listed`](Self::Listed) before
+    /// [`ListFinished`](Self::ListFinished) do not exist any more.
     ListStarted,
     /// An object of the list.
     Listed(T),
@@ -63,7 +63,7 @@ pub enum WatcherEvent<T> {
     Deleted(T),
 }
 
-/// A [`Stream`] that returns the objects of a list and then its changes, and does not end.
+/// A [`Stream`] that returns the objects of a list, and then each change of the list. It does not end.
 ///
 /// When the connection ends or fails, the watcher reconnects and continues after the last version that it received, so
 /// that no change is lost or repeated. If the server no longer knows that version (410), the watcher reads the list
@@ -116,7 +116,7 @@ enum WatcherState<O: Watched> {
     Pausing(BoxFuture<'static, ()>),
 }
 
-/// The upper bound of the first delay between attempts without events, and the upper bound of all later delays.
+/// The maximum of the first delay between consecutive attempts without events, and the maximum of all later delays.
 const RETRY_DELAYS: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
 impl<O: Watched> Watcher<O> {
@@ -133,7 +133,7 @@ impl<O: Watched> Watcher<O> {
         }
     }
 
-    /// Skips the list, and watches the changes after a known resource version.
+    /// Starts with the changes after a known resource version, without reading the list first.
     ///
     /// # Examples
     ///
@@ -194,12 +194,12 @@ impl<O: Watched> Watcher<O> {
                 }
                 WatcherState::Listing(_, page_future) => {
                     let page = ready!(Pin::new(page_future).poll(context));
-                    page.and_then(|page| self.take_page(page.into_body()))
+                    page.and_then(|page| self.queue_page(page.into_body()))
                 }
                 WatcherState::Watching(watch) => {
-                    let item = ready!(watch.0.poll_item(context));
-                    match item {
-                        Some(Ok(received)) => self.take_event(received.event, &received.object),
+                    let event_result = ready!(watch.0.poll_item(context));
+                    match event_result {
+                        Some(Ok(received_event)) => self.queue_event(received_event.event, &received_event.object),
                         // The event cannot be decoded and is lost, so the error is returned to the caller. The next
                         // event follows.
                         Some(Err(error)) if error.kind() == ErrorKind::Decode && watch.0.is_open() => {
@@ -214,7 +214,7 @@ impl<O: Watched> Watcher<O> {
                 }
             };
             if let Err(error) = result
-                && let Some(error) = self.recover(error)
+                && let Some(error) = self.handle_error(error)
             {
                 return Poll::Ready(Some(Err(error)));
             }
@@ -238,31 +238,33 @@ impl<O: Watched> Watcher<O> {
         }
     }
 
-    /// Queues the objects of a page of the list, and requests the next page. After the last page, the watch follows.
-    fn take_page(&mut self, page: O::Output) -> Result<(), Error> {
+    /// Queues the objects of a page of the list, and requests the next page. After the last page, the next request is
+    /// the watch.
+    fn queue_page(&mut self, page: O::Output) -> Result<(), Error> {
         let WatcherState::Listing(operation, page_future) = &mut self.state else { return Ok(()) };
-        let version = O::list_version(&page).map(str::to_owned);
-        let has_next = operation.set_next_page(&page);
+        let list_version = O::list_version(&page).map(str::to_owned);
+        let has_next_page = operation.set_next_page(&page);
         self.event_queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
-        if has_next {
+        if has_next_page {
             *page_future = ResponseFuture::new(&self.client, &**operation);
             return Ok(());
         }
-        if version.as_deref().is_none_or(str::is_empty) {
+        if list_version.as_deref().is_none_or(str::is_empty) {
             let message = format!(
                 "the operation `{}` returned a list without a resource version, so the changes cannot be watched",
                 O::SPEC.id
             );
             return Err(Error::new(ErrorKind::Decode, message));
         }
-        self.last_version = version;
+        self.last_version = list_version;
         self.event_queue.push_back(WatcherEvent::ListFinished);
         self.state = WatcherState::Next;
         Ok(())
     }
 
-    /// Queues an event of the watch, and stores its resource version. `object` is the JSON text of the event's object.
-    fn take_event(&mut self, event: EventOf<O>, object: &bytes::Bytes) -> Result<(), Error> {
+    /// Queues an event of the watch, and stores the resource version of its object. `object_json` is the JSON text of
+    /// the object.
+    fn queue_event(&mut self, event: EventOf<O>, object_json: &bytes::Bytes) -> Result<(), Error> {
         let (make_event, object) = match event {
             WatchEvent::Added(object) => (WatcherEvent::Added as fn(_) -> _, object),
             WatchEvent::Modified(object) => (WatcherEvent::Modified as fn(_) -> _, object),
@@ -275,9 +277,9 @@ impl<O: Watched> Watcher<O> {
             WatchEvent::Error(_) => {
                 // The event is treated like a response, so that its error has a kind and a message like any other
                 // failure.
-                let status = json::text_at(object, O::WATCH.status).and_then(|code| code.parse().ok());
-                let mut response = Response::new(object.clone());
-                *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                let status_code = json::text_at(object_json, O::WATCH.status).and_then(|code| code.parse().ok());
+                let mut response = Response::new(object_json.clone());
+                *response.status_mut() = status_code.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
                 let now = self.client.0.transport.now().wall;
                 return Err(Error::from_response(O::SPEC, response, now));
             }
@@ -291,9 +293,9 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    /// Schedules the next request after an error. Returns `None` if the error is transient, or means that the list must
-    /// be read again; otherwise returns the error.
-    fn recover(&mut self, error: Error) -> Option<Error> {
+    /// Schedules the next request after an error. Returns the error if the caller must receive it. Returns `None` if
+    /// the error is transient, or if it means that the list must be read again.
+    fn handle_error(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
         if is_expired {
@@ -313,13 +315,13 @@ impl<O: Watched> Watcher<O> {
             return;
         }
         let max_delay = RETRY_DELAYS.0.saturating_mul(1 << (self.failure_count - 2).min(16)).min(RETRY_DELAYS.1);
-        let delay = max_delay.mul_f64(0.5 + random::fraction() / 2.0);
-        let inner = Arc::clone(&self.client.0);
-        self.state = WatcherState::Pausing(Box::pin(async move { inner.transport.sleep(delay).await }));
+        let delay = max_delay.mul_f64(0.5 + random::generate_fraction() / 2.0);
+        let client_state = Arc::clone(&self.client.0);
+        self.state = WatcherState::Pausing(Box::pin(async move { client_state.transport.sleep(delay).await }));
     }
 }
 
-/// Returns whether the same request may succeed later, since there was no connection or the server is busy or failing.
+/// Returns whether the same request may succeed later: there was no connection, or the server is busy or failing.
 fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout => true,

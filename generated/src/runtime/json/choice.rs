@@ -19,7 +19,7 @@ use super::super::{
 };
 use super::{Kind, kind, member, no_candidate, origin, tag};
 
-/// The decision of a union for one value.
+/// The decision of a union about one value: the chosen candidate, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     /// The candidate with this index.
@@ -28,23 +28,25 @@ enum Decision {
     NoCandidate,
 }
 
-/// The key of a decision: the value, by pointer and length, and the type of the union.
+/// The key of a cached decision: the pointer to and the length of the JSON text of the value, and the type of the
+/// union.
 type DecisionKey = (usize, usize, TypeId);
 
 thread_local! {
-    /// The decisions of inner unions, until the outermost union has decided.
+    /// The cached decisions of inner unions. They are removed when the outermost union has decided.
     static DECISIONS: RefCell<HashMap<DecisionKey, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// The properties that a value must have to be read as a candidate: its JSON type and members. A candidate is excluded
-/// without reading the value if a property is missing.
+/// The requirements for a candidate: the JSON type and the members that a value must have. If a value does not meet
+/// them, it is not read as the candidate.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// The JSON types of the candidate's values; empty if any type is allowed.
     pub kinds: &'static [Kind],
     /// The names of the members that the candidate requires.
     pub required: &'static [&'static str],
-    /// The names and values of the members that are constants in the candidate. The values are text without quotes.
+    /// The names of the members that must have a constant value in the candidate, and the constants as text without
+    /// quotes.
     pub constants: &'static [(&'static str, &'static str)],
 }
 
@@ -55,18 +57,20 @@ type FormatCheck = fn(&str) -> bool;
 #[derive(Debug)]
 pub struct Choice<'a, U: 'static> {
     json: &'a str,
-    level: Level,
+    level: ChoiceLevel,
     /// The cached decision of this union for this value.
     cached_decision: Option<Decision>,
     /// The number of candidates to which the value was compared so far.
     candidate_count: usize,
     /// The number of members that do not have the format which the next candidate declares.
     format_mismatches: usize,
-    /// The best candidate so far: its tally (how well it matches the JSON value), its index, and the value read as it.
+    /// The best candidate so far: its tally (how well it matches the JSON value), its index, and the result of reading
+    /// the JSON value as this candidate.
     best_candidate: Option<(Tally, usize, U)>,
     /// The names of the rejected candidates, and the reasons.
     rejection_reasons: Vec<(&'static str, serde_json::Error)>,
-    /// True if the value has the signs of a candidate, even if it could not be read as this candidate.
+    /// True if the value meets the requirements ([`Signs`]) of a candidate, even if it could not be read as this
+    /// candidate.
     has_matching_signs: bool,
 }
 
@@ -74,8 +78,8 @@ impl<'a, U: 'static> Choice<'a, U> {
     /// Starts a choice for the JSON text of a value.
     #[must_use]
     pub fn of(json: &'a str) -> Self {
-        let level = Level::enter();
-        let cached_decision = level.cached_decision(decision_key::<U>(json));
+        let level = ChoiceLevel::enter();
+        let cached_decision = level.find_cached_decision(decision_key::<U>(json));
         Self {
             json,
             level,
@@ -97,7 +101,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
         if is_same_scalar(self.json, text) {
             self.has_matching_signs = true;
-            self.keep_if_better(Tally::default().plus(constant_tally()), index, value);
+            self.replace_best_if_better(Tally::default().plus(compute_constant_tally()), index, value);
         } else {
             self.rejection_reasons.push((name, de::Error::custom(format_args!("the value is not {text}"))));
         }
@@ -112,16 +116,16 @@ impl<'a, U: 'static> Choice<'a, U> {
         self.format_mismatches = members.iter().filter(has_other_format).count();
     }
 
-    /// Reads the value as this candidate if the value has the signs of the candidate.
-    pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
+    /// Reads the value as this candidate if the value meets the requirements `signs` of the candidate.
+    pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, make_variant: fn(T) -> U) {
         let format_mismatches = std::mem::take(&mut self.format_mismatches);
         let Some(index) = self.begin_candidate(name, signs) else { return };
-        match origin::attempt(|| read::from_str(self.json)) {
+        match origin::try_variant(|| read::from_str(self.json)) {
             Ok(value) => {
                 (0..format_mismatches).for_each(|_| tally::count_invalid_format());
-                self.keep_if_better(tally::replace(Tally::default()), index, variant(value));
+                self.replace_best_if_better(tally::replace(Tally::default()), index, make_variant(value));
             }
-            Err(error) => self.reject(name, error),
+            Err(error) => self.reject_candidate(name, error),
         }
     }
 
@@ -137,13 +141,13 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Returns the value of the best candidate. If the value does not have the signs of any candidate, returns it as
-    /// `unknown`.
+    /// Returns the value of the best candidate. If the value does not meet the requirements ([`Signs`]) of any
+    /// candidate, returns the value that `make_unknown` creates.
     ///
     /// # Errors
     ///
-    /// If the value has the signs of a candidate, but cannot be read as any candidate.
-    pub fn end_open(mut self, unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
+    /// If the value meets the requirements of a candidate, but cannot be read as any candidate.
+    pub fn end_open(mut self, make_unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
         if let Some(value) = self.decide() {
             return Ok(value);
         }
@@ -152,18 +156,18 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
         let value = super::unknown(self.json)?;
         self.level.chosen_tally = tally::replace(Tally::default());
-        Ok(unknown(value))
+        Ok(make_unknown(value))
     }
 
-    /// Resets the counts and returns the index of the candidate if the value must be read as this candidate. Returns
-    /// `None` if the value does not have the candidate's signs, or the cached decision is another candidate.
+    /// Resets the tally and returns the index of the candidate if the value is to be read as this candidate. Returns
+    /// `None` if the value does not meet the requirements `signs`, or if the cached decision is another candidate.
     fn begin_candidate(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.candidate_count;
         self.candidate_count += 1;
         if self.cached_decision.is_some_and(|decision| decision != Decision::Candidate(index)) {
             return None;
         }
-        if let Some(reason) = missing_sign(self.json, signs) {
+        if let Some(reason) = describe_missing_sign(self.json, signs) {
             self.rejection_reasons.push((name, de::Error::custom(reason)));
             return None;
         }
@@ -173,14 +177,14 @@ impl<'a, U: 'static> Choice<'a, U> {
     }
 
     /// Makes this candidate the best one if its tally is greater.
-    fn keep_if_better(&mut self, tally: Tally, index: usize, value: U) {
+    fn replace_best_if_better(&mut self, tally: Tally, index: usize, value: U) {
         if self.best_candidate.as_ref().is_none_or(|(best_tally, ..)| tally > *best_tally) {
             self.best_candidate = Some((tally, index, value));
         }
     }
 
     #[cold]
-    fn reject(&mut self, name: &'static str, error: serde_json::Error) {
+    fn reject_candidate(&mut self, name: &'static str, error: serde_json::Error) {
         self.rejection_reasons.push((name, error));
     }
 
@@ -199,20 +203,22 @@ fn decision_key<U: 'static>(json: &str) -> DecisionKey {
 }
 
 /// Returns the tally of a value that is equal to a constant.
-fn constant_tally() -> Tally {
+fn compute_constant_tally() -> Tally {
     tally::replace(Tally::default());
-    tally::constant(true, true);
+    tally::count_constant(true, true);
     tally::replace(Tally::default())
 }
 
 /// Returns whether the JSON texts of two scalars have the same value. Strings may be escaped differently.
 fn is_same_scalar(json: &str, other_json: &str) -> bool {
     let json = json.trim();
-    json == other_json || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(other_json.as_bytes())
+    let has_same_text = || scan::scalar_text(json.as_bytes()) == scan::scalar_text(other_json.as_bytes());
+    json == other_json || json.starts_with('"') && has_same_text()
 }
 
-/// Returns the reason why a value does not have the signs of a candidate; `None` if it has all signs.
-fn missing_sign(json: &str, signs: Signs) -> Option<String> {
+/// Returns a message about the first requirement in `signs` that the value does not meet; `None` if the value meets all
+/// of them.
+fn describe_missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let kind = kind(bytes);
     if !signs.kinds.is_empty() && !kind.is_some_and(|kind| signs.kinds.contains(&kind)) {
@@ -227,26 +233,26 @@ fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     signs.constants.iter().find(has_other_value).map(|(name, text)| format!("the member `{name}` is not `{text}`"))
 }
 
-/// The nesting level of a choice. Dropping the value restores the counts of the enclosing union.
+/// The nesting level of a choice. When this value is dropped, the tally of the enclosing union is restored.
 #[derive(Debug)]
-struct Level {
+struct ChoiceLevel {
     /// The number of enclosing choices.
     outer_count: u32,
-    /// The tally of the enclosing union, which is restored when this value is dropped.
+    /// The tally of the enclosing union when this choice began.
     outer_tally: Tally,
     /// The tally of the chosen candidate.
     chosen_tally: Tally,
 }
 
-impl Level {
+impl ChoiceLevel {
     fn enter() -> Self {
         let outer_tally = tally::replace(Tally::default());
-        Self { outer_count: tally::begin(), outer_tally, chosen_tally: Tally::default() }
+        Self { outer_count: tally::begin_comparison(), outer_tally, chosen_tally: Tally::default() }
     }
 
     /// Returns the cached decision; `None` if no decision is cached. The decision of the outermost choice is never
     /// cached.
-    fn cached_decision(&self, key: DecisionKey) -> Option<Decision> {
+    fn find_cached_decision(&self, key: DecisionKey) -> Option<Decision> {
         if self.outer_count == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
 
@@ -258,9 +264,9 @@ impl Level {
     }
 }
 
-impl Drop for Level {
+impl Drop for ChoiceLevel {
     fn drop(&mut self) {
-        tally::end();
+        tally::end_comparison();
         tally::replace(self.outer_tally.plus(self.chosen_tally));
         if self.outer_count == 0 {
             // The keys of decisions are pointers into the text, which may be freed now.

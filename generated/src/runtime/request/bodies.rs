@@ -16,7 +16,7 @@ use super::{
         value::Binary,
         write::InRequest,
     },
-    RequestBuilder, RequestError, set,
+    RequestBuilder, RequestError, set_header,
 };
 
 impl RequestBuilder {
@@ -41,7 +41,7 @@ impl RequestBuilder {
         self.put_records(media, values, b"\x1e");
     }
 
-    /// Sets a body with one JSON text per value, each after `separator` and followed by a line feed.
+    /// Sets a body with one record per value: `separator`, the JSON text of the value, and a line feed.
     fn put_records<T: Serialize>(&mut self, media: &str, values: &[T], separator: &[u8]) {
         let mut body = Vec::new();
         for value in values {
@@ -62,7 +62,7 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the value is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
-        let form_text = flat(value).and_then(|value| body::form(&value, encodings));
+        let form_text = flatten_for_request(value).and_then(|value| body::encode_form(&value, encodings));
         self.put_body(media, form_text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
@@ -78,10 +78,11 @@ impl RequestBuilder {
         encodings: &[Encoding],
         headers: &[PartHeader],
     ) {
-        self.put_parts(flat(value).and_then(|value| body::multipart(media, &value, encodings, headers)));
+        self.put_parts(flatten_for_request(value).and_then(|value| body::multipart(media, &value, encodings, headers)));
     }
 
-    /// Sets a multipart body from a list, with one part for each item. `encodings` and `headers` are named by position.
+    /// Sets a multipart body from a list, with one part for each item. In `encodings` and `headers`, the name of an
+    /// item is its position in the list.
     ///
     /// [`finish`](Self::finish) returns an error if the value is not a list, a part lacks a required header field, or a
     /// file has a media type that its encoding does not declare.
@@ -92,7 +93,9 @@ impl RequestBuilder {
         encodings: &[Encoding],
         headers: &[PartHeader],
     ) {
-        self.put_parts(flat(value).and_then(|value| body::multipart_by_position(media, &value, encodings, headers)));
+        let parts =
+            flatten_for_request(value).and_then(|value| body::multipart_by_position(media, &value, encodings, headers));
+        self.put_parts(parts);
     }
 
     #[inline]
@@ -112,17 +115,19 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) returns an error if the value is a list or object, or contains characters that the
     /// character encoding of the media type cannot represent.
     pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
-        let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
-        let body = text.map_err(|error| RequestError::unwritable("body", error)).and_then(|text| encode(media, text));
+        let text = flatten_for_request(value).and_then(|value| value.scalar_text().map(std::borrow::Cow::into_owned));
+        let text = text.map_err(|error| RequestError::unwritable("body", error));
+        let body = text.and_then(|text| encode_text(media, text));
         self.put_body(media, body);
     }
 
-    /// Sets a body of bytes and its media type, which must be one of `declared` or in one of these ranges. If the value
-    /// has no media type, a media type is chosen from `declared` if only one is possible.
+    /// Sets a binary body and the media type of the body, which must be equal to a media type in `declared` or match a
+    /// range in `declared`. If the value has no media type, the media type is chosen from `declared` if that is
+    /// unambiguous.
     ///
     /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing and cannot be chosen.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
-        match media::choose(declared, value.media.as_deref()) {
+        match media::choose_media_type(declared, value.media.as_deref()) {
             Ok(media) => {
                 self.upload = value.source.clone().map(|source| Upload::new(vec![UploadPart::Source(source)]));
                 self.put_body(media, Ok(value.data.clone()));
@@ -135,7 +140,7 @@ impl RequestBuilder {
         let media = HeaderValue::try_from(media).map_err(|error| RequestError::unwritable("Content-Type", error));
         match (media, body) {
             (Ok(media), Ok(body)) => {
-                set(&mut self.headers, header::CONTENT_TYPE, media);
+                set_header(&mut self.headers, header::CONTENT_TYPE, media);
                 self.body = body.into();
             }
             (Err(error), _) | (_, Err(error)) => self.record_error(Err(error)),
@@ -148,8 +153,8 @@ fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
     serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))
 }
 
-/// Encodes text in the character encoding of the media type.
-fn encode(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
+/// Encodes text in the character encoding that the parameter `charset` of the media type names.
+fn encode_text(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     match Charset::of(media) {
         Ok(charset) => charset.encode(text).map_err(|c| {
             let character = c.to_string();
@@ -163,7 +168,7 @@ fn encode(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     }
 }
 
-fn flat<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
+fn flatten_for_request<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
     let _in_request = InRequest::begin();
     param::flatten(value)
 }

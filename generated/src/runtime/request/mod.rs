@@ -17,7 +17,7 @@ use super::{
     spec::OperationSpec,
 };
 
-/// The error of an operation for which no request can be built. Nothing was sent.
+/// The error of an operation whose parameters or body cannot be written as a request. Nothing was sent.
 ///
 /// # Examples
 ///
@@ -38,8 +38,8 @@ pub enum RequestError {
         /// The path template.
         path: &'static str,
     },
-    /// A path segment with a variable is `.` or `..`, which servers and proxies resolve, so that the path would
-    /// identify another resource.
+    /// A path segment that contains a variable has become `.` or `..`. Servers and proxies resolve these segments, so
+    /// the path would identify another resource.
     Traversal {
         /// The name of the parameter.
         parameter: String,
@@ -55,12 +55,12 @@ pub enum RequestError {
     },
     /// A value that the API's document does not allow.
     Invalid {
-        /// The location of the value: the name of a parameter, or a path into the body.
+        /// The location of the value: the name of a parameter, or the path of a member in the body.
         at: String,
         /// A description of the error, such as `must not be negative, is -1`.
         message: String,
     },
-    /// A value that cannot be written in its location.
+    /// A value that cannot be written in the part of the request to which it belongs, such as a header field.
     Unwritable {
         /// The name of the parameter, or `body`.
         parameter: String,
@@ -99,8 +99,8 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `parameters` contains each parameter's
-    /// name, and `true` if it is set.
+    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `parameters` contains the name of
+    /// each parameter, and `true` if the parameter is set.
     pub(crate) fn exclusive(parameters: &[(&'static str, bool)]) -> Result<(), Self> {
         let names = parameters.iter().filter(|(_, is_set)| *is_set).map(|(name, _)| *name);
         if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
@@ -111,26 +111,26 @@ impl RequestError {
     }
 }
 
-/// Builds a request from its parts. [`finish`](Self::finish) returns the first error, so that the code of an operation
-/// has one line per part without error handling and is cheap to compile.
+/// Builds a request from parameters and a body. Only [`finish`](Self::finish) returns an error (the first one), so that
+/// the generated code of an operation needs no error handling for each parameter and compiles quickly.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
-    /// The method, if it differs from the one in `spec`.
+    /// The HTTP method to use instead of the method in `spec`; `None` to use the method in `spec`.
     method: Option<http::Method>,
-    variables: Vec<(&'static str, String)>,
+    path_variables: Vec<(&'static str, String)>,
     query: String,
-    cookies: String,
+    cookie_pairs: String,
     headers: http::HeaderMap,
     body: Bytes,
     upload: Option<Upload>,
     first_error: Option<RequestError>,
 }
 
-/// Calls `HeaderMap::insert`, which is large and would otherwise be inlined at each call.
+/// Sets a header field. This function is not inlined, since the code of `HeaderMap::insert` is large.
 #[inline(never)]
-pub(crate) fn set(headers: &mut http::HeaderMap, name: HeaderName, value: HeaderValue) {
+pub(crate) fn set_header(headers: &mut http::HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.insert(name, value);
 }
 
@@ -141,9 +141,9 @@ impl RequestBuilder {
         Self {
             spec,
             method: None,
-            variables: Vec::new(),
+            path_variables: Vec::new(),
             query: String::new(),
-            cookies: String::new(),
+            cookie_pairs: String::new(),
             headers: http::HeaderMap::new(),
             body: Bytes::new(),
             upload: None,
@@ -153,9 +153,10 @@ impl RequestBuilder {
 
     /// Sets a path variable.
     ///
-    /// [`finish`](Self::finish) returns an error if its text is empty, or the style cannot represent the value.
+    /// [`finish`](Self::finish) returns an error if the text of the value is empty, or the style cannot represent the
+    /// value.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_path(name, style, param::value(style, value));
+        let result = self.put_path(name, style, param::flatten_for_style(style, value));
         self.record_error(result);
     }
 
@@ -163,7 +164,7 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_query(name, style, param::value(style, value));
+        let result = self.put_query(name, style, param::flatten_for_style(style, value));
         self.record_error(result);
     }
 
@@ -172,7 +173,7 @@ impl RequestBuilder {
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value, or the text is not a valid
     /// header value.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_header(name, style, param::value(style, value));
+        let result = self.put_header(name, style, param::flatten_for_style(style, value));
         self.record_error(result);
     }
 
@@ -180,13 +181,13 @@ impl RequestBuilder {
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let result = self.put_cookie(name, style, param::value(style, value));
+        let result = self.put_cookie(name, style, param::flatten_for_style(style, value));
         self.record_error(result);
     }
 
     /// Sets a path variable. Lists and objects nested in a list or object are serialized as JSON.
     ///
-    /// [`finish`](Self::finish) returns an error if its text is empty.
+    /// [`finish`](Self::finish) returns an error if the text of the value is empty.
     pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let result = self.put_path(name, style, flatten_nested(style, value));
         self.record_error(result);
@@ -212,8 +213,8 @@ impl RequestBuilder {
         self.record_error(result);
     }
 
-    /// Checks that at most one of the parameters is set. `parameters` contains each parameter's name, and `true` if it
-    /// is set.
+    /// Checks that at most one of the parameters is set. `parameters` contains the name of each parameter, and
+    /// `true` if the parameter is set.
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
     pub fn exclusive(&mut self, parameters: &[(&'static str, bool)]) {
@@ -221,7 +222,7 @@ impl RequestBuilder {
         self.record_error(result);
     }
 
-    /// Sets a method for which `http` has no constant.
+    /// Sets an HTTP method for which the crate `http` has no constant.
     ///
     /// [`finish`](Self::finish) returns an error if the name is not a valid method.
     pub fn method(&mut self, name: &'static str) {
@@ -231,44 +232,46 @@ impl RequestBuilder {
         self.record_error(result);
     }
 
-    /// Sets the complete query string to a form, a JSON value or unchanged text, depending on the style. Omits `None`.
+    /// Sets the complete query string from one value (`in: querystring` of OpenAPI 3.2), which the style writes as a
+    /// form, as JSON or as text. Omits `None`.
     ///
     /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
-        let value = param::value(style, value);
+        let value = param::flatten_for_style(style, value);
         let result = if style.kind == StyleKind::Form {
             self.put_query(name, style, value)
         } else {
-            let text = value.and_then(|value| param::header(style, &value));
+            let text = value.and_then(|value| param::format_header_value(style, &value));
             let text = text.map_err(|error| RequestError::unwritable(name, error));
-            text.map(|text| self.query.push_str(&param::whole_query(&text.unwrap_or_default())))
+            text.map(|text| self.query.push_str(&param::encode_query_string(&text.unwrap_or_default())))
         };
         self.record_error(result);
     }
 
-    /// Sets the header field `Accept`: the media types that the response may have.
+    /// Sets the header field `Accept` to `media`: the media types that the response may have.
     pub fn accept(&mut self, media: &'static str) {
-        set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
+        set_header(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
 
     /// Returns the request.
     ///
     /// # Errors
     ///
-    /// If a part could not be written, a path variable is missing, or a path segment with a variable is `.` or `..`.
+    /// If a parameter or the body could not be written, a path variable is missing, or a path segment that contains a
+    /// variable is `.` or `..`.
     pub fn finish(mut self) -> Result<Request, RequestError> {
         if let Some(error) = self.first_error {
             return Err(error);
         }
-        let mut target = expand_template(self.spec.path, &self.variables)?;
+        let mut target = expand_template(self.spec.path, &self.path_variables)?;
         if !self.query.is_empty() {
             target.push(if target.contains('?') { '&' } else { '?' });
             target.push_str(&self.query);
         }
-        if !self.cookies.is_empty() {
-            let value =
-                HeaderValue::try_from(self.cookies).map_err(|error| RequestError::unwritable("Cookie", error))?;
-            set(&mut self.headers, header::COOKIE, value);
+        if !self.cookie_pairs.is_empty() {
+            let cookie_value =
+                HeaderValue::try_from(self.cookie_pairs).map_err(|error| RequestError::unwritable("Cookie", error))?;
+            set_header(&mut self.headers, header::COOKIE, cookie_value);
         }
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.method.unwrap_or_else(|| self.spec.method.clone());
@@ -290,11 +293,12 @@ impl RequestBuilder {
         if value.is_null() || matches!(&value, Flat::Text(text) if text.is_empty()) {
             return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
-        let text = param::path(name, style, &value).map_err(|error| RequestError::unwritable(name, error))?;
+        let text = param::format_path_value(name, style, &value);
+        let text = text.map_err(|error| RequestError::unwritable(name, error))?;
         if text.is_empty() {
             return Err(RequestError::Empty { parameter: name.to_owned(), path: self.spec.path });
         }
-        self.variables.push((name, text));
+        self.path_variables.push((name, text));
         Ok(())
     }
 
@@ -315,7 +319,7 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         // A value with the style JSON was already converted to text; all other values have the style `simple`.
-        let text = value.and_then(|value| param::header(style, &value));
+        let text = value.and_then(|value| param::format_header_value(style, &value));
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
@@ -324,7 +328,7 @@ impl RequestBuilder {
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
             RequestError::unwritable(name, "a header field must not contain line breaks or other control characters")
         })?;
-        set(&mut self.headers, header_name, value);
+        set_header(&mut self.headers, header_name, value);
         Ok(())
     }
 
@@ -335,11 +339,11 @@ impl RequestBuilder {
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
         let style = if style.kind == StyleKind::Json { Style::JSON } else { Style { reserved: false, ..style } };
-        let result = value.and_then(|value| param::append_pairs(&mut self.cookies, "; ", name, style, &value));
+        let result = value.and_then(|value| param::append_pairs(&mut self.cookie_pairs, "; ", name, style, &value));
         result.map_err(|error| RequestError::unwritable(name, error))
     }
 
-    /// Stores the error of a part if it is the first one.
+    /// Stores the error of a result, unless an earlier error is already stored.
     fn record_error(&mut self, result: Result<(), RequestError>) {
         if let (Err(error), None) = (result, &self.first_error) {
             self.first_error = Some(error);
@@ -347,9 +351,10 @@ impl RequestBuilder {
     }
 }
 
-/// Flattens a value. Lists and objects inside another list or object become JSON text.
+/// Converts a value to its intermediate representation. Lists and objects inside another list or object become JSON
+/// text.
 fn flatten_nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
-    param::value(style, value).and_then(|value| value.with_nested_as_json(style))
+    param::flatten_for_style(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
 /// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`.
@@ -362,8 +367,8 @@ fn expand_template(template: &'static str, variables: &[(&'static str, String)])
             path.push('/');
         }
         let segment_start = path.len();
-        let name = expand_segment(segment, template, variables, &mut path)?;
-        if let (Some(parameter), "." | "..") = (name, &path[segment_start..]) {
+        let last_variable = expand_segment(segment, template, variables, &mut path)?;
+        if let (Some(parameter), "." | "..") = (last_variable, &path[segment_start..]) {
             let parameter = parameter.to_owned();
             return Err(RequestError::Traversal { parameter, value: path[segment_start..].to_owned(), path: template });
         }
@@ -374,18 +379,18 @@ fn expand_template(template: &'static str, variables: &[(&'static str, String)])
     Ok(path)
 }
 
-/// Replaces the variables in one segment of a path template, and appends the segment to `path`. Returns the name of the
-/// last variable in the segment; `None` if the segment has no variables.
+/// Appends one segment of a path template to `path`, with the values of its variables. Returns the name of the last
+/// variable in the segment; `None` if the segment has no variables.
 fn expand_segment(
     segment: &'static str,
     template: &'static str,
     variables: &[(&'static str, String)],
     path: &mut String,
 ) -> Result<Option<&'static str>, RequestError> {
-    let mut remaining = segment;
+    let mut remaining_segment = segment;
     let mut last_variable = None;
     while let Some((before, (name, after))) =
-        remaining.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
+        remaining_segment.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
         path.push_str(before);
         let Some((_, value)) = variables.iter().find(|(variable, _)| *variable == name) else {
@@ -393,8 +398,8 @@ fn expand_segment(
         };
         path.push_str(value);
         last_variable = Some(name);
-        remaining = after;
+        remaining_segment = after;
     }
-    path.push_str(remaining);
+    path.push_str(remaining_segment);
     Ok(last_variable)
 }

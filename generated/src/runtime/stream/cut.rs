@@ -4,7 +4,7 @@
 
 use bytes::{Bytes, BytesMut};
 
-/// Splits bytes into lines or records, and stores the bytes that have arrived and are not split yet.
+/// Splits bytes into lines or records. Stores the bytes that have arrived but do not form a complete line yet.
 ///
 /// A line within one piece is a slice of that piece. Only a line that spans several pieces is copied.
 #[derive(Clone, Debug, Default)]
@@ -25,26 +25,26 @@ impl Cutter {
             self.piece = bytes;
         } else {
             // The last piece was not read to its end, which is rare.
-            let mut joined = BytesMut::from(self.piece.as_ref());
-            joined.extend_from_slice(&bytes);
-            self.piece = joined.freeze();
+            let mut joined_bytes = BytesMut::from(self.piece.as_ref());
+            joined_bytes.extend_from_slice(&bytes);
+            self.piece = joined_bytes.freeze();
         }
     }
 
-    /// Returns the number of buffered bytes that do not form a complete line.
+    /// Returns the number of stored bytes that have not been returned as a line.
     pub(super) fn pending(&self) -> usize {
         self.incomplete.len() + self.piece.len()
     }
 
-    /// Returns the bytes before the next occurrence of the byte `end`, and the offset in the body at which they start.
-    /// Drops the byte `end`.
+    /// Returns the bytes before the next byte with the value `end`, and their offset in the body. Drops the byte `end`.
+    /// `None` if it has not arrived.
     pub(super) fn next_until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let end_index = memchr::memchr(end, &self.piece);
-        self.cut(end_index)
+        self.cut_line(end_index)
     }
 
-    /// Returns the next line, and the offset in the body at which it starts. Lines end with a line feed, a carriage
-    /// return, or both.
+    /// Returns the next line and its offset in the body; `None` if the line is not complete. A line ends with a line
+    /// feed, a carriage return, or a carriage return and a line feed.
     pub(super) fn next_line(&mut self) -> Option<(usize, Bytes)> {
         if self.ends_with_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
@@ -57,52 +57,53 @@ impl Cutter {
         self.ends_with_return = false;
         let end_index = memchr::memchr2(b'\r', b'\n', &self.piece);
         self.ends_with_return = end_index.is_some_and(|index| self.piece[index] == b'\r');
-        self.cut(end_index)
+        self.cut_line(end_index)
     }
 
-    /// Returns all remaining bytes, and the offset in the body at which they start; `None` if no bytes remain.
-    pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
+    /// Returns all remaining bytes and their offset in the body; `None` if no bytes remain.
+    pub(super) fn take_remaining(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.incomplete.len() == 0 {
             return None;
         }
-        let line = self.join(len);
-        Some(self.advance(line, 0))
+        let line = self.take_line(len);
+        Some(self.advance_past(line, 0))
     }
 
-    /// Returns the line that ends at this index of the piece. If `end_index` is `None`, the line is incomplete, and its
-    /// bytes are stored.
-    fn cut(&mut self, end_index: Option<usize>) -> Option<(usize, Bytes)> {
+    /// Returns the line that ends at `end_index` in the piece. If `end_index` is `None`, stores the bytes of the piece
+    /// as the beginning of an incomplete line, and returns `None`.
+    fn cut_line(&mut self, end_index: Option<usize>) -> Option<(usize, Bytes)> {
         let Some(end_index) = end_index else {
             self.incomplete.extend_from_slice(&self.piece);
             self.piece = Bytes::new();
             return None;
         };
-        let line = self.join(end_index);
+        let line = self.take_line(end_index);
         let _ = self.piece.split_to(1);
-        Some(self.advance(line, 1))
+        Some(self.advance_past(line, 1))
     }
 
-    /// Removes the incomplete line and the next `len` bytes of the piece, and returns them joined.
-    fn join(&mut self, len: usize) -> Bytes {
-        let line_end = self.piece.split_to(len);
+    /// Removes the incomplete line and the next `len` bytes of the piece, and returns both as one sequence of bytes.
+    fn take_line(&mut self, len: usize) -> Bytes {
+        let end_of_line = self.piece.split_to(len);
         if self.incomplete.is_empty() {
-            return line_end;
+            return end_of_line;
         }
-        self.incomplete.extend_from_slice(&line_end);
+        self.incomplete.extend_from_slice(&end_of_line);
         self.incomplete.split().freeze()
     }
 
-    /// Advances the position by the length of the line and `mark_bytes`, the length of its end mark. Returns the line
-    /// with its offset in the body.
-    fn advance(&mut self, line: Bytes, mark_bytes: usize) -> (usize, Bytes) {
-        let start = self.position;
-        self.position += line.len() + mark_bytes;
-        (start, line)
+    /// Advances the position by the length of the line and the length of the end mark (`mark_len` bytes). Returns the
+    /// offset of the line in the body, and the line.
+    fn advance_past(&mut self, line: Bytes, mark_len: usize) -> (usize, Bytes) {
+        let start_offset = self.position;
+        self.position += line.len() + mark_len;
+        (start_offset, line)
     }
 }
 
-/// Removes the byte order mark from the first line of a body. `start` is the offset of the line in the body.
-pub(super) fn without_bom(start: usize, line: Bytes) -> Bytes {
-    if start == 0 && line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
+/// Removes the byte order mark if this is the first line of a body. `start_offset` is the offset of the line in the
+/// body.
+pub(super) fn without_bom(start_offset: usize, line: Bytes) -> Bytes {
+    if start_offset == 0 && line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
 }

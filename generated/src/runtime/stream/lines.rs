@@ -10,7 +10,7 @@ use super::{
     super::content::DecodeError,
     Decoder, Format,
     cut::{Cutter, without_bom},
-    in_item,
+    locate_in_item,
 };
 
 /// Decodes one value per line. Lines end with a line feed, which is optional after the last line; empty lines are
@@ -48,16 +48,16 @@ impl<T, F> Default for Lines<T, F> {
 }
 
 impl<T, F> Lines<T, F> {
-    /// Returns the next line that is not empty.
+    /// Returns the next line that is not empty, and its offset in the body.
     fn next_line(&mut self) -> Option<(usize, Bytes)> {
         loop {
-            let terminated_line = self.cutter.next_until(b'\n');
-            let (start, line) =
-                if self.is_finished { terminated_line.or_else(|| self.cutter.rest())? } else { terminated_line? };
-            let line = without_bom(start, line);
+            let full_line = self.cutter.next_until(b'\n');
+            let (start_offset, line) =
+                if self.is_finished { full_line.or_else(|| self.cutter.take_remaining())? } else { full_line? };
+            let line = without_bom(start_offset, line);
             let line = if line.ends_with(b"\r") { line.slice(..line.len() - 1) } else { line };
             if !line.trim_ascii().is_empty() {
-                return Some((start, line));
+                return Some((start_offset, line));
             }
             self.empty_line_count += 1;
         }
@@ -76,9 +76,9 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
     }
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
-        let (start, line) = self.next_line()?;
+        let (start_offset, line) = self.next_line()?;
         self.item_size = line.len();
-        let item = F::decode(&line).map_err(|error| in_item(error, self.item_count, start));
+        let item = F::decode(&line).map_err(|error| locate_in_item(error, self.item_count, start_offset));
         self.item_count += 1;
         Some(item)
     }

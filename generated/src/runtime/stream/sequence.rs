@@ -10,13 +10,13 @@ use super::{
     super::{content::DecodeError, scan},
     Decoder, Format,
     cut::Cutter,
-    in_item,
+    locate_in_item,
 };
 
-/// The record separator before each text.
+/// The record separator (RS) that precedes each JSON text.
 const SEPARATOR: u8 = 0x1e;
 
-/// Decodes a JSON text sequence. Texts are separated by record separators only, so a text may contain line feeds.
+/// Decodes a JSON text sequence. Only record separators separate the JSON texts, so a text may contain line feeds.
 ///
 /// # Examples
 ///
@@ -53,14 +53,14 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     }
 
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
-        let (start, text) = loop {
-            let terminated_text = self.cutter.next_until(SEPARATOR);
-            let (start, text) =
-                if self.is_finished { terminated_text.or_else(|| self.cutter.rest())? } else { terminated_text? };
+        let (start_offset, text) = loop {
+            let full_text = self.cutter.next_until(SEPARATOR);
+            let (start_offset, text) =
+                if self.is_finished { full_text.or_else(|| self.cutter.take_remaining())? } else { full_text? };
             // The text before the first separator is empty or a byte order mark. Empty texts are skipped.
-            let is_bom = start == 0 && text.as_ref() == b"\xef\xbb\xbf";
+            let is_bom = start_offset == 0 && text.as_ref() == b"\xef\xbb\xbf";
             if !text.trim_ascii().is_empty() && !is_bom {
-                break (start, text);
+                break (start_offset, text);
             }
         };
         self.item_size = text.len();
@@ -70,7 +70,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
         } else {
             F::decode(&text)
         };
-        let item = item.map_err(|error| in_item(error, self.item_count, start));
+        let item = item.map_err(|error| locate_in_item(error, self.item_count, start_offset));
         self.item_count += 1;
         Some(item)
     }
@@ -89,8 +89,8 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
 }
 
 /// Returns whether the text may be truncated although it is valid JSON: `12` may be the beginning of `123`. Strings,
-/// arrays and objects have an end mark.
+/// arrays and objects end with a mark, so they cannot be truncated and valid.
 fn is_truncated(text: &[u8]) -> bool {
     let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
-    !ends_in_space && matches!(scan::kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))
+    !ends_in_space && matches!(scan::json_kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))
 }

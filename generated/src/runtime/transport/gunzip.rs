@@ -12,16 +12,17 @@ use flate2::write::MultiGzDecoder;
 
 use super::{Body, TransportError};
 
-/// The maximum number of compressed bytes that are decompressed in one step. gzip expands at most by a factor of about
-/// 1000, so the output of a step is at most about 2 MiB, and a reader with a limit can stop soon after it.
+/// The maximum number of compressed bytes that are decompressed in one step. Decompression multiplies the size at most
+/// by about 1000, so the output of a step is at most about 2 MiB, and a reader with a size limit can stop soon after
+/// the limit.
 const MAX_STEP_BYTES: usize = 2048;
 
 /// A compressed body and the decoder that decompresses it.
 pub(super) struct Gunzip {
     compressed_body: Body,
-    /// Bytes that have arrived and are not decompressed yet.
+    /// The bytes that have arrived and were not decompressed yet.
     compressed_piece: Bytes,
-    /// The decoder; `None` after everything was decompressed.
+    /// The decoder; `None` after the body was decompressed completely, or after an error.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 
@@ -71,7 +72,7 @@ impl Gunzip {
         }
     }
 
-    /// Ends the decompression and returns the remaining output; `None` if everything was returned before.
+    /// Ends the decompression and returns the remaining decompressed bytes; `None` if no bytes remain.
     fn finish(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
         // A response without a body, such as a response to HEAD, may have a `Content-Encoding`.

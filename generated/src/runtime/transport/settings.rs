@@ -20,13 +20,13 @@ pub(crate) struct ConnectionSettings {
     pub(crate) connect_timeout: Option<Duration>,
     /// The URL of the proxy for all requests; `None` to use the proxy in the environment variables.
     pub(crate) proxy: Option<Secret>,
-    /// Root certificates in DER, in addition to those of the platform.
+    /// The root certificates in DER that are trusted in addition to those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
-    /// The client certificate for mutual TLS.
+    /// The client certificate for mutual TLS; `None` if the client does not authenticate with a certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// The maximum time that an idle connection is kept open; `None` for the driver's default, `Duration::MAX` for no
-    /// limit.
+    /// The maximum time for which an idle connection is kept open; `None` for the default of the driver,
+    /// `Duration::MAX` for no limit.
     pub(crate) pool_idle_timeout: Option<Duration>,
     /// The maximum number of idle connections per host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
@@ -42,9 +42,9 @@ pub(crate) struct Identity {
     pub(crate) key: Zeroizing<Vec<u8>>,
     // Function pointers, so that programs without client certificates do not contain the signing code.
     #[cfg(feature = "reqwest")]
-    pub(crate) for_reqwest: super::reqwest::Authenticate,
+    pub(crate) for_reqwest: super::reqwest::AddClientCertificate,
     #[cfg(feature = "ureq")]
-    pub(crate) for_ureq: super::ureq::Authenticate,
+    pub(crate) for_ureq: super::ureq::ConvertClientCertificate,
 }
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
@@ -54,7 +54,7 @@ impl Identity {
             chain,
             key: Zeroizing::new(key),
             #[cfg(feature = "reqwest")]
-            for_reqwest: super::reqwest::authenticate,
+            for_reqwest: super::reqwest::add_client_certificate,
             #[cfg(feature = "ureq")]
             for_ureq: super::ureq::client_certificate,
         }
@@ -78,10 +78,10 @@ impl ConnectionSettings {
     /// without a proxy.
     pub(super) fn proxy(&self) -> Result<Option<&str>, Error> {
         let Some(url) = &self.proxy else { return Ok(None) };
-        let is_valid = |uri: http::Uri| {
+        let is_http_url = |uri: http::Uri| {
             matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
         };
-        if url.expose().parse().is_ok_and(is_valid) {
+        if url.expose().parse().is_ok_and(is_http_url) {
             return Ok(Some(url.expose()));
         }
         // The message does not contain the URL, which may include a password.

@@ -20,7 +20,7 @@ static SIGNING: RequestSigning = RequestSigning {
 
 /// Percent-encodes text in the same way as the signature.
 fn escaped(text: &str) -> String {
-    super::escaped(text)
+    super::percent_encode_text(text)
 }
 
 fn signed(keys: &AccessKey, mut request: Request) -> Request {

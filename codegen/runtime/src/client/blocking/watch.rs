@@ -66,7 +66,7 @@ impl<O: Watched> Iterator for Watch<O> {
     }
 }
 
-/// An iterator that returns the objects of a list and then its changes, and does not end. See
+/// An iterator that returns the objects of a list, and then each change of the list. It does not end. See
 /// [`Watcher`](watcher::Watcher).
 ///
 /// # Examples
@@ -91,7 +91,7 @@ impl<O: Watched> Iterator for Watch<O> {
 pub struct Watcher<O: Watched>(watcher::Watcher<O>);
 
 impl<O: Watched> Watcher<O> {
-    /// Skips the list, and watches the changes after a known resource version.
+    /// Starts with the changes after a known resource version, without reading the list first.
     pub fn after_version(self, version: impl Into<String>) -> Self {
         Self(self.0.after_version(version))
     }

@@ -61,7 +61,7 @@ fn a_parameter_and_a_header_keep_the_digits() {
     for text in NUMBERS {
         let number: Number = text.parse().unwrap();
         let flat = param::flatten(&vec![Some(number.clone())]).unwrap();
-        assert_eq!(flat.as_list()[0].scalar().unwrap(), text);
+        assert_eq!(flat.as_list()[0].scalar_text().unwrap(), text);
         assert_eq!(serde_json::to_string(&flat).unwrap(), format!("[{text}]"));
         assert_eq!(param::parse::<Number>(text).unwrap(), number);
     }

@@ -1,5 +1,5 @@
-//! Writes the cards (collapsible boxes) of the HTML page: one card for all changes of one rule at one part of an
-//! operation, and one card for all added or removed members of a type.
+//! Writes the cards (collapsible boxes) of the HTML page. All changes of one rule in one part of an operation share a
+//! card, as do all added or all removed members of one Rust type.
 
 use std::fmt::Write as _;
 
@@ -11,28 +11,28 @@ use super::super::{
 };
 use crate::diff::{find_rule, surface::Effect};
 
-/// The maximum total length, in bytes, of two texts in which the changed words are marked. For longer texts, comparing
-/// the words would take too long.
+/// The maximum total length, in bytes, of two texts whose differing words are marked. Comparing the words of longer
+/// texts takes too long.
 const MAX_MARKED_BYTES: usize = 4000;
 
-/// The maximum number of Rust items that are listed with one change.
+/// The maximum number of Rust items (types, functions, fields, …) that are listed for one change.
 const MAX_NAMED_ITEMS: usize = 6;
 
-/// Writes the cards of all changes.
+/// Writes the cards of all changes of the HTTP API.
 pub(super) fn render_entries(report: &Report, output: &mut String) {
-    let share_card = |one: &Entry, other: &Entry| {
+    let belongs_to_same_card = |one: &Entry, other: &Entry| {
         one.rule == other.rule
             && (one.wire, one.note, one.action) == (other.wire, other.note, other.action)
             && one.allowed == other.allowed
             && split_part(one).0 == split_part(other).0
     };
-    for group in report.changes.chunk_by(share_card) {
-        entry_card(group, output);
+    for group in report.changes.chunk_by(belongs_to_same_card) {
+        render_entry_card(group, output);
     }
 }
 
-/// Splits the first position of an entry into the changed part of the operation (such as the request body), and the
-/// path within the schema of that part.
+/// Splits the first place of an entry into the changed part of the operation (such as the request body) and the path
+/// within the schema of this part.
 fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let has_path = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
@@ -42,7 +42,7 @@ fn split_part(entry: &Entry) -> (&str, &str) {
     }
 }
 
-fn entry_card(group: &[Entry], output: &mut String) {
+fn render_entry_card(group: &[Entry], output: &mut String) {
     let entry = &group[0];
     let severity_name = entry.wire.name();
     let (place, path) = split_part(entry);
@@ -81,7 +81,7 @@ fn entry_card(group: &[Entry], output: &mut String) {
     output.push_str("</details>\n");
 }
 
-/// Lists the values of an entry that combines several values.
+/// Writes a list of the values that the entry combines, for example added `enum` values.
 fn list_values(entry: &Entry, output: &mut String) {
     if entry.values.is_empty() {
         return;
@@ -97,7 +97,7 @@ fn list_values(entry: &Entry, output: &mut String) {
     output.push_str("</ul>\n");
 }
 
-/// Lists the first Rust items that an entry changes, as links to the cards of the items.
+/// Writes links to the cards of the Rust items that the entry changes, for at most `MAX_NAMED_ITEMS` items.
 fn list_related_items(entry: &Entry, output: &mut String) {
     if entry.items.is_empty() {
         return;
@@ -129,18 +129,18 @@ fn render_places(entry: &Entry, output: &mut String) {
     output.push_str("</ul></details>\n");
 }
 
-/// Writes the cards of all changed items of the crate.
+/// Writes the cards of all changed Rust items of the crate.
 pub(super) fn render_items(report: &Report, output: &mut String) {
     let card_key = |item: &ItemEntry| {
         let change = &item.change;
         (change.effect, change.kind, change.before.is_some(), change.after.is_some(), change.reason)
     };
-    let share_card = |one: &ItemEntry, other: &ItemEntry| {
+    let belongs_to_same_card = |one: &ItemEntry, other: &ItemEntry| {
         card_key(one) == card_key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
     };
     let mut index = 0;
-    for group in report.items.chunk_by(share_card) {
-        item_card(group, index, output);
+    for group in report.items.chunk_by(belongs_to_same_card) {
+        render_item_card(group, index, output);
         index += group.len();
     }
 }
@@ -151,8 +151,8 @@ fn owner_path(item: &ItemEntry) -> &str {
     item_path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
 
-/// Writes one card for several Rust items. `index` is the index of the first item in the report.
-fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
+/// Writes one card for the Rust items in `group`. `index` is the index of the first of these items in the report.
+fn render_item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     let change = &group[0].change;
     let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
     let count_suffix = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
@@ -196,44 +196,44 @@ fn item_card(group: &[ItemEntry], index: usize, output: &mut String) {
     output.push_str("</details>\n");
 }
 
-/// Writes the older and the newer declaration of a Rust item.
+/// Writes the old and the new declaration of a Rust item.
 fn render_signatures(item: &ItemEntry, index: usize, output: &mut String) {
     let change = &item.change;
-    let (before, after) =
+    let (old_declaration, new_declaration) =
         mark_differences(change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
     let _ = writeln!(output, "<div class=\"rust\" id=\"i{index}\"><code>{}</code>", escaped(&change.path));
     if change.before.is_some() {
-        let _ = writeln!(output, "<pre class=\"before\">{before}</pre>");
+        let _ = writeln!(output, "<pre class=\"before\">{old_declaration}</pre>");
     }
     if change.after.is_some() {
-        let _ = writeln!(output, "<pre class=\"after\">{after}</pre>");
+        let _ = writeln!(output, "<pre class=\"after\">{new_declaration}</pre>");
     }
     output.push_str("</div>\n");
 }
 
-/// Writes the lines of both documents next to each other. If one document does not have the changed item, writes only
-/// the lines of the other document.
+/// Writes the changed lines of both documents next to each other. If only one document contains the changed element,
+/// writes only the lines of this document.
 fn render_sides(entry: &Entry, output: &mut String) {
     let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
-    let text_of = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
-    let (before, after) = match entry.action {
-        crate::diff::change::Action::Changed => mark_differences(&text_of(base), &text_of(head)),
-        _ => (escaped(&text_of(base)), escaped(&text_of(head))),
+    let snippet_text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
+    let (old_text, new_text) = match entry.action {
+        crate::diff::change::Action::Changed => mark_differences(&snippet_text(base), &snippet_text(head)),
+        _ => (escaped(&snippet_text(base)), escaped(&snippet_text(head))),
     };
     output.push_str("<div class=\"sides\">\n");
-    for (class, snippet, text) in [("before", base, before), ("after", head, after)] {
+    for (class, snippet, text) in [("before", base, old_text), ("after", head, new_text)] {
         let Some(snippet) = snippet else { continue };
-        let place = format!("{}:{}", snippet.path, snippet.line);
+        let file_and_line = format!("{}:{}", snippet.path, snippet.line);
         let _ = writeln!(
             output,
             "<figure class=\"{class}\"><figcaption>{class} <code>{}</code></figcaption><pre>{text}</pre></figure>",
-            escaped(&place)
+            escaped(&file_and_line)
         );
     }
     output.push_str("</div>\n");
 }
 
-/// Formats two texts as HTML. Marks the words that only one of the texts contains.
+/// Formats two texts as HTML, and marks the words that differ.
 fn mark_differences(before: &str, after: &str) -> (String, String) {
     if before.len() + after.len() > MAX_MARKED_BYTES {
         return (escaped(before), escaped(after));

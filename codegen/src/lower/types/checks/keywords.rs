@@ -1,4 +1,4 @@
-//! Reports keywords of JSON Schema 2020-12 that generated types do not check.
+//! Reports keywords of JSON Schema 2020-12 that generated code does not check.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use crate::{
     ir::{Api, Bounds, JsonType, Keywords2020, Operation, Schema},
 };
 
-/// Reports the keywords in schemas of requests that are not checked: with a warning for `if` and `dependentSchemas`,
-/// which may change the meaning of the complete schema, and with a note for others.
+/// Reports the keywords in request schemas that are not checked. Warns about `if` and `dependentSchemas`, which may
+/// change the meaning of the complete schema. Reports a note for other keywords.
 pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut reported_keywords = HashSet::new();
     for id in places::schemas_in_requests(api, operations) {
@@ -26,11 +26,11 @@ pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], dia
     }
 }
 
-/// Returns the unchecked keywords that a schema uses. The `bool` is true for a keyword that applies schemas
+/// Returns the keywords of a schema that are not checked. The `bool` is true for a keyword that applies other schemas
 /// conditionally.
 fn unchecked_keywords(api: &Api, keywords_2020: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
     let constrains_names =
-        keywords_2020.property_names.as_ref().is_some_and(|schema_ref| !is_any_name(api.schema(schema_ref.schema)));
+        keywords_2020.property_names.as_ref().is_some_and(|schema_ref| !allows_any_name(api.schema(schema_ref.schema)));
     let has_condition =
         keywords_2020.condition.is_some() && (keywords_2020.then.is_some() || keywords_2020.otherwise.is_some());
     let keywords = [
@@ -46,10 +46,10 @@ fn unchecked_keywords(api: &Api, keywords_2020: &Keywords2020) -> impl Iterator<
         .map(|(keyword, _, is_condition)| (keyword, is_condition))
 }
 
-/// Returns whether a schema in `propertyNames` allows any name.
-fn is_any_name(schema: &Schema) -> bool {
-    let allows_text = schema.types.is_empty() || schema.types.contains(&JsonType::String);
-    allows_text
+/// Returns whether a schema in `propertyNames` allows every name.
+fn allows_any_name(schema: &Schema) -> bool {
+    let allows_strings = schema.types.is_empty() || schema.types.contains(&JsonType::String);
+    allows_strings
         && schema.values.is_none()
         && schema.format.is_none()
         && *schema.bounds == Bounds::default()

@@ -1,13 +1,15 @@
-//! Marks the types whose values are checked before they are sent: those with constraints.
+//! Marks the types whose values are checked before they are sent. These are the types with constraints.
 
 use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types in requests that have constraints, either themselves or in the types that they contain.
+/// Marks all types in requests that have constraints, or that contain a type with constraints.
 pub(in super::super) fn mark_checked_types(api: &mut Api) {
     let mut is_checked_type: Vec<bool> = api.types.iter().map(|def| has_own_checks(&def.kind)).collect();
     loop {
         let newly_checked_types: Vec<usize> = (0..api.types.len())
-            .filter(|index| !is_checked_type[*index] && holds_checked_type(&api.types[*index].kind, &is_checked_type))
+            .filter(|index| {
+                !is_checked_type[*index] && contains_checked_type(&api.types[*index].kind, &is_checked_type)
+            })
             .collect();
         if newly_checked_types.is_empty() {
             break;
@@ -23,26 +25,26 @@ pub(in super::super) fn mark_checked_types(api: &mut Api) {
 
 fn has_own_checks(kind: &TypeKind) -> bool {
     match kind {
-        TypeKind::Struct(record) => record.input && has_checks(record),
+        TypeKind::Struct(struct_def) => struct_def.input && has_checks(struct_def),
         TypeKind::Union(union) => union.cases.iter().any(|case| case.checks.is_some()),
         TypeKind::Choice(cases) => cases.iter().any(|case| case.checks.is_some()),
         _ => false,
     }
 }
 
-fn has_checks(record: &Struct) -> bool {
-    record.fields.iter().any(|field| field.checks.is_some())
-        || record.rest_checks.is_some()
-        || !record.checks.is_empty()
-        || !record.exclusive.is_empty()
+fn has_checks(struct_def: &Struct) -> bool {
+    struct_def.fields.iter().any(|field| field.checks.is_some())
+        || struct_def.rest_checks.is_some()
+        || !struct_def.checks.is_empty()
+        || !struct_def.exclusive.is_empty()
 }
 
-fn holds_checked_type(kind: &TypeKind, is_checked_type: &[bool]) -> bool {
+fn contains_checked_type(kind: &TypeKind, is_checked_type: &[bool]) -> bool {
     let is_type_checked = |ty: &Type| is_checked(ty, is_checked_type);
     match kind {
-        TypeKind::Struct(record) => {
-            let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.ty);
-            record.input && fields.chain(record.rest.as_ref().map(|(_, ty)| ty)).any(is_type_checked)
+        TypeKind::Struct(struct_def) => {
+            let sent_field_types = struct_def.fields.iter().filter(|field| !field.read_only).map(|field| &field.ty);
+            struct_def.input && sent_field_types.chain(struct_def.rest.as_ref().map(|(_, ty)| ty)).any(is_type_checked)
         }
         TypeKind::Union(union) => union.cases.iter().any(|case| is_type_checked(&case.ty)),
         TypeKind::Choice(cases) => cases.iter().any(|case| is_type_checked(&case.ty)),
@@ -51,15 +53,15 @@ fn holds_checked_type(kind: &TypeKind, is_checked_type: &[bool]) -> bool {
     }
 }
 
-/// Returns whether the values of a type are checked against constraints: it is, or contains within lists and maps, a
-/// checked type of the crate.
+/// Returns whether the values of a type are checked against constraints. They are if the type, or a type within its
+/// lists and maps, is a checked type of the crate.
 fn is_checked(ty: &Type, is_checked_type: &[bool]) -> bool {
     match ty {
         Type::Named(id) => is_checked_type[id.0 as usize],
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
             is_checked(inner, is_checked_type)
         }
-        Type::Tuple(tuple) => tuple.types().any(|ty| is_checked(ty, is_checked_type)),
+        Type::Tuple(tuple) => tuple.item_types().any(|ty| is_checked(ty, is_checked_type)),
         Type::Primitive(_) | Type::Json | Type::Unit => false,
     }
 }

@@ -1,7 +1,7 @@
-//! Determines the checks that generated code runs on the values of a request before it is sent. A value must satisfy
-//! the constraints of all schemas that describe it.
+//! Determines the checks that generated code runs on the values of a request before it sends the request. A value must
+//! satisfy the constraints of all schemas that describe it.
 //!
-//! A constraint that cannot be checked causes a warning.
+//! Warns about constraints that generated code cannot check.
 
 mod keywords;
 mod mark;
@@ -31,7 +31,7 @@ const MAX_ALTERNATIVES: usize = 64;
 /// The maximum nesting depth of lists and maps that are searched for checks.
 const MAX_LIST_DEPTH: usize = 100;
 
-/// Determines the checks of all types and operations, and reports constraints that are not checked.
+/// Determines the checks of all types and operations, stores them, and reports the constraints that are not checked.
 pub(super) fn assign_checks(
     api: &Api,
     defs: &mut [TypeDef],
@@ -50,17 +50,17 @@ pub(super) fn assign_checks(
     }
 }
 
-/// Finds the checks of types and operations, and records the constraints that are not checked.
+/// Finds the checks of types and operations. Also records the constraints that are not checked.
 struct CheckFinder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
-    /// The schemas whose constraints have been visited.
+    /// The IDs of the schemas whose constraints have been converted to checks or recorded as unchecked.
     visited_schemas: HashSet<SchemaId>,
-    /// The unchecked constraints, as (schema, keyword, reason).
+    /// The constraints that are not checked, each as the ID of the schema, the keyword, and the reason.
     unchecked_constraints: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// The limits on the nested schemas that may still be visited for one value.
+/// Limits the number and the depth of the nested schemas that are visited for one value.
 struct Budget {
     /// The remaining nesting depth of alternatives.
     alternative_depth: usize,
@@ -71,7 +71,7 @@ struct Budget {
 }
 
 impl CheckFinder<'_> {
-    /// Returns the checks of a value of the Rust type `ty` that must be valid for all of `schemas`.
+    /// Returns the checks of a value that has the Rust type `ty` and must be valid for all of `schemas`.
     fn checks_of_value(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
         self.checks_within_budget(
             ty,
@@ -107,7 +107,7 @@ impl CheckFinder<'_> {
                     Type::Map(inner) => {
                         budget.list_depth -= 1;
                         checks.each = self
-                            .checks_within_budget(inner, &additional_schemas(api, &merged_schemas), budget)
+                            .checks_within_budget(inner, &additional_property_schemas(api, &merged_schemas), budget)
                             .into_box();
                         budget.list_depth += 1;
                     }
@@ -126,8 +126,8 @@ impl CheckFinder<'_> {
         checks
     }
 
-    /// Adds the checks of a tuple: `Checks::items` contains the checks of the first items, by position, and
-    /// `Checks::each` the checks of all items after them.
+    /// Adds the checks of a tuple. `Checks::items` contains the checks of the items with separate types, by position.
+    /// `Checks::each` contains the checks of all further items.
     fn add_tuple_checks(&mut self, tuple: &Tuple, schemas: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
@@ -157,9 +157,10 @@ impl CheckFinder<'_> {
         }
     }
 
-    /// Adds the checks of a value itself, such as its length, without those of its items and members.
+    /// Adds the checks of a value itself, such as its length. Does not add checks of the items or members of the value.
     fn add_own_checks(&mut self, value_kind: ValueKind, schemas: &[SchemaId], checks: &mut Checks) {
-        let types: Vec<JsonType> = schemas.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
+        let declared_types: Vec<JsonType> =
+            schemas.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in schemas {
             let schema = self.api.schema(*id);
             // A schema created for a composition repeats the constraints of the schemas that it combines.
@@ -170,14 +171,14 @@ impl CheckFinder<'_> {
             let mut record_unchecked = |keyword, reason| {
                 self.unchecked_constraints.insert((*id, keyword, reason));
             };
-            for rule in rules::checks_of_bounds(value_kind, bounds, &types, &mut record_unchecked) {
+            for rule in rules::create_bound_rules(value_kind, bounds, &declared_types, &mut record_unchecked) {
                 checks.add_rule(rule);
             }
         }
     }
 
-    /// Adds the checks of the alternatives in `oneOf` and `anyOf` that a value of this Rust type can match. The value
-    /// must satisfy the constraints of at least one of these alternatives.
+    /// Adds the checks of the alternatives in `oneOf` and `anyOf` that can describe a value of the Rust type `ty`. The
+    /// value must satisfy the constraints of at least one of these alternatives.
     fn add_alternative_checks(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in schemas {
@@ -198,46 +199,47 @@ impl CheckFinder<'_> {
                 let alternative_checks =
                     alternatives.iter().map(|schema| self.checks_within_budget(ty, &[*schema], budget)).collect();
                 budget.alternative_depth += 1;
-                checks.extend(any_of(alternative_checks));
+                checks.extend(combine_alternatives(alternative_checks));
             }
         }
     }
 
-    /// Returns whether an alternative can describe a value of this Rust type. An alternative that only allows `null` or
-    /// other JSON types cannot.
+    /// Returns whether an alternative can describe a value of the Rust type `ty`. It cannot if it only allows `null`,
+    /// or only other JSON types.
     fn may_describe(&self, ty: &Type, schema: SchemaId) -> bool {
-        let merged = MergedSchema::of(self.api, schema);
+        let merged = MergedSchema::new(self.api, schema);
         let allows_only_null =
             merged.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
-                || is_only_null(self.api.schema(schema));
+                || allows_only_null(self.api.schema(schema));
         !allows_only_null
-            && (merged.types.is_empty() || value_kind(resolve_alias(self.defs, ty)).holds_any(&merged.types))
+            && (merged.types.is_empty() || value_kind(resolve_alias(self.defs, ty)).can_have_any_type(&merged.types))
     }
 
-    /// Records the constraints in `schemas` that are not checked for a value of a named type. The type itself checks
-    /// the constraints of the schema that it represents; those of other schemas are not checked.
+    /// Records the constraints of `schemas` that are not checked for a value of a named type. The named type checks the
+    /// constraints of the schema from which it is created. The constraints of other schemas are not checked.
     fn record_unchecked_constraints(&mut self, id: TypeId, schemas: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
-        let (value_kind, own_schemas) = match def.kind {
+        let (value_kind, own_schema) = match def.kind {
             TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Alias(_) => return,
             TypeKind::Struct(_) | TypeKind::Union(_) => (ValueKind::Foreign, def.schema),
             TypeKind::Newtype(_) => (ValueKind::Newtype, None),
         };
-        let candidate_schemas = match &def.kind {
+        let variant_schemas = match &def.kind {
             TypeKind::Union(union) => union.cases.iter().flat_map(|case| &case.schemas).copied().collect(),
             _ => Vec::new(),
         };
-        let own_schemas: Vec<SchemaId> = own_schemas.into_iter().chain(candidate_schemas).collect();
-        let own_schemas = self.expand_all_of(&own_schemas);
-        let foreign_schemas: Vec<SchemaId> = schemas.iter().copied().filter(|id| !own_schemas.contains(id)).collect();
+        let checked_schemas: Vec<SchemaId> = own_schema.into_iter().chain(variant_schemas).collect();
+        let checked_schemas = self.expand_all_of(&checked_schemas);
+        let foreign_schemas: Vec<SchemaId> =
+            schemas.iter().copied().filter(|id| !checked_schemas.contains(id)).collect();
         self.add_own_checks(value_kind, &foreign_schemas, &mut Checks::default());
     }
 
-    /// Returns the given schemas, and all schemas that they include through `allOf`.
+    /// Returns the IDs of the given schemas and of all schemas that they include through `allOf`, without duplicates.
     fn expand_all_of(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut expanded_ids = Vec::with_capacity(schemas.len());
         for schema in schemas {
-            for id in MergedSchema::of(self.api, *schema).from {
+            for id in MergedSchema::new(self.api, *schema).merged_ids {
                 if !expanded_ids.contains(&id) {
                     expanded_ids.push(id);
                 }
@@ -246,8 +248,9 @@ impl CheckFinder<'_> {
         expanded_ids
     }
 
-    /// Records the constraints that are not checked for any value: those in `not`, and those of schemas that no value
-    /// was checked against, such as alternatives that only add constraints to a struct.
+    /// Records the constraints that are not checked for any value. These are the constraints in `not`, and the
+    /// constraints of schemas that no value was checked against, such as alternatives that only add constraints to a
+    /// struct.
     fn record_unvisited_constraints(&mut self, operations: &[Operation]) {
         for id in places::schemas_in_requests(self.api, operations) {
             let schema = self.api.schema(id);
@@ -255,7 +258,7 @@ impl CheckFinder<'_> {
                 self.unchecked_constraints.insert((id, "not", "no code is generated for this keyword"));
             }
             if !self.visited_schemas.contains(&id) && schema.join_kind.is_none() {
-                for keyword in rules::bound_keywords(&schema.bounds) {
+                for keyword in rules::present_bound_keywords(&schema.bounds) {
                     self.unchecked_constraints.insert((id, keyword, "no generated type has this constraint"));
                 }
             }
@@ -263,8 +266,8 @@ impl CheckFinder<'_> {
     }
 }
 
-/// Combines the checks of alternatives: a value must satisfy the checks of at least one alternative.
-fn any_of(mut alternatives: Vec<Checks>) -> Checks {
+/// Combines the checks of alternatives so that a value must satisfy the checks of at least one alternative.
+fn combine_alternatives(mut alternatives: Vec<Checks>) -> Checks {
     if alternatives.iter().any(Checks::is_empty) {
         return Checks::default();
     }
@@ -280,7 +283,7 @@ fn any_of(mut alternatives: Vec<Checks>) -> Checks {
     distinct_checks.pop().unwrap_or_default()
 }
 
-/// Returns whether a schema has no members, items and compositions.
+/// Returns whether a schema has no properties, no items, and no compositions such as `allOf`.
 fn has_no_subschemas(schema: &Schema) -> bool {
     schema.properties.is_empty()
         && schema.items.is_none()
@@ -291,7 +294,7 @@ fn has_no_subschemas(schema: &Schema) -> bool {
 }
 
 /// Returns whether a schema allows only `null`.
-fn is_only_null(schema: &Schema) -> bool {
+fn allows_only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
         && schema.values.is_none()
@@ -300,16 +303,16 @@ fn is_only_null(schema: &Schema) -> bool {
         && *schema.bounds == Bounds::default()
 }
 
-/// Returns the schemas in `additionalProperties` of these schemas.
-fn additional_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
-    let additional_ids = schemas.iter().filter_map(|id| match &api.schema(*id).additional {
+/// Returns the schemas that `schemas` declare in `additionalProperties`.
+fn additional_property_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
+    let schema_ids = schemas.iter().filter_map(|id| match &api.schema(*id).additional {
         AdditionalProperties::Schema(schema_ref) => Some(schema_ref.schema),
         _ => None,
     });
-    additional_ids.collect()
+    schema_ids.collect()
 }
 
-/// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged.
+/// Returns the type to which an alias refers, directly or through other aliases. Returns any other type unchanged.
 fn resolve_alias<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

@@ -1,8 +1,8 @@
-//! Determines the checks of parameters, bodies, fields of structs and candidates of unions.
+//! Determines the checks of parameters, request bodies, fields of structs, and variants of unions.
 
 use std::collections::HashSet;
 
-use super::{CheckFinder, ValueKind, additional_schemas, any_of, resolve_alias, value_kind};
+use super::{CheckFinder, ValueKind, additional_property_schemas, combine_alternatives, resolve_alias, value_kind};
 use crate::{
     ir::{
         AdditionalProperties, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type,
@@ -12,42 +12,43 @@ use crate::{
     validate::{Direction, validate},
 };
 
-/// The checks of structs and unions, each with the index of the type, and the checks of all operations, in order.
+/// The checks that have been found. The checks of structs and unions are stored with the index of the type.
+/// `operation_checks` contains the checks of all operations, in order.
 #[derive(Default)]
 pub(super) struct FoundChecks {
     struct_checks: Vec<(usize, StructChecks)>,
     union_checks: Vec<(usize, Vec<Checks>)>,
-    operations: Vec<OperationChecks>,
+    operation_checks: Vec<OperationChecks>,
 }
 
 /// The checks of a struct.
 struct StructChecks {
     /// The checks of each field, in order.
     field_checks: Vec<Checks>,
-    /// The checks of the values of additional properties.
+    /// The checks of each value of an additional property.
     additional_checks: Checks,
-    /// The checks of the struct as a whole, such as the number of its members.
+    /// The rules for the struct as a whole, such as the number of members.
     own_rules: Vec<Rule>,
 }
 
-/// The checks of an operation's parameters, of the cases of its body, and of the headers of multipart parts, each in
-/// order.
+/// The checks of one operation: of the parameters, of the media types of the body (`BodyCode::cases`), and of the
+/// header fields of multipart parts. Each list has the order of the operation.
 struct OperationChecks {
     param_checks: Vec<Checks>,
     body_checks: Vec<Checks>,
-    part_headers: Vec<Checks>,
+    part_header_checks: Vec<Checks>,
 }
 
 impl FoundChecks {
-    /// Stores the checks in the target model.
+    /// Stores the checks in the types and operations of the target model.
     pub(super) fn store_checks(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
         for (index, item_checks) in self.struct_checks {
-            let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
-            for (field, checks) in record.fields.iter_mut().zip(item_checks.field_checks) {
+            let TypeKind::Struct(struct_def) = &mut defs[index].kind else { continue };
+            for (field, checks) in struct_def.fields.iter_mut().zip(item_checks.field_checks) {
                 field.checks = checks.into_box();
             }
-            record.rest_checks = item_checks.additional_checks.into_box();
-            record.checks = item_checks.own_rules;
+            struct_def.rest_checks = item_checks.additional_checks.into_box();
+            struct_def.checks = item_checks.own_rules;
         }
         for (index, item_checks) in self.union_checks {
             let TypeKind::Union(union) = &mut defs[index].kind else { continue };
@@ -55,12 +56,12 @@ impl FoundChecks {
                 case.checks = checks.into_box();
             }
         }
-        for (operation, item_checks) in operations.iter_mut().zip(self.operations) {
+        for (operation, item_checks) in operations.iter_mut().zip(self.operation_checks) {
             for (param, checks) in operation.params.iter_mut().zip(item_checks.param_checks) {
                 param.checks = checks.into_box();
             }
             let Some(body) = &mut operation.code.body else { continue };
-            for (header, checks) in body.part_headers.iter_mut().zip(item_checks.part_headers) {
+            for (header, checks) in body.part_headers.iter_mut().zip(item_checks.part_header_checks) {
                 header.checks = checks.into_box();
             }
             for (case, checks) in body.cases.iter_mut().zip(item_checks.body_checks) {
@@ -86,8 +87,8 @@ impl CheckFinder<'_> {
         for (index, def) in defs.iter().enumerate() {
             let Some(schema) = def.schema.filter(|schema| sent_schemas.contains(schema)) else { continue };
             match &def.kind {
-                TypeKind::Struct(record) if record.input => {
-                    let checks = self.checks_of_struct(schema, record);
+                TypeKind::Struct(struct_def) if struct_def.input => {
+                    let checks = self.checks_of_struct(schema, struct_def);
                     found_checks.struct_checks.push((index, checks));
                 }
                 TypeKind::Union(union) => {
@@ -104,7 +105,7 @@ impl CheckFinder<'_> {
         }
         for operation in operations {
             let checks = self.checks_of_operation(operation);
-            found_checks.operations.push(checks);
+            found_checks.operation_checks.push(checks);
         }
         found_checks
     }
@@ -121,30 +122,31 @@ impl CheckFinder<'_> {
             };
             body_checks.push(match (case.codec, &case.ty) {
                 // The schema describes one value of the stream, unless it describes the list of all lines.
-                (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
+                (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item_type))
                     if case.codec == Codec::EventStream || !self.is_list(schema_ref.schema) =>
                 {
-                    Checks { each: self.checks_of_value(item, &[schema_ref.schema]).into_box(), ..Checks::default() }
+                    let item_checks = self.checks_of_value(item_type, &[schema_ref.schema]);
+                    Checks { each: item_checks.into_box(), ..Checks::default() }
                 }
                 (_, ty) => self.checks_of_value(ty, &[schema_ref.schema]),
             });
         }
-        OperationChecks { param_checks, body_checks, part_headers: self.checks_of_part_headers(operation) }
+        OperationChecks { param_checks, body_checks, part_header_checks: self.checks_of_part_headers(operation) }
     }
 
-    /// Returns the checks of the header fields of multipart parts. If a part is a list, each item of the list has a
-    /// header field.
+    /// Returns the checks of the header fields of multipart parts. If several parts can have the header field, its
+    /// value is a list, and each item is checked.
     fn checks_of_part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
         let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
         let mut header_checks = Vec::new();
         for header in &code.part_headers {
             let content = &body.contents[code.cases[header.case].content];
-            let declared =
+            let declared_header =
                 content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire_name));
-            let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
+            let schemas: Vec<SchemaId> = declared_header.map(|header| header.schema.schema).into_iter().collect();
             header_checks.push(match &header.ty {
-                Type::List(item) if header.each => {
-                    Checks { each: self.checks_of_value(item, &schemas).into_box(), ..Checks::default() }
+                Type::List(item_type) if header.each => {
+                    Checks { each: self.checks_of_value(item_type, &schemas).into_box(), ..Checks::default() }
                 }
                 ty => self.checks_of_value(ty, &schemas),
             });
@@ -153,32 +155,32 @@ impl CheckFinder<'_> {
     }
 
     fn is_list(&self, schema: SchemaId) -> bool {
-        *MergedSchema::of(self.api, schema).types == [JsonType::Array]
+        *MergedSchema::new(self.api, schema).types == [JsonType::Array]
     }
 
-    fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
+    fn checks_of_struct(&mut self, schema: SchemaId, struct_def: &Struct) -> StructChecks {
         let merged_schemas = self.expand_all_of(&[schema]);
         self.visited_schemas.extend(&merged_schemas);
         let alternatives = self.merged_alternatives(&merged_schemas);
-        for (name, value) in &record.constants {
-            let declared = merged_schemas.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
-            let fulfilled = declared.map(|schema_ref| schema_ref.schema);
+        for (name, value) in &struct_def.constants {
+            let member_refs = merged_schemas.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
+            let member_schemas = member_refs.map(|schema_ref| schema_ref.schema);
             self.visited_schemas
-                .extend(fulfilled.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
+                .extend(member_schemas.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
         }
         let field_checks =
-            record.fields.iter().map(|field| self.checks_of_field(&merged_schemas, &alternatives, field)).collect();
+            struct_def.fields.iter().map(|field| self.checks_of_field(&merged_schemas, &alternatives, field)).collect();
         let mut own_checks = Checks::default();
         self.add_own_checks(ValueKind::Struct, &merged_schemas, &mut own_checks);
-        let additional_checks = match &record.rest {
-            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &merged_schemas)),
+        let additional_checks = match &struct_def.rest {
+            Some((_, ty)) => self.checks_of_value(ty, &additional_property_schemas(self.api, &merged_schemas)),
             None => Checks::default(),
         };
-        if record.rest.is_some() {
+        if struct_def.rest.is_some() {
             let required_names = merged_schemas.iter().flat_map(|id| &self.api.schema(*id).required);
             let is_declared = |name: &str| {
-                record.fields.iter().any(|field| field.wire_name == name)
-                    || record.constants.iter().any(|(constant, _)| constant == name)
+                struct_def.fields.iter().any(|field| field.wire_name == name)
+                    || struct_def.constants.iter().any(|(constant, _)| constant == name)
             };
             let undeclared_names = required_names.filter(|name| !is_declared(name));
             own_checks.rules.extend(undeclared_names.map(|name| Rule::Required(name.clone())));
@@ -189,7 +191,7 @@ impl CheckFinder<'_> {
         StructChecks { field_checks, additional_checks, own_rules: own_checks.rules }
     }
 
-    /// Returns the checks of a field, with the constraints of every schema that declares it.
+    /// Returns the checks of a field, which combine the constraints of all schemas that declare the field.
     fn checks_of_field(&mut self, struct_schemas: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
@@ -209,10 +211,12 @@ impl CheckFinder<'_> {
         if declaring_alternatives.is_empty() {
             return self.checks_of_value(&field.ty, &[field.schema.schema]);
         }
-        any_of(declaring_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
+        let alternative_checks =
+            declaring_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect();
+        combine_alternatives(alternative_checks)
     }
 
-    /// Returns the alternatives of schemas that become one struct, including nested alternatives.
+    /// Returns the alternatives (`oneOf`, `anyOf`) of the schemas of one struct, including nested alternatives.
     fn merged_alternatives(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let alternatives_of = |id: &SchemaId| {
             let schema = self.api.schema(*id);
@@ -233,8 +237,8 @@ impl CheckFinder<'_> {
         alternative_ids
     }
 
-    /// Adds checks for alternatives that only list required members: at least one of them (`anyOf`) or exactly one
-    /// (`oneOf`) must be satisfied.
+    /// Adds checks for groups of alternatives that only list required members. For `anyOf`, a value must satisfy at
+    /// least one alternative of the group; for `oneOf`, exactly one.
     fn add_requirement_checks(&mut self, id: SchemaId, struct_checks: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
@@ -244,7 +248,7 @@ impl CheckFinder<'_> {
                 continue;
             }
             let schemas: Vec<&Schema> = group.iter().map(|schema_ref| self.api.schema(schema_ref.schema)).collect();
-            if !schemas.iter().all(|schema| only_requires(schema)) {
+            if !schemas.iter().all(|schema| has_only_required(schema)) {
                 self.unchecked_constraints.insert((id, keyword, "the alternatives only add constraints to the schema"));
                 continue;
             }
@@ -261,12 +265,12 @@ impl CheckFinder<'_> {
         let checks_of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
-                let candidates = self.expand_all_of(&case.schemas);
-                self.visited_schemas.extend(candidates);
+                let variant_schemas = self.expand_all_of(&case.schemas);
+                self.visited_schemas.extend(variant_schemas);
                 return Checks::default();
             }
-            let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
-            let mut checks = any_of(candidates.collect());
+            let candidate_checks = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
+            let mut checks = combine_alternatives(candidate_checks.collect());
             // The keywords next to `oneOf` and `anyOf` apply to each alternative.
             let (value_kind, mut union_checks) = (value_kind(resolve_alias(self.defs, &case.ty)), Checks::default());
             if value_kind != ValueKind::Foreign {
@@ -279,15 +283,16 @@ impl CheckFinder<'_> {
     }
 }
 
-/// Returns whether a schema that only adds constraints has no constraint other than `required`.
-fn only_requires(schema: &Schema) -> bool {
+/// Returns whether `required` is the only constraint of a schema that only adds constraints.
+fn has_only_required(schema: &Schema) -> bool {
     !schema.required.is_empty()
         && schema.additional == AdditionalProperties::Unspecified
         && schema.not.is_none()
         && *schema.bounds == crate::ir::Bounds::default()
 }
 
-/// Returns the schemas of values in requests, ordered by ID, without read-only members and schemas in `not`.
+/// Returns the IDs of all schemas whose values occur in requests, in ascending order. Leaves out the schemas of
+/// read-only members and the schemas in `not`.
 pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
     let body_schemas = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let body_schemas = body_schemas.filter_map(|content| content.schema.as_ref());

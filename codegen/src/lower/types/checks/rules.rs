@@ -1,4 +1,4 @@
-//! Converts the constraints of a schema to checks of a value, depending on the value's Rust type.
+//! Converts the constraints of a schema to the checks of a value. The checks depend on the Rust type of the value.
 
 use serde_json::Number;
 
@@ -8,20 +8,20 @@ use crate::{
     pattern,
 };
 
-/// The kind of Rust value for which checks are determined.
+/// The kind of a Rust value whose checks are determined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum ValueKind {
-    /// A scalar type of Rust, the runtime or a library.
+    /// A scalar type of Rust, of the runtime, or of a library.
     Primitive(Primitive),
     /// A list.
     List,
-    /// A list with separate types for its first items.
+    /// A list whose first items have separate types.
     Tuple,
     /// A map.
     Map,
     /// The fields of a struct.
     Struct,
-    /// A named type of the crate, which itself checks the constraints of the schema from which it is created.
+    /// A named type of the crate. It checks the constraints of the schema from which it is created.
     Foreign,
     /// A recursive newtype, such as `struct A(Vec<A>)`.
     Newtype,
@@ -31,7 +31,7 @@ pub(super) enum ValueKind {
     Unit,
 }
 
-/// Returns the kind of values of a type that is not an alias.
+/// Returns the kind of the values of a type. The type must not be an alias.
 pub(super) fn value_kind(ty: &Type) -> ValueKind {
     match ty {
         Type::Primitive(primitive) => ValueKind::Primitive(*primitive),
@@ -45,7 +45,7 @@ pub(super) fn value_kind(ty: &Type) -> ValueKind {
     }
 }
 
-/// The kind of JSON values to which a keyword applies: `minLength` applies to strings.
+/// The JSON types to which a keyword applies. For example, `minLength` applies to strings.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum KeywordGroup {
     Number,
@@ -67,20 +67,20 @@ impl KeywordGroup {
 }
 
 impl ValueKind {
-    /// Returns whether values of this kind can be of one of these JSON types.
-    pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
-        let holds_type = |ty: &JsonType| match ty {
+    /// Returns whether values of this kind can have at least one of the JSON types in `types`.
+    pub(super) fn can_have_any_type(self, types: &[JsonType]) -> bool {
+        let can_have_type = |ty: &JsonType| match ty {
             JsonType::Boolean => matches!(self, Self::Json | Self::Foreign | Self::Primitive(Primitive::Bool)),
-            JsonType::Integer | JsonType::Number => self.holds(KeywordGroup::Number),
-            JsonType::String => self.holds(KeywordGroup::String),
-            JsonType::Array => self.holds(KeywordGroup::Array),
-            JsonType::Object => self.holds(KeywordGroup::Object),
+            JsonType::Integer | JsonType::Number => self.can_have_type_in(KeywordGroup::Number),
+            JsonType::String => self.can_have_type_in(KeywordGroup::String),
+            JsonType::Array => self.can_have_type_in(KeywordGroup::Array),
+            JsonType::Object => self.can_have_type_in(KeywordGroup::Object),
         };
-        types.iter().any(holds_type)
+        types.iter().any(can_have_type)
     }
 
-    /// Returns whether values of this kind can be of the JSON types in `group`.
-    fn holds(self, group: KeywordGroup) -> bool {
+    /// Returns whether values of this kind can have one of the JSON types in `group`.
+    fn can_have_type_in(self, group: KeywordGroup) -> bool {
         match self {
             Self::Primitive(Primitive::Bool) | Self::Unit => false,
             Self::Primitive(Primitive::IntOrString) => matches!(group, KeywordGroup::Number | KeywordGroup::String),
@@ -93,14 +93,15 @@ impl ValueKind {
         }
     }
 
-    /// Returns the reason why a constraint on this kind of value is not checked; `None` if it is checked.
+    /// Returns the reason why constraints of a keyword group are not checked for this kind of value. `None` if they are
+    /// checked.
     fn reason_unchecked(self, group: KeywordGroup) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value has the Rust type of another schema"),
             Self::Newtype => Some("the value has a recursive type"),
             Self::Primitive(Primitive::Binary) => Some("the value is sent as bytes"),
             Self::Primitive(Primitive::IntOrString) => Some("the value may be a number or a string"),
-            _ if !self.holds(group) => Some("the keyword does not apply to the Rust type of the value"),
+            _ if !self.can_have_type_in(group) => Some("the keyword does not apply to the Rust type of the value"),
             _ => None,
         }
     }
@@ -110,12 +111,12 @@ fn is_number(primitive: Primitive) -> bool {
     primitive.integer_range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
 }
 
-/// Returns the names of the bounds that are present.
-pub(super) fn bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
+/// Returns the keywords of the bounds that are present.
+pub(super) fn present_bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
     keywords_by_group(bounds).into_iter().filter(|(_, _, is_present)| *is_present).map(|(keyword, ..)| keyword)
 }
 
-/// Returns each keyword for bounds with its group, and whether it is present in `bounds`.
+/// Returns each keyword for bounds with its keyword group, and whether `bounds` contains the keyword.
 fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11] {
     [
         ("minimum", KeywordGroup::Number, bounds.minimum.is_some()),
@@ -132,9 +133,10 @@ fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11
     ]
 }
 
-/// Returns the rules that check `bounds` for a value of the kind `value_kind`, whose schema allows `types`. For each
-/// constraint that is not checked, calls `report_unchecked` with the keyword and the reason.
-pub(super) fn checks_of_bounds(
+/// Returns the rules that check `bounds` for a value of the kind `value_kind`. `types` are the JSON types that the
+/// schema of the value allows. For each constraint that is not checked, calls `report_unchecked` with the keyword and
+/// the reason.
+pub(super) fn create_bound_rules(
     value_kind: ValueKind,
     bounds: &Bounds,
     types: &[JsonType],
@@ -143,8 +145,11 @@ pub(super) fn checks_of_bounds(
     let mut rules = Vec::new();
     for group in [KeywordGroup::Number, KeywordGroup::String, KeywordGroup::Array, KeywordGroup::Object] {
         // A keyword does not constrain values of other types (JSON Schema Validation, section 4.1).
-        let is_applicable =
-            if types.is_empty() { value_kind.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
+        let is_applicable = if types.is_empty() {
+            value_kind.can_have_type_in(group)
+        } else {
+            types.iter().any(|ty| group.applies_to(*ty))
+        };
         if !is_applicable {
             continue;
         }
@@ -161,7 +166,7 @@ pub(super) fn checks_of_bounds(
             }
             (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, report_unchecked),
             (KeywordGroup::String, _) => {
-                rules.extend(count_rule(bounds.min_length, bounds.max_length, Rule::Length));
+                rules.extend(create_count_rule(bounds.min_length, bounds.max_length, Rule::Length));
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
@@ -171,17 +176,17 @@ pub(super) fn checks_of_bounds(
             // The tuple type already limits the number of items, except for those after `prefixItems`.
             (KeywordGroup::Array, ValueKind::Tuple) => {}
             (KeywordGroup::Array, _) => {
-                rules.extend(count_rule(bounds.min_items, bounds.max_items, Rule::Items));
+                rules.extend(create_count_rule(bounds.min_items, bounds.max_items, Rule::Items));
                 rules.extend(bounds.unique_items.then_some(Rule::Unique));
             }
-            _ => rules.extend(count_rule(bounds.min_properties, bounds.max_properties, Rule::Members)),
+            _ => rules.extend(create_count_rule(bounds.min_properties, bounds.max_properties, Rule::Members)),
         }
     }
     rules
 }
 
-/// Returns a rule for a minimum and maximum count. `None` if every count is allowed.
-fn count_rule(
+/// Returns the rule for a minimum and a maximum count, created by `build_rule`. `None` if every count is allowed.
+fn create_count_rule(
     min_count: Option<u64>,
     max_count: Option<u64>,
     build_rule: fn(u64, Option<u64>) -> Rule,
@@ -192,7 +197,7 @@ fn count_rule(
     (min_count > 0 || max_count.is_some()).then(|| build_rule(min_count, max_count))
 }
 
-/// Adds the rules that check `minimum`, `maximum` and `multipleOf` for a number of this Rust type.
+/// Adds the rules that check `minimum`, `maximum` and `multipleOf` for a number with the Rust type `primitive`.
 fn add_number_rules(
     primitive: Primitive,
     bounds: &Bounds,
@@ -221,8 +226,8 @@ fn add_number_rules(
         rules.extend(minimum.map(|bound| Rule::Minimum(bound.clone(), bounds.exclusive_minimum)));
         rules.extend(maximum.map(|bound| Rule::Maximum(bound.clone(), bounds.exclusive_maximum)));
     }
-    if let Some(step) = &bounds.multiple_of {
-        let significand = step.to_string();
+    if let Some(multiple) = &bounds.multiple_of {
+        let significand = multiple.to_string();
         let significand = significand.split(['e', 'E']).next().unwrap_or_default();
         let digit_count = significand.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
         if significand.starts_with('-') || digit_count == 0 {
@@ -230,7 +235,7 @@ fn add_number_rules(
         } else if digit_count > 18 {
             report_unchecked("multipleOf", "the value of `multipleOf` has more than 18 digits");
         } else {
-            rules.push(Rule::MultipleOf(step.clone()));
+            rules.push(Rule::MultipleOf(multiple.clone()));
         }
     }
 }

@@ -4,24 +4,24 @@
 
 use std::collections::BTreeMap;
 
-/// Returns the names and values in a section of the profile file `text`. Names that the section lacks have the values
-/// of the section `[DEFAULT]`. The returned names are in lower case.
-pub(super) fn section(text: &str, section_name: &str) -> BTreeMap<String, String> {
-    let mut values = BTreeMap::new();
-    for name in ["DEFAULT", section_name] {
+/// Returns the values in a section of the profile file `profile_text`, by their names in lower case. Adds the values in
+/// the section `[DEFAULT]` whose names do not occur in the section.
+pub(super) fn parse_section(profile_text: &str, section_name: &str) -> BTreeMap<String, String> {
+    let mut section_values = BTreeMap::new();
+    for current_name in ["DEFAULT", section_name] {
         let mut current_section = "";
-        for line in text.lines().map(str::trim) {
+        for line in profile_text.lines().map(str::trim) {
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
             }
             if let Some((header_name, _)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
                 current_section = header_name;
-            } else if current_section == name
+            } else if current_section == current_name
                 && let Some((key, value)) = line.split_once(['=', ':'])
             {
-                values.insert(key.trim().to_lowercase(), value.trim().to_owned());
+                section_values.insert(key.trim().to_lowercase(), value.trim().to_owned());
             }
         }
     }
-    values
+    section_values
 }
