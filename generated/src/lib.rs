@@ -116,6 +116,7 @@
 //! | `http2` | HTTP/2 for it. |
 //! | `ureq` | The blocking client, on ureq. |
 //! | `gzip` | Responses compressed with gzip, for all drivers. |
+//! | `tokens` | Credentials that are fetched: with token requests (password, OAuth 2), from environment variables, from custom sources. |
 //! | `signing` | Signing requests with access keys (AK/SK). |
 //! | `huaweicloud` | Access keys of workloads on Huawei Cloud: from a profile file, instance metadata, OIDC tokens. |
 //! | `tower` | A stack of `tower` services as the driver. |

@@ -49,9 +49,11 @@ pub mod transport;
 
 #[cfg(feature = "signing")]
 pub use self::auth::{AccessKey, AccessKeySource};
+#[cfg(feature = "tokens")]
+pub use self::auth::{TokenRequest, TokenSource};
 #[cfg(feature = "client")]
 pub use self::{
-    auth::{Basic, Credential, Token, TokenRequest, TokenSource},
+    auth::{Basic, Credential, Token},
     client::{
         AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
         ResponseFuture, ResponseStream, Watch, Watcher, WatcherEvent, blocking,

@@ -285,7 +285,7 @@ pub enum SecurityKind {
         /// The OAuth Flow Objects, by the name of the flow in OpenAPI, such as `clientCredentials`.
         flows: IndexMap<String, OAuthFlow>,
     },
-    /// OpenID Connect (`type: openIdConnect`). The credentials are sent as a bearer token.
+    /// `OpenID` Connect (`type: openIdConnect`). The credentials are sent as a bearer token.
     OpenIdConnect {
         /// The member `openIdConnectUrl` of the Security Scheme Object: the URL of the provider's metadata.
         url: String,

@@ -114,7 +114,7 @@ pub struct Documents {
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let root_folder = root.rfind(['/', '\\']).map_or(String::new(), |last_slash| root[..=last_slash].to_owned());
     let remaining_searches = AtomicUsize::new(MAX_NAME_SEARCHES);
-    let mut documents = Documents { root_folder, remaining_searches, ..Documents::default() };
+    let mut documents = Documents { remaining_searches, root_folder, ..Documents::default() };
     if let Err(unread_file) = documents.add_file(root, files) {
         let message = format!("cannot read the file `{root}`: {}", unread_file.reason);
         diagnostics.push(Diagnostic::new(Severity::Error, unread_file.diagnostic_code, message, None));

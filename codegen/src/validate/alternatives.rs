@@ -28,7 +28,7 @@ pub(super) struct Alternatives<'a> {
     by_string: HashMap<&'a str, Vec<usize>>,
     /// The position of each other alternative, and the types that it allows. The list of types is empty if any type is
     /// allowed.
-    unindexed_alternatives: Vec<(usize, &'a [JsonType])>,
+    unindexed: Vec<(usize, &'a [JsonType])>,
 }
 
 impl<'a> Alternatives<'a> {
@@ -49,7 +49,7 @@ impl<'a> Alternatives<'a> {
             } else if let Some(member) = members.iter().min_by_key(|member| member_counts[*member]) {
                 index.by_member.entry(*member).or_default().push(position);
             } else {
-                index.unindexed_alternatives.push((position, if schema.nullable { &[] } else { &schema.types }));
+                index.unindexed.push((position, if schema.nullable { &[] } else { &schema.types }));
             }
         }
         index
@@ -59,7 +59,7 @@ impl<'a> Alternatives<'a> {
     /// alternatives at other positions.
     pub(super) fn find_candidates(&self, value: &Value) -> Vec<usize> {
         let is_allowed = |types: &[JsonType]| types.is_empty() || types.iter().any(|kind| kind.contains_value(value));
-        let unindexed = self.unindexed_alternatives.iter().filter(|(_, types)| is_allowed(types));
+        let unindexed = self.unindexed.iter().filter(|(_, types)| is_allowed(types));
         let mut positions: Vec<usize> = unindexed.map(|(position, _)| *position).collect();
         match value {
             Value::String(text) => positions.extend(self.by_string.get(text.as_str()).into_iter().flatten()),

@@ -37,6 +37,7 @@ impl Semaphore {
     }
 
     /// Takes a permit without waiting; `None` if no permit is free.
+    #[cfg(feature = "tokens")]
     pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut state = self.lock_state();
         state.free_permits = state.free_permits.checked_sub(1)?;

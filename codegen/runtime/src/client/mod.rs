@@ -24,6 +24,8 @@ mod servers;
 mod stream;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "tokens")]
+mod tokens;
 mod trace;
 mod watch;
 mod watcher;

@@ -5,13 +5,7 @@ use std::time::Duration;
 use http::Uri;
 
 use super::{
-    super::{
-        auth::OwnedPermit,
-        error::Error,
-        message::{Request, Response},
-        spec::OperationSpec,
-        transport::{Body, BoxFuture},
-    },
+    super::{auth::OwnedPermit, message::Response, spec::OperationSpec, transport::Body},
     inner::ClientState,
     trace::TraceId,
 };
@@ -28,6 +22,7 @@ pub(super) struct CallState {
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
     /// True if the credentials were renewed after a response with status code 401, which happens at most once per call.
+    #[cfg(feature = "tokens")]
     pub(super) has_renewed_credentials: bool,
     /// The number of redirects that were followed.
     pub(super) redirect_count: u32,
@@ -38,15 +33,9 @@ pub(super) struct CallState {
     pub(super) trace_id: TraceId,
     /// The function that sends token requests. It is a function pointer, since a token request is a call as well, and
     /// an `async fn` cannot call itself directly.
-    pub(super) request_token: RequestToken,
+    #[cfg(feature = "tokens")]
+    pub(super) request_token: super::tokens::RequestToken,
 }
-
-/// A function that sends a token request with a timeout.
-pub(super) type RequestToken =
-    for<'a> fn(&'a ClientState, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
-
-/// The result of a token request: the response and the number of attempts, or an error.
-pub(super) type TokenResponse = Result<(Response, u32), Error>;
 
 /// The source of the credentials of a request.
 #[derive(Clone, Copy, PartialEq)]

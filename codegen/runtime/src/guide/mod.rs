@@ -1,7 +1,7 @@
 //! Guides for using a client.
 //!
 //! - [`drivers`]: the asynchronous client, the blocking client, and custom transports
-//! - [`tokens`]: credentials, and the handling of secrets
+#![cfg_attr(feature = "tokens", doc = "- [`tokens`]: credentials, and the handling of secrets")]
 #![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys for programs that run on Huawei Cloud")]
 //! - [`errors`]: the kinds of errors, and how to handle them
 //! - [`retries`]: the conditions for retrying a call, and the delays between attempts
@@ -22,5 +22,6 @@ pub mod paging;
 pub mod retries;
 pub mod streaming;
 pub mod testing;
+#[cfg(feature = "tokens")]
 pub mod tokens;
 pub mod watching;

@@ -50,8 +50,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         if self.error.is_some() {
             return None;
         }
-        let unknown_name = self.additional_name.as_mut();
-        let mut name = Name { known_names: self.names, index: self.expected_index, unknown_name };
+        let unknown = self.additional_name.as_mut();
+        let mut name = Name { known_names: self.names, index: self.expected_index, unknown };
         let has_next = self.source.name(&mut name);
         let index = name.index;
         match has_next {

@@ -14,7 +14,7 @@ pub struct Name<'a> {
     /// number of known names if the name is unknown.
     pub(super) index: usize,
     /// The string in which an unknown name is stored; `None` if unknown members are not kept.
-    pub(super) unknown_name: Option<&'a mut String>,
+    pub(super) unknown: Option<&'a mut String>,
 }
 
 impl<'de> DeserializeSeed<'de> for &mut Name<'_> {
@@ -41,7 +41,7 @@ impl de::Visitor<'_> for &mut Name<'_> {
         let index = self.known_names.iter().position(|known| *known == name);
         self.index = index.unwrap_or(self.known_names.len());
         if index.is_none()
-            && let Some(unknown_name) = &mut self.unknown_name
+            && let Some(unknown_name) = &mut self.unknown
         {
             name.clone_into(unknown_name);
         }

@@ -120,15 +120,15 @@ impl ChangeCollector<'_> {
             context.place.part = responder.response_part(head_response.status);
             context.spans.head = Some(head_response.span);
             // An added status code is compared with a range that includes it, if both documents declare the range.
-            match base.iter().find(|base_response| {
+            let range_response = base.iter().find(|base_response| {
                 is_in_range(head_response.status, base_response.status)
                     && find_status(head, base_response.status).is_some()
-            }) {
-                Some(base_response) => self.compare_response(&context, base_response, head_response, responder),
-                None => {
-                    let description = description_as_json(head_response);
-                    self.push_change(&context, ChangeKind::Response, None, None, Some(description));
-                }
+            });
+            if let Some(range_response) = range_response {
+                self.compare_response(&context, range_response, head_response, responder);
+            } else {
+                let description = description_as_json(head_response);
+                self.push_change(&context, ChangeKind::Response, None, None, Some(description));
             }
         }
     }

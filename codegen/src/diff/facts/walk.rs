@@ -242,8 +242,9 @@ struct ChangeWalk<'a> {
 /// A visit of a pair of schemas on one path from a root.
 struct Visit {
     pair: usize,
-    previous_visit: Option<usize>,
-    /// The index of the last step of the path, in the list of steps that leave the pair of `previous_visit`.
+    /// The index of the previous visit on the path; `None` for the pair of the root.
+    parent: Option<usize>,
+    /// The index of the last step of the path, in the list of steps that leave the pair of the previous visit.
     step: usize,
 }
 
@@ -251,14 +252,14 @@ impl ChangeWalk<'_> {
     fn walk_root(&mut self, index: usize, root: &Root) {
         let kind = root_kind(&root.place.part);
         let mut path_counts: HashMap<usize, usize> = HashMap::new();
-        let mut visits = vec![Visit { pair: root.pair, previous_visit: None, step: 0 }];
+        let mut visits = vec![Visit { pair: root.pair, parent: None, step: 0 }];
         let mut next_visit = 0;
         while next_visit < visits.len() {
             let visit = next_visit;
             next_visit += 1;
             let pair = visits[visit].pair;
             let node = &self.pairs.nodes[pair];
-            let parent_pair = visits[visit].previous_visit.map(|parent_visit| visits[parent_visit].pair);
+            let parent_pair = visits[visit].parent.map(|parent_visit| visits[parent_visit].pair);
             let step_count = self.step_counts.entry((parent_pair, pair, kind)).or_default();
             *step_count += 1;
             if !node.differs || (*step_count > MAX_PLACES && parent_pair.is_some()) {
@@ -281,7 +282,7 @@ impl ChangeWalk<'_> {
                     && !is_on_path(&visits, visit, *reached_pair)
                 {
                     *path_count += 1;
-                    visits.push(Visit { pair: *reached_pair, previous_visit: Some(visit), step });
+                    visits.push(Visit { pair: *reached_pair, parent: Some(visit), step });
                 }
             }
         }
@@ -304,7 +305,7 @@ impl ChangeWalk<'_> {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
         let mut current_visit = visit;
-        while let Some(previous_visit) = visits[current_visit].previous_visit {
+        while let Some(previous_visit) = visits[current_visit].parent {
             if names.len() >= MAX_NAMES {
                 names.push("…");
                 break;
@@ -334,7 +335,7 @@ fn is_on_path(visits: &[Visit], visit: usize, pair: usize) -> bool {
         if visits[visit].pair == pair {
             return true;
         }
-        current_visit = visits[visit].previous_visit;
+        current_visit = visits[visit].parent;
     }
     false
 }

@@ -21,6 +21,7 @@ const RESERVED_FEATURES: &[&str] = &[
     "reqwest",
     "signing",
     "testing",
+    "tokens",
     "tower",
     "tracing",
     "unused-types",

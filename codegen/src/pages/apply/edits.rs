@@ -279,12 +279,11 @@ impl<'a> Editor<'a> {
         let yaml_text = self.yaml_text(schema);
         let required_list = schema.member_value("required");
         if difference.page == "mandatory" {
-            let edit = match required_list {
-                Some(list) => yaml_text.insert_item(list, &render_yaml(&json!(name)), true),
-                None => {
-                    let required_names = format!("[{}]", render_yaml(&json!(name)));
-                    yaml_text.set_member(schema, "required", &required_names, Some("type"))
-                }
+            let edit = if let Some(list) = required_list {
+                yaml_text.insert_item(list, &render_yaml(&json!(name)), true)
+            } else {
+                let required_names = format!("[{}]", render_yaml(&json!(name)));
+                yaml_text.set_member(schema, "required", &required_names, Some("type"))
             };
             return Some(vec![edit?]);
         }

@@ -2,8 +2,11 @@
 
 //! Credentials (tokens, user and password, access keys), and the selection of the credentials for an operation.
 
+#[cfg(feature = "tokens")]
 mod cache;
+#[cfg(feature = "tokens")]
 mod environment;
+#[cfg(feature = "tokens")]
 mod exchange;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;
@@ -18,21 +21,25 @@ use std::{fmt, sync::Arc, time::SystemTime};
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 
+#[cfg(feature = "tokens")]
 pub(crate) use self::cache::{FetchedToken, HeldToken, TokenCache, TokenCaches};
+#[cfg(feature = "tokens")]
 pub use self::exchange::TokenRequest;
+#[cfg(feature = "tokens")]
 pub(crate) use self::exchange::{build_token_request, read_token, requested_scopes};
 pub(crate) use self::semaphore::{OwnedPermit, Permit, Semaphore};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
 #[cfg(feature = "signing")]
 pub use self::source::{AccessKeySource, HttpSender};
+#[cfg(feature = "tokens")]
+use super::transport::BoxFuture;
 use super::{
     error::Error,
     message::Request,
     param,
     request::set_header,
     spec::{CredentialLocation, OperationSpec, SecurityScheme},
-    transport::BoxFuture,
     value::Secret,
 };
 
@@ -95,6 +102,7 @@ impl Token {
 /// let credential = Credential::source(TokenFile("/var/run/token"));
 /// # let _ = credential;
 /// ```
+#[cfg(feature = "tokens")]
 pub trait TokenSource: Send + Sync + 'static {
     /// Fetches a token.
     ///
@@ -108,6 +116,7 @@ pub trait TokenSource: Send + Sync + 'static {
 
 /// A credential of a client. `Credential::from` creates one from a [`Token`], a string (the token), a [`TokenRequest`],
 /// a [`Basic`] or an `AccessKey`; [`Credential::source`] creates one from a [`TokenSource`].
+/// A [`TokenRequest`] and a [`TokenSource`] require the feature `tokens`, an `AccessKey` the feature `signing`.
 ///
 /// # Examples
 ///
@@ -130,7 +139,9 @@ pub struct Credential {
 pub(crate) enum CredentialKind {
     Token(Secret),
     Basic(Arc<Basic>),
+    #[cfg(feature = "tokens")]
     Source(Arc<dyn TokenSource>, Arc<TokenCaches>),
+    #[cfg(feature = "tokens")]
     Exchange(Arc<TokenRequest>, Arc<TokenCaches>),
     #[cfg(feature = "signing")]
     AccessKey(Arc<AccessKey>),
@@ -163,6 +174,7 @@ impl Basic {
 
 impl Credential {
     /// Returns a credential whose tokens are fetched from a custom source.
+    #[cfg(feature = "tokens")]
     pub fn source(source: impl TokenSource) -> Self {
         CredentialKind::Source(Arc::new(source), Arc::default()).into()
     }
@@ -193,7 +205,9 @@ impl Credential {
     }
 
     /// Returns the credential without its cached tokens, so that another client does not use the tokens of this client.
+    #[cfg_attr(not(feature = "tokens"), expect(unused_mut, reason = "only fetched tokens are cached"))]
     pub(crate) fn without_cached_tokens(mut self) -> Self {
+        #[cfg(feature = "tokens")]
         if let CredentialKind::Source(_, caches) | CredentialKind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
@@ -213,7 +227,10 @@ impl Credential {
         let is_basic =
             matches!(scheme.place, CredentialLocation::Authorization(word) if word.eq_ignore_ascii_case("basic"));
         match &self.kind {
-            CredentialKind::Token(_) | CredentialKind::Source(..) => scheme.signing.is_none() && !is_basic,
+            CredentialKind::Token(_) => scheme.signing.is_none() && !is_basic,
+            #[cfg(feature = "tokens")]
+            CredentialKind::Source(..) => scheme.signing.is_none() && !is_basic,
+            #[cfg(feature = "tokens")]
             CredentialKind::Exchange(..) => scheme.exchange.is_some(),
             CredentialKind::Basic(_) => is_basic,
             #[cfg(feature = "signing")]
@@ -260,6 +277,7 @@ impl From<Basic> for Credential {
     }
 }
 
+#[cfg(feature = "tokens")]
 impl From<TokenRequest> for Credential {
     fn from(credentials: TokenRequest) -> Self {
         CredentialKind::Exchange(Arc::new(credentials), Arc::default()).into()
@@ -278,7 +296,9 @@ impl fmt::Debug for Credential {
         f.write_str(match self.kind {
             CredentialKind::Token(_) => "Credential(token)",
             CredentialKind::Basic(_) => "Credential(basic)",
+            #[cfg(feature = "tokens")]
             CredentialKind::Source(..) => "Credential(source)",
+            #[cfg(feature = "tokens")]
             CredentialKind::Exchange(..) => "Credential(exchange)",
             #[cfg(feature = "signing")]
             CredentialKind::AccessKey(_) => "Credential(keys)",
@@ -293,6 +313,7 @@ pub(crate) struct ChosenCredential<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
     /// The scopes that the operation requires.
+    #[cfg_attr(not(feature = "tokens"), expect(dead_code, reason = "only fetched tokens have scopes"))]
     pub(crate) scopes: &'static [&'static str],
 }
 

@@ -17,7 +17,7 @@ use super::{
     },
     failures::{retry_outcome, timeout_error},
     inner::ClientState,
-    progress::{Authentication, BodyMode, CallState, OpenBody, SuccessfulCall, TokenResponse},
+    progress::{Authentication, BodyMode, CallState, OpenBody, SuccessfulCall},
     random,
     redirect::{self, Redirect},
     servers::join_path,
@@ -42,7 +42,7 @@ impl ClientState {
     }
 
     /// Runs a call, including retries and redirects. Returns `Ok` only if the status code of the response is a success.
-    async fn run_call(
+    pub(super) async fn run_call(
         &self,
         spec: &'static OperationSpec,
         request: &Request,
@@ -60,31 +60,18 @@ impl ClientState {
             total_timeout,
             attempt_count: 0,
             is_unconfirmed: false,
+            #[cfg(feature = "tokens")]
             has_renewed_credentials: false,
             redirect_count: 0,
             url,
             authentication,
             body_mode,
             trace_id: trace::TraceId::new(),
+            #[cfg(feature = "tokens")]
             request_token: Self::request_token,
         };
         let span = trace::start_call_span(spec, &call.url, &call.trace_id);
         span.wrap(self.run_attempts(call, request, is_idempotent)).await
-    }
-
-    /// Sends the request for a token, and returns the complete response.
-    fn request_token<'a>(
-        &'a self,
-        spec: &'static OperationSpec,
-        request: &'a Request,
-        total_timeout: Option<Duration>,
-    ) -> BoxFuture<'a, TokenResponse> {
-        Box::pin(async move {
-            let authentication = Authentication::InRequest;
-            let body_mode = BodyMode::Complete;
-            let call_future = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, body_mode);
-            call_future.await.map(|successful_call| (successful_call.response, successful_call.attempt_count))
-        })
     }
 
     /// Sends attempts until one succeeds, or until the retry policy decides to stop.

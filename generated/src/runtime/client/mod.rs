@@ -24,6 +24,8 @@ mod response;
 mod response_future;
 mod servers;
 mod stream;
+#[cfg(feature = "tokens")]
+mod tokens;
 mod trace;
 mod watch;
 mod watcher;

@@ -70,7 +70,7 @@ struct ErrorData {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation_id, no
+    /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation, no
     /// suitable credentials, or missing values for a token request. Nothing was sent.
     Config,
     /// The request cannot be sent: a value is not valid in its location, or the content of the body cannot be read. In
@@ -188,6 +188,7 @@ impl Error {
 
     /// Creates the error of a call for which no token could be fetched. `error` is the error of the token request or of
     /// the token source.
+    #[cfg(feature = "tokens")]
     pub(crate) fn auth(operation_id: &'static str, error: Self) -> Self {
         let message = format!("cannot get a token: {error}");
         // An error in the configuration keeps its kind, since the next call would fail as well.
@@ -199,6 +200,7 @@ impl Error {
     }
 
     /// Removes the body if the status code is a success, since the response to a token request may contain a token.
+    #[cfg(feature = "tokens")]
     pub(crate) fn without_token(mut self) -> Self {
         if let Some(response) = &mut self.0.response
             && response.status().is_success()

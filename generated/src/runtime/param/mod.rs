@@ -229,7 +229,7 @@ pub(crate) fn encode_url(url: &str) -> String {
 }
 
 /// Encodes `text` as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
-#[cfg(feature = "client")]
+#[cfg(feature = "tokens")]
 pub(crate) fn form_urlencode(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
     // Allocates enough for all characters: a string that grows would leave copies in memory.

@@ -252,13 +252,14 @@ impl Parser {
         let space_count = usize::from(value.first() == Some(&b' '));
         let value = value.slice(space_count..);
         match &line[..colon_index] {
-            b"data" => match &mut self.data {
-                Some(data) => data.add_line(&value),
-                None => {
+            b"data" => {
+                if let Some(data) = &mut self.data {
+                    data.add_line(&value);
+                } else {
                     let start = line_end - value.len();
                     self.data = Some(EventData { start, line: value, lines: BytesMut::new() });
                 }
-            },
+            }
             b"event" => self.event = Some(decode_lossy(&value)).filter(|name| !name.is_empty()),
             b"id" if !value.contains(&0) => self.id = Some(decode_lossy(&value)),
             b"retry" if !value.is_empty() && value.iter().all(u8::is_ascii_digit) => {

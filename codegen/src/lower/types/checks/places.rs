@@ -13,12 +13,12 @@ use crate::{
 };
 
 /// The checks that have been found. The checks of structs and unions are stored with the index of the type.
-/// `operation_checks` contains the checks of all operations, in order.
+/// `operations` contains the checks of all operations, in order.
 #[derive(Default)]
 pub(super) struct FoundChecks {
-    struct_checks: Vec<(usize, StructChecks)>,
-    union_checks: Vec<(usize, Vec<Checks>)>,
-    operation_checks: Vec<OperationChecks>,
+    structs: Vec<(usize, StructChecks)>,
+    unions: Vec<(usize, Vec<Checks>)>,
+    operations: Vec<OperationChecks>,
 }
 
 /// The checks of a struct.
@@ -34,15 +34,15 @@ struct StructChecks {
 /// The checks of one operation: of the parameters, of the media types of the body (`BodyCode::cases`), and of the
 /// header fields of multipart parts. Each list has the order of the operation.
 struct OperationChecks {
-    param_checks: Vec<Checks>,
-    body_checks: Vec<Checks>,
-    part_header_checks: Vec<Checks>,
+    params: Vec<Checks>,
+    bodies: Vec<Checks>,
+    part_headers: Vec<Checks>,
 }
 
 impl FoundChecks {
     /// Stores the checks in the types and operations of the target model.
     pub(super) fn store_checks(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
-        for (index, item_checks) in self.struct_checks {
+        for (index, item_checks) in self.structs {
             let TypeKind::Struct(struct_def) = &mut defs[index].kind else { continue };
             for (field, checks) in struct_def.fields.iter_mut().zip(item_checks.field_checks) {
                 field.checks = checks.into_box();
@@ -50,21 +50,21 @@ impl FoundChecks {
             struct_def.rest_checks = item_checks.additional_checks.into_box();
             struct_def.checks = item_checks.own_rules;
         }
-        for (index, item_checks) in self.union_checks {
+        for (index, item_checks) in self.unions {
             let TypeKind::Union(union) = &mut defs[index].kind else { continue };
             for (case, checks) in union.cases.iter_mut().zip(item_checks) {
                 case.checks = checks.into_box();
             }
         }
-        for (operation, item_checks) in operations.iter_mut().zip(self.operation_checks) {
-            for (param, checks) in operation.params.iter_mut().zip(item_checks.param_checks) {
+        for (operation, item_checks) in operations.iter_mut().zip(self.operations) {
+            for (param, checks) in operation.params.iter_mut().zip(item_checks.params) {
                 param.checks = checks.into_box();
             }
             let Some(body) = &mut operation.code.body else { continue };
-            for (header, checks) in body.part_headers.iter_mut().zip(item_checks.part_header_checks) {
+            for (header, checks) in body.part_headers.iter_mut().zip(item_checks.part_headers) {
                 header.checks = checks.into_box();
             }
-            for (case, checks) in body.cases.iter_mut().zip(item_checks.body_checks) {
+            for (case, checks) in body.cases.iter_mut().zip(item_checks.bodies) {
                 case.checks = checks.into_box();
                 // If the body has several media types, each is a variant of the body's enum.
                 if let (Some(variant), Type::Named(id)) = (&case.variant, &body.ty)
@@ -89,11 +89,11 @@ impl CheckFinder<'_> {
             match &def.kind {
                 TypeKind::Struct(struct_def) if struct_def.input => {
                     let checks = self.checks_of_struct(schema, struct_def);
-                    found_checks.struct_checks.push((index, checks));
+                    found_checks.structs.push((index, checks));
                 }
                 TypeKind::Union(union) => {
                     let checks = self.checks_of_union(schema, union);
-                    found_checks.union_checks.push((index, checks));
+                    found_checks.unions.push((index, checks));
                 }
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
@@ -105,7 +105,7 @@ impl CheckFinder<'_> {
         }
         for operation in operations {
             let checks = self.checks_of_operation(operation);
-            found_checks.operation_checks.push(checks);
+            found_checks.operations.push(checks);
         }
         found_checks
     }
@@ -131,7 +131,11 @@ impl CheckFinder<'_> {
                 (_, ty) => self.checks_of_value(ty, &[schema_ref.schema]),
             });
         }
-        OperationChecks { param_checks, body_checks, part_header_checks: self.checks_of_part_headers(operation) }
+        OperationChecks {
+            params: param_checks,
+            bodies: body_checks,
+            part_headers: self.checks_of_part_headers(operation),
+        }
     }
 
     /// Returns the checks of the header fields of multipart parts. If several parts can have the header field, its
