@@ -276,7 +276,7 @@ impl Diff {
         }
         if let Some(id) = &self.explain {
             let Some(rule) = find_rule(id) else {
-                bail!("no rule is called `{id}`\nhelp: run `cargo xtask diff --rules` to list all rules");
+                bail!("no rule is named `{id}`\nhelp: run `cargo xtask diff --rules` to list all rules");
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }

@@ -37,7 +37,7 @@ fn find_explanation(code: &str) -> Result<String> {
         return Ok(format!("{} (rule of `diff`, {})\n\n{}", rule.id, rule.severity.name(), rule.explanation));
     }
     bail!(
-        "no code or rule is called `{name}`{}\n\
+        "no diagnostic code or rule of `diff` is named `{name}`{}\n\
          help: run `cargo xtask explain` to list all codes, or `cargo xtask diff --rules` to list all rules",
         format_similar_codes(&name)
     )

@@ -30,7 +30,7 @@ fn an_unknown_code_is_an_error_that_lists_similar_ones() {
     let folder = tempfile::tempdir().expect("a folder");
     let (status, _, error) = xtask(folder.path(), &["explain", "operation-twice"]);
     assert_eq!(status, 2);
-    assert!(error.contains("no code or rule is called `operation-twice`"), "{error}");
+    assert!(error.contains("no diagnostic code or rule of `diff` is named `operation-twice`"), "{error}");
     assert!(error.contains("`duplicate-operation-id`") && error.contains("help: "), "{error}");
 }
 

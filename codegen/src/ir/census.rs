@@ -45,7 +45,8 @@ pub struct Census {
 }
 
 impl Census {
-    /// Counts the properties of all types and operations of `api`, whose target model must be complete.
+    /// Counts how many types and operations of `api` have each of the counted properties. Call this function after
+    /// `lower::types` has assigned the Rust types.
     #[must_use]
     pub fn count(api: &Api) -> Self {
         let mut census = Self {

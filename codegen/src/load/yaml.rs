@@ -73,7 +73,7 @@ fn create_indentation_warning(file: FileId, position: usize) -> Diagnostic {
     let span = Span { file, start: to_u32(position), end: to_u32(position + 1) };
     let message = "this line of a value must be indented more than the key of the value";
     Diagnostic::warning(codes::YAML_INDENT, message, span)
-        .with_label("read as if it were indented correctly")
+        .with_label("this line is read as part of the value")
         .with_help("indent the line more than its key, also inside `{…}`, `[…]` and quotes")
 }
 

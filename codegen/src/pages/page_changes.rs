@@ -22,7 +22,7 @@ pub(super) struct PageChanges {
     /// The result of the comparison with the spec. [`Comparison::differences`] is empty, since the differences were
     /// moved to `api`.
     pub comparison: Comparison,
-    /// The date of the page that the lock file records; `None` if the page has the same date.
+    /// The page's date according to the lock file; `None` if the page still has this date.
     pub locked_date: Option<String>,
 }
 

@@ -78,8 +78,8 @@ fn normalize_path(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(literal_text).collect()).collect()
 }
 
-/// Removes each server's path from the beginning of a request's path. Returns the remaining paths, split into segments,
-/// and the complete path. The shortest remaining path is first.
+/// Removes each server's path from the beginning of a request's path. Returns one remaining path for each server whose
+/// path is a prefix, and also the complete path, each split into segments. The shortest path is first.
 fn strip_server_paths<'p>(servers: &[Server], path: &'p str) -> Vec<Vec<&'p str>> {
     let mut prefix_lengths: Vec<usize> = servers.iter().filter_map(|server| prefix_length(server, path)).collect();
     prefix_lengths.push(0);

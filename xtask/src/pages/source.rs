@@ -173,7 +173,7 @@ fn read_folder(path: &Path) -> Result<Vec<RawPage>> {
     files.sort();
     files.retain(|path| path.is_file() && !is_hidden(path));
     if files.is_empty() {
-        bail!("the directory {name} does not contain a file");
+        bail!("the directory {name} contains no files");
     }
     let read_raw_page = |path: PathBuf| {
         Ok(RawPage { bytes: read_file(&path)?, name: path.display().to_string(), url: None, is_in_folder: true })

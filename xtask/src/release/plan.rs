@@ -79,7 +79,7 @@ impl Plan {
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            refuse!("the tag {tag} already exists; if that release failed, increase the version in spec/client.toml");
+            refuse!("the tag {tag} already exists; increase the version in spec/client.toml, even if the release of {tag} failed");
         }
         Ok(Self { package, previous_release: last_tag, version, tag, entries, verdict })
     }

@@ -95,7 +95,7 @@ fn a_tag_that_exists_is_refused() {
     assert_eq!(
         error.lines().last(),
         Some(&*format!(
-            "the tag huaweicloud-cci-v{version} already exists; if that release failed, increase the version in spec/client.toml"
+            "the tag huaweicloud-cci-v{version} already exists; increase the version in spec/client.toml, even if the release of huaweicloud-cci-v{version} failed"
         ))
     );
 }

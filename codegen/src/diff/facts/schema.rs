@@ -82,8 +82,9 @@ pub(super) struct SchemaComparer<'c, 'd> {
     pub(super) listed_enums: &'c mut HashSet<Sides<SchemaId>>,
 }
 
-/// The maximum number of added values, and of removed values, that are listed for an `enum` if they were already listed
-/// for another schema that inherits the same `enum`. Many schemas may refer to one `enum`.
+/// The maximum number of added values that are listed for a schema with an inherited `enum` whose changes were already
+/// listed for another schema; also the maximum number of removed values. Without this limit, a large `enum` that many
+/// schemas inherit would be listed once for each of them.
 const MAX_REPEATED_VALUES: usize = 24;
 
 impl<'d> SchemaComparer<'_, 'd> {

@@ -171,8 +171,8 @@ impl Surface {
         items_by_key.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    /// Returns the types of this crate that have aliases, and the members of these types, once for each alias: the path
-    /// with the name of the type, the path with the name of the alias, and the item with full paths.
+    /// Returns an entry for each alias of a type of this crate, and for each alias of each member of such a type. An
+    /// entry consists of the path with the type's name, the path with the alias, and the item with full paths.
     pub(super) fn members_of_aliases(&self) -> Vec<(String, String, Item)> {
         let members_by_owner = self.members_by_owner();
         let mut alias_members = Vec::new();

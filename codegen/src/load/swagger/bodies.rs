@@ -273,9 +273,9 @@ impl Translation<'_> {
         members
     }
 
-    /// Removes media types other than JSON if the schema is an object or a list. `produces` lists the media types of
-    /// all responses, but an object or a list can only be read from JSON. If all media types are text, they are
-    /// replaced by JSON.
+    /// Keeps only the JSON media types if the schema is an object or a list. `produces` lists the media types of all
+    /// responses, but an object or a list can only be read from JSON. If the schema is an object or a list and all media
+    /// types are text, replaces them with JSON.
     fn keep_json_media_types(&self, schema: Location, media_types: &mut Vec<String>) {
         let resolved_schema = self.follow_reference(schema);
         let is_scalar = match self.original_text(resolved_schema, "type").as_deref() {

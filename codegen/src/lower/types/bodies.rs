@@ -210,8 +210,8 @@ impl Types<'_> {
         }
     }
 
-    /// Warns if `prefixEncoding` and `itemEncoding` have no effect, and about parts of `multipart/form-data` bodies for
-    /// which they do not declare a name.
+    /// Reports `prefixEncoding` and `itemEncoding` that have no effect, and parts of `multipart/form-data` bodies to
+    /// which these keywords give no name.
     fn report_positional_encodings(&mut self, content: &Content, codec: Codec) {
         let media_type = &content.media_type;
         if !content.has_positional_encodings() {
@@ -232,7 +232,7 @@ impl Types<'_> {
         let have_all_names = content.positional_encodings().all(|(_, encoding)| declares_name(encoding));
         if media::is_form_data(media_type) && !have_all_names {
             let message = format!(
-                "the parts of a body with the media type `{media_type}` need names, but parts by position have none"
+                "the parts of a body with the media type `{media_type}` need names, but positional parts (`prefixItems`, `items`) have none"
             );
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = format!("declare the header `{CONTENT_DISPOSITION}` of each part");

@@ -106,7 +106,7 @@ impl<'a> Types<'a> {
                 .with_label("callers can set the undeclared members in `additional_properties`")
                 .with_help(format!("did you mean `{nearest_optional_name}`?")),
             None => Diagnostic::note(codes::REQUIRED_UNDECLARED, message, span)
-                .with_label("callers can set the undeclared members in `additional_properties`, as any JSON"),
+                .with_label("callers can set the undeclared members to any JSON value in `additional_properties`"),
         });
     }
 

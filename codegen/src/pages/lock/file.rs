@@ -151,8 +151,8 @@ fn object_name_of_table(table: &str) -> &str {
 }
 
 /// Returns the entries of `tables` for a body: `first_entry`, such as `4 request body`, followed by one entry for each
-/// object in the body, with consecutive numbers. `objects` returns the names of the objects for the first segment of
-/// the keys of the body. Returns `None` if `first_entry` is not an entry for a body.
+/// object in the body, with consecutive numbers. `objects` takes the first segment of the body's keys, and returns the
+/// names of the objects in the body. Returns `None` if `first_entry` is not an entry for a body.
 fn body_table_entries<'a>(first_entry: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first_entry.split_once(' ')?;
     let body_name = role.strip_suffix(" body")?;
@@ -229,7 +229,7 @@ struct TextPool {
 }
 
 impl TextPool {
-    /// Counts one use of `text`, whose preferred name is `base`.
+    /// Records a use of `text`. The lock file stores the text under the name `base`, unless another text has this name.
     fn add_text(&mut self, base: &str, text: &str) {
         *self.use_counts.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }

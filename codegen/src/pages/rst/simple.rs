@@ -54,7 +54,7 @@ pub fn read_table(lines: &[Line]) -> Table {
     create_table(rows.collect(), header_row_count, first_line)
 }
 
-/// Returns the byte offsets at which the columns start: in a border, the offset of each first `=` of a run.
+/// Returns the byte offsets at which the columns start. In a border, these are the offsets of the first `=` of each run.
 fn find_column_starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
     (0..bytes.len()).filter(|offset| bytes[*offset] == b'=' && (*offset == 0 || bytes[offset - 1] == b' ')).collect()
