@@ -84,8 +84,8 @@
 //!
 //! Each module is a feature, and all are enabled by default. Unused functions add little compile time; most of it is spent on the types of
 //! Pods, which most modules need. A program that uses few modules builds faster with only their features, for example
-//! `default-features = false, features = ["reqwest", "validate", "batch-v1"]`. Features that add dependencies are off by default, except
-//! the client on `reqwest`.
+//! `default-features = false, features = ["reqwest", "tokens", "validate", "batch-v1"]`. A program with a fixed token does not need `tokens`.
+//! Features that add dependencies are off by default, except the client on `reqwest`.
 //!
 //! # Modules
 //!

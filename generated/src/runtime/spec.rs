@@ -18,8 +18,8 @@ pub struct OperationSpec {
     /// must be satisfied. Empty if the operation needs no credentials.
     pub security: &'static [&'static [SecurityRequirement]],
     /// The declared status codes of responses that are returned as results and not as errors: successes and redirects.
-    /// Empty if `default` declares all successes. If the document declares no result, contains only the range from 0 to
-    /// 0, which includes no valid status code.
+    /// Empty if only `default` declares successes: all successful responses are then results. If the document declares
+    /// no result, the only range is 0 to 0, which contains no valid status code.
     pub success: &'static [StatusRange],
     /// True if all calls of the operation are idempotent, because of the HTTP method or as the document declares. See
     /// [`Operation::is_idempotent`](super::Operation::is_idempotent).
@@ -293,11 +293,11 @@ pub struct Paging {
     pub limit: &'static str,
     /// The query parameter for the page token.
     pub token: &'static str,
-    /// The path in the response to the next page token.
+    /// The path to the next page token within the response.
     pub next: &'static str,
-    /// The path in the response to the items.
+    /// The path to the items within the response.
     pub items: &'static str,
-    /// The path in the response to the number of remaining items; empty if the response does not contain it.
+    /// The path to the number of remaining items within the response; empty if the response does not contain it.
     pub remaining: &'static str,
     /// The server's response to an expired page token: its status code, and the location of a new token.
     pub expired: Option<ExpiredPageToken>,

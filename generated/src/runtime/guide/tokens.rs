@@ -4,7 +4,8 @@
 //!
 //! # A token
 //!
-//! A fixed token is sent with each call that requires a token. The client cannot renew it.
+//! A fixed token is sent with each call that requires a token. The client cannot renew it. All other credentials on this
+//! page require the feature `tokens`, which is enabled by default.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -187,8 +187,8 @@ pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     Ok(items)
 }
 
-/// Changes the error of an item to an error of the body: adds the index of the item to the path, and `start_offset`,
-/// the byte offset of the item in the body, to the offset.
+/// Makes the location of an item's error relative to the body: prepends the index of the item to the path, and adds
+/// `start_offset`, the byte offset at which the item starts in the body, to the offset of the error.
 #[cold]
 fn locate_in_item(error: DecodeError, index: usize, start_offset: usize) -> DecodeError {
     match error {
