@@ -33,7 +33,7 @@ impl Features {
         let package =
             manifest_table.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
         let package = package.context("`package.name` is missing in generated/Cargo.toml")?;
-        let combinations = if self.every { features.every_combination() } else { features.combinations() };
+        let combinations = if self.every { features.exhaustive_combinations() } else { features.combinations() };
         let progress = Progress::start("checking without features");
         let mut failed_count = 0;
         for (number, combination) in combinations.iter().enumerate() {

@@ -97,7 +97,7 @@ impl Release {
         }
         steps.begin("checking the repository");
         repository.check_state(self.execute)?;
-        let identity = repository.identity(self.execute)?;
+        let committer = repository.committer(self.execute)?;
         steps.begin("comparing the spec with the last release");
         let today = Timestamp::now().to_zoned(TimeZone::UTC).date();
         let plan = Plan::create(workspace, &repository, self.bump.into(), today)?;
@@ -106,7 +106,7 @@ impl Release {
         steps.begin("preparing the release in a clone");
         let scratch_dir = TempDir::new().context("cannot create a temporary directory")?;
         let clone = repository.clone_into(&scratch_dir.path().join("clone"))?;
-        prepare_clone(&clone, &plan, &identity, today)?;
+        prepare_clone(&clone, &plan, &committer, today)?;
         let target_dir = target_dir_for_packages(workspace);
         self.check_package(&clone, &plan, &target_dir, scratch_dir.path(), &mut steps)?;
         if self.dry_run {
@@ -211,7 +211,7 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
 
 /// Writes the new version, changelog, crate and lock file to the working tree of the clone. Then commits and tags the
 /// changes in the clone.
-fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
+fn prepare_clone(clone: &Repository, plan: &Plan, committer: &Identity, today: jiff::civil::Date) -> Result<()> {
     let workspace = Workspace::from_root(clone.folder());
     let settings_path = workspace.path("spec/client.toml");
     let settings_text = fs::read_to_string(&settings_path)?;
@@ -230,7 +230,7 @@ fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: ji
     let target_dir = clone.folder().join("target");
     cargo(clone.folder(), &target_dir, &["update", "--quiet", "--workspace", "--offline"], &[])
         .or_else(|_| cargo(clone.folder(), &target_dir, &["update", "--quiet", "--workspace"], &[]))?;
-    clone.commit(identity, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
+    clone.commit(committer, &format!("Release {} {}", plan.package, plan.version), &plan.tag)
 }
 
 /// Tests, builds and documents the unpacked package, which is outside of the workspace. Writes the list of the

@@ -26,7 +26,7 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
         emit_body_conversions(emitter, operation),
         paging::emit_paged(emitter, operation),
         streams::emit_streamed(emitter, operation),
-        watches::emit_watched(emitter, operation),
+        watches::emit_watched_impl(emitter, operation),
         emit_header_functions(emitter, operation),
     ]
     .concat()

@@ -139,10 +139,11 @@ fn select_example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCr
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
     let requirements = operation.security.iter().filter(|requirement| !requirement.is_empty());
     let is_deprecated = |name: &String| api.security_schemes.get(name).is_some_and(|scheme| scheme.deprecated);
-    let unsigned_requirements: Vec<_> =
+    let requirements_without_signing: Vec<_> =
         requirements.filter(|requirement| !requirement.keys().any(|name| is_signed(name))).collect();
-    let preferred_requirement = unsigned_requirements.iter().find(|requirement| !requirement.keys().any(is_deprecated));
-    let Some(requirement) = preferred_requirement.or(unsigned_requirements.first()) else { return Vec::new() };
+    let preferred_requirement =
+        requirements_without_signing.iter().find(|requirement| !requirement.keys().any(is_deprecated));
+    let Some(requirement) = preferred_requirement.or(requirements_without_signing.first()) else { return Vec::new() };
     // A token can be used for every scheme except HTTP Basic. If there are several such schemes, the example names the
     // scheme of the token.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;

@@ -13,7 +13,7 @@ use crate::ir::{Operation, WatchCode};
 
 /// Emits the implementation of the runtime's trait `Watched` for an operation with the extension `x-watch`. Empty for
 /// other operations.
-pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
+pub(super) fn emit_watched_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
     let request_name = identifier(&operation.code.request);
     let (object_type, status_type) =

@@ -80,7 +80,7 @@ impl FeatureGraph {
     /// without modules and with all modules. Modules depend on each other only as their features declare, so different
     /// combinations of modules need not be checked.
     #[must_use]
-    pub fn every_combination(&self) -> BTreeSet<Combination> {
+    pub fn exhaustive_combinations(&self) -> BTreeSet<Combination> {
         let runtime_combinations = self.runtime_combinations();
         let all_runtime_features: Combination = runtime_combinations.iter().copied().flatten().cloned().collect();
         let module_features: Combination = self.all_features().difference(&all_runtime_features).cloned().collect();

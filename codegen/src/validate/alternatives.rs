@@ -65,10 +65,10 @@ impl<'a> Alternatives<'a> {
             Value::String(text) => positions.extend(self.by_string.get(text.as_str()).into_iter().flatten()),
             Value::Object(members) if !self.by_member.is_empty() => {
                 for (name, value) in members {
-                    let by_name = self.by_member.get(&(name.as_str(), None));
-                    let by_name_and_value =
+                    let alternatives_with_member = self.by_member.get(&(name.as_str(), None));
+                    let alternatives_with_constant =
                         value.as_str().and_then(|text| self.by_member.get(&(name.as_str(), Some(text))));
-                    positions.extend(by_name.into_iter().chain(by_name_and_value).flatten());
+                    positions.extend(alternatives_with_member.into_iter().chain(alternatives_with_constant).flatten());
                 }
             }
             _ => {}

@@ -45,19 +45,19 @@ pub(super) fn write_generation_section(
     )?;
 
     let document_kb = fs::metadata(document)?.len() / 1024;
-    let (large_document_kb, small_document_kb) =
+    let (large_document_memory_kb, small_document_memory_kb) =
         (measure_memory(document, folder)?, measure_memory(&workspace.path("spec/openapi.yaml"), folder)?);
     writeln!(text, "| peak memory of `cargo xtask generate` | KB | ratio to the file size |\n|---|---|---|")?;
     writeln!(
         text,
-        "| total, including the program itself | {large_document_kb} | {:.1} |",
-        quotient(large_document_kb, document_kb)
+        "| total, including the program itself | {large_document_memory_kb} | {:.1} |",
+        quotient(large_document_memory_kb, document_kb)
     )?;
     writeln!(
         text,
         "| more than for a document with three operations | {} | {:.1} |\n",
-        large_document_kb - small_document_kb,
-        quotient(large_document_kb - small_document_kb, document_kb)
+        large_document_memory_kb - small_document_memory_kb,
+        quotient(large_document_memory_kb - small_document_memory_kb, document_kb)
     )?;
     Ok(())
 }

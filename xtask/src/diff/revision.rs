@@ -29,7 +29,7 @@ impl Files for Commit {
 /// # Errors
 ///
 /// If the revision does not exist or does not contain the document. The message suggests a correction.
-pub(super) fn find_document(name: &str) -> Result<Side> {
+pub(super) fn find_side(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),
         None => (name, None),

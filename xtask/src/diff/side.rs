@@ -79,7 +79,7 @@ impl Side {
                 "`{name}` does not exist\nhelp: pass a file, a directory, a URL or a git revision (`REVISION` or `REVISION:path`)"
             );
         }
-        revision::find_document(name)
+        revision::find_side(name)
     }
 
     /// Returns the document with the root file `root`, with the settings in `client.toml` of the same directory.

@@ -144,7 +144,7 @@ impl Repository {
 
     /// Returns the configured author for commits. If no author is configured, refuses the release if `execute` is set,
     /// and returns a placeholder otherwise.
-    pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
+    pub(super) fn committer(&self, execute: bool) -> Result<Identity> {
         let config_value = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (config_value("user.name"), config_value("user.email")) {
             (Some(name), Some(email)) => Ok(Identity { name, email }),
@@ -168,9 +168,9 @@ impl Repository {
     }
 
     /// Commits all changes, if there are any, and tags the commit.
-    pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
+    pub(super) fn commit(&self, committer: &Identity, message: &str, tag: &str) -> Result<()> {
         let (name_setting, email_setting) =
-            (format!("user.name={}", identity.name), format!("user.email={}", identity.email));
+            (format!("user.name={}", committer.name), format!("user.email={}", committer.email));
         let author_options = ["-c", &name_setting, "-c", &email_setting];
         self.git(&["add", "--all"])?;
         if !self.git(&["status", "--porcelain"])?.is_empty() {

@@ -79,7 +79,9 @@ impl Plan {
         };
         let tag = format!("{package}-v{version}");
         if repository.has_tag(&tag) {
-            refuse!("the tag {tag} already exists; increase the version in spec/client.toml, even if the release of {tag} failed");
+            refuse!(
+                "the tag {tag} already exists; increase the version in spec/client.toml, even if the release of {tag} failed"
+            );
         }
         Ok(Self { package, previous_release: last_tag, version, tag, entries, verdict })
     }

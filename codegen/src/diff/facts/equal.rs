@@ -189,7 +189,7 @@ fn has_same_contract(base: &Schema, head: &Schema) -> bool {
         && base.all_of.len() == head.all_of.len()
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
-        && kind_of_additional(&base.additional) == kind_of_additional(&head.additional)
+        && additional_properties_form(&base.additional) == additional_properties_form(&head.additional)
         && has_same_2020_keywords(&base.keywords_2020, &head.keywords_2020)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
@@ -209,7 +209,8 @@ fn has_same_2020_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
         && base.min_contains == head.min_contains
         && base.max_contains == head.max_contains
         && base.dependent_required == head.dependent_required
-        && kind_of_additional(&base.additional_beside_patterns) == kind_of_additional(&head.additional_beside_patterns)
+        && additional_properties_form(&base.additional_beside_patterns)
+            == additional_properties_form(&head.additional_beside_patterns)
         && have_same_names(&base.pattern_properties, &head.pattern_properties)
         && have_same_names(&base.dependent_schemas, &head.dependent_schemas)
         && is_in_both_or_neither(|keywords| &keywords.contains)
@@ -241,7 +242,7 @@ pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
 
 /// Returns a JSON string for the form of `additionalProperties`: `any`, `none` or `schema`. `None` if the keyword is
 /// not specified.
-pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Value> {
+pub(super) fn additional_properties_form(additional: &AdditionalProperties) -> Option<Value> {
     match additional {
         AdditionalProperties::Unspecified => None,
         AdditionalProperties::Any => Some(Value::from("any")),

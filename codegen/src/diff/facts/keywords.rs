@@ -35,7 +35,7 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::UniqueItems, |schema| optional_flag(schema.bounds.unique_items)),
     (ChangeKind::MinProperties, |schema| lower_bound_as_json(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
-    (ChangeKind::AdditionalProperties, |schema| equal::kind_of_additional(equal::declared_additional(schema))),
+    (ChangeKind::AdditionalProperties, |schema| equal::additional_properties_form(equal::declared_additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
     (ChangeKind::Sunset, |schema| schema.extensions.get("x-sunset").cloned()),
 ];

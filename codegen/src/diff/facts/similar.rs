@@ -84,7 +84,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     if let Some(items) = &schema.items {
         add_feature(&["items", &brief_name(doc, items)]);
     }
-    if let Some(kind) = equal::kind_of_additional(&schema.additional) {
+    if let Some(kind) = equal::additional_properties_form(&schema.additional) {
         add_feature(&["additionalProperties", &kind.to_string()]);
     }
     features.sort_unstable();

@@ -28,7 +28,7 @@ fn single_rule_id(id: impl Into<String>) -> Vec<String> {
     if id.is_empty() { Vec::new() } else { vec![id] }
 }
 
-pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn server_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let (before, after) = (query.change.before.as_ref(), query.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
         (Some(before), Some(after)) if is_value_lost(before, after) => single_rule_id("server-variable-value-removed"),
@@ -48,25 +48,25 @@ fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> boo
     })
 }
 
-pub(super) fn tag_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn tag_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("api-tag-{}", action_word(query)))
 }
 
 /// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
-pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn webhook_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
     single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_word(query)))
 }
 
 /// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
-pub(super) fn webhook_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn webhook_body_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix =
         if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
     single_rule_id(format!("{part_prefix}-body-{}", action_word(query)))
 }
 
-pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn operation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.action() {
         Action::Added => single_rule_id("endpoint-added"),
         Action::Removed | Action::Changed => single_rule_id(lifecycle::operation_removed(query)),
@@ -75,7 +75,7 @@ pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 
 /// Returns the rule for renamed path variables. Requests do not contain the names, so renaming does not affect callers.
 /// But if two variables have exchanged their names, that is most likely a mistake.
-pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn path_variable_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let names_of = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
@@ -84,7 +84,7 @@ pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(if is_swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
-pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn parameter_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     if let Part::WebhookParameter(..) = query.change.place.part {
         let value = query.change.before.as_ref();
         return single_rule_id(match value.map(|param| param["required"] == true) {
@@ -99,12 +99,12 @@ pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-pub(super) fn allow_empty_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn allow_empty_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let suffix = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
     single_rule_id(format!("{}-parameter-{suffix}", parameter_rule_prefix(query)))
 }
 
-pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn serialization_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("{}-parameter-serialization-changed", parameter_rule_prefix(query)))
 }
 
@@ -113,20 +113,20 @@ fn parameter_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
 
-pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn content_schema_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix = if is_sent_to_server(query) { "request" } else { "response" };
     single_rule_id(format!("{part_prefix}-body-media-type-schema-{}", action_word(query)))
 }
 
-pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn encoding_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(if is_sent_to_server(query) { "request-body-encoding-changed" } else { "documentation-changed" })
 }
 
-pub(super) fn component_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn component_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(if query.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
 }
 
-pub(super) fn operation_id_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn operation_id_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     // For callers, a changed `operationId` is equivalent to a removed one.
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     single_rule_id(format!("api-operation-id-{verb}"))
@@ -144,7 +144,7 @@ fn new_parameter_rule_id(query: &ChangeQuery<'_>) -> String {
     id.to_owned()
 }
 
-pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn required_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let suffix = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
     single_rule_id(match query.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{suffix}"),
@@ -156,7 +156,7 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     })
 }
 
-pub(super) fn request_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn request_body_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     if query.change.action() == Action::Removed {
         return single_rule_id("request-body-removed");
     }
@@ -174,7 +174,7 @@ fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
     is_in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
 }
 
-pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn media_type_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
@@ -184,7 +184,7 @@ pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("{part_prefix}-media-type-{}", action_word(query)))
 }
 
-pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn media_type_name_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let text_of = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
@@ -211,7 +211,7 @@ fn status_class(query: &ChangeQuery<'_>) -> &'static str {
     if status.is_success() { "success" } else { "non-success" }
 }
 
-pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn response_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("{}-{}-status-{}", response_rule_prefix(query), status_class(query), action_word(query)))
 }
 
@@ -221,7 +221,7 @@ fn response_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
 }
 
 /// Returns the rule for a status code that became a range of status codes, or a range that became a status code.
-pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn response_status_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule_id(format!(
         "{}-{}-status-{}",
@@ -231,7 +231,7 @@ pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     ))
 }
 
-pub(super) fn header_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn header_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     if let Part::WebhookResponseHeader(..) = query.change.place.part {
         return single_rule_id(match query.change.after.as_ref().map(|header| header["required"] == true) {
             None => "webhook-response-header-removed",

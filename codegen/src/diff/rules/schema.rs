@@ -9,72 +9,72 @@ use super::{query::ChangeQuery, scope::MessageScope};
 
 /// Returns the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`. `name` is the part
 /// of the identifier that names the keyword (`one-of`).
-pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
+pub(super) fn added_or_removed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
 /// Returns the rule for an added, removed or changed keyword in `scope`, such as `request-body-if-changed`. `name` is
 /// the part of the identifier that names the keyword (`if`).
-pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
+pub(super) fn changed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_word(query)))]
 }
 
-pub(super) fn pattern_property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "pattern-property")
+pub(super) fn pattern_property_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "pattern-property")
 }
 
-pub(super) fn dependent_schema_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "dependent-schema")
+pub(super) fn dependent_schema_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "dependent-schema")
 }
 
-pub(super) fn one_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "one-of")
+pub(super) fn one_of_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "one-of")
 }
 
-pub(super) fn any_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "any-of")
+pub(super) fn any_of_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "any-of")
 }
 
-pub(super) fn all_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "all-of")
+pub(super) fn all_of_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "all-of")
 }
 
-pub(super) fn all_of_annotation_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn all_of_annotation_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("all-of-{verb}-annotation-only"))]
 }
 
-pub(super) fn list_of_types_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn list_of_types_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_widened = query.change.action() == Action::Added;
     vec![scope.rule_id(if is_widened { "list-of-types-widened" } else { "list-of-types-narrowed" })]
 }
 
-pub(super) fn wrapped_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn wrapped_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_added = query.change.action() == Action::Added;
     vec![scope.rule_id(if is_added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
 }
 
-pub(super) fn not_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn not_rule_ids(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     vec![scope.rule_id("not-changed")]
 }
 
-pub(super) fn items_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed_rules(query, scope, "items")
+pub(super) fn items_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rule_ids(query, scope, "items")
 }
 
-pub(super) fn discriminator_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn discriminator_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     match query.change.action() {
-        Action::Changed => discriminator_property_rules(query, scope),
-        Action::Added | Action::Removed => added_or_removed_rules(query, scope, "discriminator"),
+        Action::Changed => discriminator_property_rule_ids(query, scope),
+        Action::Added | Action::Removed => added_or_removed_rule_ids(query, scope, "discriminator"),
     }
 }
 
-pub(super) fn discriminator_property_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn discriminator_property_rule_ids(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     vec![scope.rule_id("discriminator-property-name-changed")]
 }
 
-pub(super) fn discriminator_mapping_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn discriminator_mapping_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
         Action::Added => "added",
         Action::Removed => "deleted",
@@ -83,7 +83,7 @@ pub(super) fn discriminator_mapping_rules(query: &ChangeQuery<'_>, scope: Messag
     vec![scope.rule_id(&format!("discriminator-mapping-{verb}"))]
 }
 
-pub(super) fn property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn property_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
     let is_new = query.change.action() == Action::Added;
     let (doc, enclosing_schema) =
@@ -134,7 +134,7 @@ fn response_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -
     format!("response-{requiredness}{write_only}-property-{verb}")
 }
 
-pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn required_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
     let property = schemas.head.properties.get(name).map(|property| (query.docs.head, property));
@@ -164,7 +164,7 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Ve
     }]
 }
 
-pub(super) fn additional_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn additional_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let keyword_state = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };

@@ -7,18 +7,18 @@ use crate::{
 
 use super::{bounds::keyword_rule_id, query::ChangeQuery, scope::MessageScope};
 
-pub(super) fn nullable_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn nullable_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_added = query.change.action() == Action::Added;
     vec![keyword_rule_id(query, scope, if is_added { "became-nullable" } else { "became-not-nullable" })]
 }
 
-pub(super) fn extensible_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn extensible_enum_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let is_removed = query.change.action() == Action::Removed;
     let suffix = if is_removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
     vec![keyword_rule_id(query, scope, suffix)]
 }
 
-pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn pattern_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let suffix = match query.change.action() {
         Action::Added => "pattern-added",
         Action::Removed => "pattern-removed",
@@ -30,7 +30,7 @@ pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
 
 /// Returns the rules for an `enum` that was added or removed. A separate rule applies to header parameters, in addition
 /// to the rule for all parameters.
-pub(super) fn whole_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn whole_enum_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
     let mut ids = vec![keyword_rule_id(query, scope, suffix)];
@@ -41,7 +41,7 @@ pub(super) fn whole_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> 
     ids
 }
 
-pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn enum_value_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let suffix = if action == Action::Added { "enum-value-added" } else { "enum-value-removed" };
     if scope == MessageScope::ResponseBody && action == Action::Removed {
@@ -52,7 +52,7 @@ pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> 
 
 /// Returns the rule for a changed `default`. The default of a parameter only matters if callers may omit the parameter
 /// both before and after the change.
-pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn default_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
@@ -66,11 +66,11 @@ pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec
     vec![scope.rule_id(&format!("default-value-{verb}"))]
 }
 
-pub(super) fn read_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn read_only_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     access_rule_ids(query, scope, query.change.action(), "read-only")
 }
 
-pub(super) fn write_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn write_only_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     access_rule_ids(query, scope, query.change.action(), "write-only")
 }
 

@@ -12,10 +12,10 @@ use crate::{
 };
 
 /// The maximum number of combining schemas that are created per schema of the document, on average.
-const MAX_CREATED_PER_SCHEMA: usize = 4;
+const MAX_JOINED_SCHEMAS_PER_SCHEMA: usize = 4;
 
 /// The maximum number of declarations that one created schema combines, on average.
-const MAX_DECLARATIONS_PER_CREATED: usize = 4;
+const MAX_DECLARATIONS_PER_JOINED_SCHEMA: usize = 4;
 
 /// Creates a schema for each pair of declarations that must be combined, and stores the schemas in
 /// `Api::joined_schemas`.
@@ -27,7 +27,7 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     // The schemas created below never allow only `null`.
     let nullable_schemas = NullableSchemas::find_null_only(api);
     let mut created_schemas = JoinedSchemas {
-        max_schema_count: api.schemas.len() * MAX_CREATED_PER_SCHEMA + 1000,
+        max_schema_count: api.schemas.len() * MAX_JOINED_SCHEMAS_PER_SCHEMA + 1000,
         created_ids: HashMap::new(),
         declaration_count: 0,
         fallback_id: None,
@@ -112,7 +112,7 @@ impl JoinedSchemas {
         }
         self.declaration_count += declarations.len();
         if self.created_ids.len() >= self.max_schema_count
-            || self.declaration_count >= self.max_schema_count * MAX_DECLARATIONS_PER_CREATED
+            || self.declaration_count >= self.max_schema_count * MAX_DECLARATIONS_PER_JOINED_SCHEMA
         {
             return SchemaRef {
                 schema: self.fallback_schema_id(api, later_ref, diagnostics),

@@ -49,17 +49,18 @@ pub(super) fn assign_features(api: &mut Api) {
             |candidate: &Module| candidate.path.len() > module.path.len() && candidate.path.starts_with(&module.path);
         *is_used && !api.modules.iter().any(is_submodule) && module.path.as_slice() != ["types"]
     };
-    let mut optional_modules: Vec<bool> = api.modules.iter().zip(&is_used_by_module).map(is_optional).collect();
+    let mut is_optional_by_module: Vec<bool> = api.modules.iter().zip(&is_used_by_module).map(is_optional).collect();
     // The modules on which always-compiled modules depend must always be compiled as well.
-    for module in type_uses.modules_needed_by(api, &optional_modules, |module| !optional_modules[module]) {
-        optional_modules[module] = false;
+    for module in type_uses.modules_needed_by(api, &is_optional_by_module, |module| !is_optional_by_module[module]) {
+        is_optional_by_module[module] = false;
     }
-    let feature_by_module = feature_names(&api.modules, &optional_modules);
+    let feature_by_module = feature_names(&api.modules, &is_optional_by_module);
     let distinct_names: BTreeSet<&str> = feature_by_module.iter().flatten().map(String::as_str).collect();
     // Modules with the same feature need the features on which any of these modules depends.
     let needed_features = |name: &str| -> Vec<String> {
-        let needed_modules = type_uses
-            .modules_needed_by(api, &optional_modules, |module| feature_by_module[module].as_deref() == Some(name));
+        let needed_modules = type_uses.modules_needed_by(api, &is_optional_by_module, |module| {
+            feature_by_module[module].as_deref() == Some(name)
+        });
         let feature_names: BTreeSet<&str> =
             needed_modules.into_iter().filter_map(|module| feature_by_module[module].as_deref()).collect();
         feature_names.into_iter().filter(|other| *other != name).map(str::to_owned).collect()
@@ -116,13 +117,15 @@ impl TypeUses {
     pub(super) fn mark_reachable_types(
         &self,
         api: &Api,
-        optional_modules: &[bool],
+        is_optional_by_module: &[bool],
         start_types: Vec<TypeId>,
     ) -> Vec<bool> {
         let mut are_reached = vec![false; api.types.len()];
         let mut pending_types = start_types;
         while let Some(id) = pending_types.pop() {
-            if !std::mem::replace(&mut are_reached[id.0 as usize], true) && !optional_modules[api.type_def(id).module] {
+            if !std::mem::replace(&mut are_reached[id.0 as usize], true)
+                && !is_optional_by_module[api.type_def(id).module]
+            {
                 pending_types.extend(&self.types[id.0 as usize]);
             }
         }
@@ -147,13 +150,13 @@ impl TypeUses {
     fn modules_needed_by(
         &self,
         api: &Api,
-        optional_modules: &[bool],
+        is_optional_by_module: &[bool],
         is_selected: impl Fn(ModuleId) -> bool,
     ) -> BTreeSet<ModuleId> {
-        let are_reached = self.mark_reachable_types(api, optional_modules, self.types_used_in(api, is_selected));
+        let are_reached = self.mark_reachable_types(api, is_optional_by_module, self.types_used_in(api, is_selected));
         let reached_modules =
             api.types.iter().zip(are_reached).filter(|(_, is_reached)| *is_reached).map(|(def, _)| def.module);
-        reached_modules.filter(|module| optional_modules[*module]).collect()
+        reached_modules.filter(|module| is_optional_by_module[*module]).collect()
     }
 }
 
@@ -165,9 +168,12 @@ type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 /// named after the path of its module. If that results in more than [`MAX_FEATURES`] features, modules with the same
 /// first segment share a feature, or else modules with the same first word in that segment. If there are still too
 /// many, all but the largest groups share one feature.
-fn feature_names(modules: &[Module], optional_modules: &[bool]) -> Vec<Option<String>> {
+fn feature_names(modules: &[Module], is_optional_by_module: &[bool]) -> Vec<Option<String>> {
     let module_paths = || {
-        modules.iter().zip(optional_modules).map(|(module, is_optional)| is_optional.then_some(module.path.as_slice()))
+        modules
+            .iter()
+            .zip(is_optional_by_module)
+            .map(|(module, is_optional)| is_optional.then_some(module.path.as_slice()))
     };
     let first_segment =
         |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();

@@ -48,23 +48,23 @@ pub(super) fn assign_parts(api: &mut Api) {
 /// Returns the names of the features that use each type; `None` for a type that is always compiled. Sets
 /// [`Api::unused_types`] if a divided module has a type that no feature uses.
 fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules: &[bool]) -> Vec<Option<Vec<String>>> {
-    let optional_modules: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
+    let is_optional_by_module: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
     let type_uses = TypeUses::new(api);
     let types_of_operations = api
         .operations
         .iter()
         .zip(&type_uses.operations)
-        .filter(|(operation, _)| !optional_modules[operation.code.module])
+        .filter(|(operation, _)| !is_optional_by_module[operation.code.module])
         .map(|(_, type_ids)| type_ids);
     let types_of_webhooks = api
         .webhooks
         .iter()
         .zip(&type_uses.webhooks)
-        .filter(|(webhook, _)| !optional_modules[webhook.code.module])
+        .filter(|(webhook, _)| !is_optional_by_module[webhook.code.module])
         .map(|(_, type_ids)| type_ids);
     let always_used_types = types_of_operations.chain(types_of_webhooks);
     let are_always_compiled =
-        type_uses.mark_reachable_types(api, &optional_modules, always_used_types.flatten().copied().collect());
+        type_uses.mark_reachable_types(api, &is_optional_by_module, always_used_types.flatten().copied().collect());
     let mut features_of_types: Vec<Option<Vec<String>>> =
         are_always_compiled.into_iter().map(|is_always_compiled| (!is_always_compiled).then(Vec::new)).collect();
     for feature in features {
@@ -72,7 +72,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
         add_feature(
             &mut features_of_types,
             feature,
-            &type_uses.mark_reachable_types(api, &optional_modules, type_uses.types_used_in(api, is_selected)),
+            &type_uses.mark_reachable_types(api, &is_optional_by_module, type_uses.types_used_in(api, is_selected)),
         );
     }
     let types_with_features = (0..).map(TypeId).zip(&features_of_types);
@@ -81,7 +81,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided_modules:
     });
     let unused_types: Vec<TypeId> = unused_types.map(|(id, _)| id).collect();
     if !unused_types.is_empty() {
-        let are_reached = type_uses.mark_reachable_types(api, &optional_modules, unused_types);
+        let are_reached = type_uses.mark_reachable_types(api, &is_optional_by_module, unused_types);
         let reached_modules =
             api.types.iter().zip(&are_reached).filter(|(_, is_reached)| **is_reached).map(|(def, _)| def.module);
         let needed_features: BTreeSet<String> =

@@ -60,11 +60,11 @@ impl Types<'_> {
             Ok::<_, String>(text_member(watch_members, name)?.unwrap_or(default).to_owned())
         };
         let parameter_index =
-            optional_query_parameter(operation, required_text("parameter")?, "parameter", Primitive::Bool)?;
-        let version_index = optional_text_parameter(operation, required_text("version")?)?;
+            find_optional_query_parameter(operation, required_text("parameter")?, "parameter", Primitive::Bool)?;
+        let version_index = find_optional_text_parameter(operation, required_text("version")?)?;
         let bookmarks_name = text_member(watch_members, "bookmarks")?;
         let bookmarks_index = bookmarks_name
-            .map(|name| self::optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
+            .map(|name| self::find_optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
             .transpose()?;
         let output_type = &operation.code.output.ty;
         let (items_path, list_type) =
@@ -196,13 +196,18 @@ fn expired_status(watch: &Map<String, Value>) -> Result<u16, String> {
         .ok_or("`expired` must be a status code from 400 to 599".to_owned())
 }
 
-fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, String> {
-    optional_query_parameter(operation, name, "version", Primitive::String)
+fn find_optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, String> {
+    find_optional_query_parameter(operation, name, "version", Primitive::String)
 }
 
 /// Returns the index of the optional query parameter `name`, which must have the type `ty`. The error message refers to
 /// `member`, the member of `x-watch` that contains the name.
-fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
+fn find_optional_query_parameter(
+    operation: &Operation,
+    name: &str,
+    member: &str,
+    ty: Primitive,
+) -> Result<usize, String> {
     let is_watch_param = |param: &crate::ir::Param| {
         param.wire_name == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };

@@ -231,8 +231,8 @@ impl<'a> Editor<'a> {
         if item.location() != node.location() {
             return None;
         }
-        let rendered_name = render_yaml(&json!(difference.page));
-        Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered_name)?])
+        let rendered_page_name = render_yaml(&json!(difference.page));
+        Some(vec![self.yaml_text(node).replace_scalar(node.member_value("name")?, &rendered_page_name)?])
     }
 
     /// Returns the edit that makes a parameter mandatory or optional, as it is on the page.

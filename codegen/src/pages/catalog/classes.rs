@@ -62,12 +62,12 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, body_table: TableLocation, node
     let locations: Vec<TableLocation> =
         object_indices.map(|object_index| TableLocation { object_index, ..body_table }).collect();
     let first_node = nodes.len();
-    let node_by_object: HashMap<Option<usize>, usize> =
+    let node_by_object_index: HashMap<Option<usize>, usize> =
         locations.iter().enumerate().map(|(index, location)| (location.object_index, first_node + index)).collect();
     nodes.extend(locations.into_iter().map(|location| {
         let fields = fields_of_table(page, location);
         let node_by_field = fields.iter().filter_map(|field| {
-            let node = node_by_object.get(&Some(object_index_of_field(field)?))?;
+            let node = node_by_object_index.get(&Some(object_index_of_field(field)?))?;
             Some((field.name.as_str(), *node))
         });
         let caption = location.object_index.map(|index| body.objects[index].name.as_str());

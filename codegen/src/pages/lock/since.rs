@@ -46,8 +46,9 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
         });
     }
     for (key, (cell, line)) in &page_rows {
-        let key_of_renamed_row = changes.renamed_rows.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
-        let old_key = key_of_renamed_row.unwrap_or_else(|| changes.key_before_rename(key));
+        let old_key_of_renamed_row =
+            changes.renamed_rows.iter().find(|(_, new)| new == key).map(|(old, _)| old.clone());
+        let old_key = old_key_of_renamed_row.unwrap_or_else(|| changes.key_before_rename(key));
         match locked_page.cells.get(&old_key) {
             Some(old_cell) => {
                 let old_cell = changes.with_new_object_names(old_cell);

@@ -100,9 +100,14 @@ impl ClientState {
         timeout: Option<Duration>,
         unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
-        let is_other_server = call.authentication == Authentication::Withheld;
-        let span =
-            trace::start_attempt_span(call.spec, &mut request, call.attempt_count, &call.trace_id, is_other_server);
+        let is_redirected_to_other_server = call.authentication == Authentication::Withheld;
+        let span = trace::start_attempt_span(
+            call.spec,
+            &mut request,
+            call.attempt_count,
+            &call.trace_id,
+            is_redirected_to_other_server,
+        );
         let start_time = self.transport.now().monotonic;
         let mut received_bytes = 0;
         let result = match call.body_mode {

@@ -74,7 +74,7 @@ mod on {
         request: &mut Request,
         attempt_number: u32,
         trace_id: &TraceId,
-        is_other_server: bool,
+        is_redirected_to_other_server: bool,
     ) -> Span {
         let uri = request.uri();
         let scheme = uri.scheme_str().unwrap_or_default();
@@ -99,7 +99,7 @@ mod on {
         if attempt_number > 1 {
             span.record("http.request.resend_count", attempt_number - 1);
         }
-        if !is_other_server {
+        if !is_redirected_to_other_server {
             add_traceparent(request, trace_id, &span);
         }
         Span(span)
