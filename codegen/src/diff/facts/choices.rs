@@ -131,7 +131,7 @@ fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<M
         if has_only_alternatives {
             entry
         } else {
-            MatchEntry { id: doc.with_alternative(id, schema_ref.schema), ..entry }
+            MatchEntry { id: doc.combine_with_alternative(id, schema_ref.schema), ..entry }
         }
     };
     alternative_refs.iter().map(create_entry).collect()

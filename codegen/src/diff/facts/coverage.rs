@@ -123,9 +123,9 @@ impl<'d> CoverageQuery<'_, 'd> {
         for alternatives in [&inner_schema.one_of, &inner_schema.any_of] {
             if !alternatives.is_empty() {
                 let doc = self.inner_document();
-                return alternatives
-                    .iter()
-                    .all(|alternative| self.covers(outer, doc.with_alternative(inner, alternative.schema), depth));
+                return alternatives.iter().all(|alternative| {
+                    self.covers(outer, doc.combine_with_alternative(inner, alternative.schema), depth)
+                });
             }
         }
         self.covers_own_keywords(outer_schema, inner_schema)

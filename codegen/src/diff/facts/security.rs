@@ -139,8 +139,9 @@ impl ChangeCollector<'_> {
             responses: true,
         };
         let alternative_pairs = pair_by_schemes(&base, &head);
-        for (before, after) in &alternative_pairs {
-            self.compare_scopes(context, &base[*before], &head[*after], compatibility_of(&base[*before]));
+        for (base_index, head_index) in &alternative_pairs {
+            let before = &base[*base_index];
+            self.compare_scopes(context, before, &head[*head_index], compatibility_of(before));
         }
         let removed_alternatives =
             base.iter().enumerate().filter(|(index, _)| !alternative_pairs.iter().any(|pair| pair.0 == *index));
@@ -176,8 +177,8 @@ impl ChangeCollector<'_> {
             responses: all_base_alternatives.iter().any(|before| after.satisfies(before)),
         };
         let alternative_pairs = pair_by_schemes(&base, &head);
-        for (before, after) in &alternative_pairs {
-            let (before, after) = (&base[*before], &head[*after]);
+        for (base_index, head_index) in &alternative_pairs {
+            let (before, after) = (&base[*base_index], &head[*head_index]);
             self.compare_scopes(context, before, after, compatibility_of(after));
         }
         let presence = || Some(Value::Bool(true));

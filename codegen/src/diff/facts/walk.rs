@@ -32,8 +32,8 @@ const MAX_NAMES: usize = 40;
 /// documents have fewer operations.
 const MAX_REACHING: usize = 10_000;
 
-/// The maximum total size of the differences that are reported at each further position of a body, parameter or header
-/// field, if more than [`MAX_PLACES`] of them have the same schema.
+/// The maximum total size of the differences that are reported for each further body, parameter or header field, if
+/// more than [`MAX_PLACES`] of these have the same schema.
 const MAX_REPEATED: usize = 16;
 
 /// All pairs of schemas that were reached so far. Each pair is compared once.

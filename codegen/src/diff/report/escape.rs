@@ -100,8 +100,8 @@ fn format_segments(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) ->
             output.push_str(&code(segment));
         } else {
             // Markdown treats these characters as markup only at the start of a line; here they follow code.
-            let after_punctuation = segment
-                .trim_start_matches(|c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
+            let is_punctuation = |c: char| !output.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')');
+            let after_punctuation = segment.trim_start_matches(is_punctuation);
             output.push_str(&segment[..segment.len() - after_punctuation.len()]);
             let plain_text = after_punctuation.trim_end();
             if !plain_text.is_empty() {

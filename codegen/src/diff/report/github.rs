@@ -13,11 +13,9 @@ pub fn render_github(report: &Report) -> String {
     let mut output = String::new();
     for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
         let annotation_level = if entry.wire == Severity::Breaking { "error" } else { "warning" };
-        let file_and_line = entry
-            .at
-            .head
-            .as_ref()
-            .map(|snippet| format!("file={},line={},", escape_property(&snippet.path), snippet.line));
+        let snippet = entry.at.head.as_ref();
+        let file_and_line =
+            snippet.map(|snippet| format!("file={},line={},", escape_property(&snippet.path), snippet.line));
         let mut message = format!("{}: {}", entry.places.first().map_or("", String::as_str), entry.text);
         if let Some(item) = entry.items.first() {
             let _ = write!(message, "\nIn Rust: {item}");

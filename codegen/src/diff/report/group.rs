@@ -51,10 +51,9 @@ impl OperationNameCache {
         if self.0.len() >= Self::MAX_CACHED {
             self.0.clear();
         }
-        let operation_names =
-            Rc::new(reaching_lists.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
-        self.0.insert(key, Rc::clone(&operation_names));
-        operation_names
+        let names = Rc::new(reaching_lists.values().flat_map(|list| list.iter()).map(ToString::to_string).collect());
+        self.0.insert(key, Rc::clone(&names));
+        names
     }
 }
 
@@ -65,17 +64,16 @@ impl FindingGroup {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(max_count);
         entry.places.truncate(max_count);
-        let mut count = self.operations.len();
+        let mut operation_count = self.operations.len();
         entry.operations.extend(self.operations.iter().take(max_count).cloned());
         if !self.reaching_lists.is_empty() {
-            let reaching_operations = name_cache.sorted_names(&self.reaching_lists);
-            count += reaching_operations.len()
-                - self.operations.iter().filter(|operation| reaching_operations.contains(*operation)).count();
-            let further_operations =
-                reaching_operations.iter().filter(|operation| !self.operations.contains(*operation));
+            let reaching_names = name_cache.sorted_names(&self.reaching_lists);
+            let is_counted_twice = |operation: &&String| reaching_names.contains(*operation);
+            operation_count += reaching_names.len() - self.operations.iter().filter(is_counted_twice).count();
+            let further_operations = reaching_names.iter().filter(|operation| !self.operations.contains(*operation));
             entry.operations.extend(further_operations.take(max_count.saturating_sub(self.operations.len())).cloned());
         }
-        entry.more_operations = count - entry.operations.len();
+        entry.more_operations = operation_count - entry.operations.len();
     }
 }
 
@@ -90,7 +88,7 @@ pub(super) fn group_findings(
     for finding in &comparison.findings {
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
-        let allowed_reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
+        let allowed_reason = find_allowed_reason(allowed, finding.severity, &rule.id, &place);
         let key = (rule.id.as_str(), words::change_sentence(change), change.spans);
         let group = groups.entry(key.clone()).or_insert_with(|| FindingGroup {
             entry: Entry {
@@ -116,7 +114,7 @@ pub(super) fn group_findings(
         });
         group.changes.insert(finding.change);
         match allowed_reason {
-            Some(allowed_reason) => group.entry.allowed = Some(allowed_reason),
+            Some(reason) => group.entry.allowed = Some(reason),
             None => group.entry.wire = group.entry.wire.max(finding.severity),
         }
         group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
@@ -124,8 +122,8 @@ pub(super) fn group_findings(
         if let Some(operation) = &change.place.operation {
             group.operations.insert(operation.to_string());
         }
-        if let Some(reaching_lists) = &change.nodes.reach {
-            group.reaching_lists.entry(reaching_lists.as_ptr().addr()).or_insert_with(|| Arc::clone(reaching_lists));
+        if let Some(reaching_list) = &change.nodes.reach {
+            group.reaching_lists.entry(reaching_list.as_ptr().addr()).or_insert_with(|| Arc::clone(reaching_list));
         }
     }
     let finished_groups = groups.into_values().map(|mut group| {
@@ -135,7 +133,7 @@ pub(super) fn group_findings(
     finished_groups.collect()
 }
 
-fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
+fn find_allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
     if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
 

@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     FindingGroup, ItemEntry,
-    origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
+    origins::{ItemOrigins, Member, Origin, direct_schemas, join_path, module_path, value_schemas},
 };
 
 /// The maximum number of causes that are listed for a Rust item: `MEMBER_CAUSES` if the changes concern the OpenAPI
@@ -58,9 +58,7 @@ pub(super) fn assign_causes(
         };
         let causes = select_causes([base.find_member_causes(change), head.find_member_causes(change)], MEMBER_CAUSES)
             .or_else(|| select_causes([base.find_owner_causes(change), head.find_owner_causes(change)], OWNER_CAUSES))
-            .or_else(|| {
-                select_causes([base.find_all_member_causes(change), head.find_all_member_causes(change)], OWNER_CAUSES)
-            })
+            .or_else(|| select_causes([base.find_type_causes(change), head.find_type_causes(change)], OWNER_CAUSES))
             .or_else(|| select_causes([base.find_user_causes(change), head.find_user_causes(change)], OWNER_CAUSES))
             .unwrap_or_default();
         item.changes = causes;
@@ -91,11 +89,11 @@ fn assign_causes_by_type(items: &mut [ItemEntry]) {
         .enumerate()
         .filter(|(_, item)| item.changes.is_empty())
         .map(|(index, item)| {
-            let words = |text: &Option<String>| -> HashSet<String> {
-                let text = text.as_deref().unwrap_or_default();
-                text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+            let split_words = |declaration: &Option<String>| -> HashSet<String> {
+                let declaration = declaration.as_deref().unwrap_or_default();
+                declaration.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
             };
-            let (old_words, new_words) = (words(&item.change.before), words(&item.change.after));
+            let (old_words, new_words) = (split_words(&item.change.before), split_words(&item.change.after));
             let mut causes: Vec<usize> = old_words
                 .symmetric_difference(&new_words)
                 .filter_map(|word| causes_by_type.get(word.as_str()))
@@ -192,11 +190,11 @@ struct ItemCauses<'a> {
 }
 
 impl<'a> ItemCauses<'a> {
-    fn new(api: &'a Api, is_head: bool, groups: &[FindingGroup], comparison: &'a Comparison) -> Self {
+    fn new(api: &'a Api, is_head: bool, group_list: &[FindingGroup], comparison: &'a Comparison) -> Self {
         let sources = if is_head { &comparison.sources.head } else { &comparison.sources.base };
         let mut causes = Self {
             api,
-            origins: ItemOrigins::of(api),
+            origins: ItemOrigins::from_api(api),
             groups_by_origin: HashMap::new(),
             groups_by_merged_schema: HashMap::new(),
             groups_by_member: HashMap::new(),
@@ -206,11 +204,11 @@ impl<'a> ItemCauses<'a> {
             declaring_schemas: HashMap::new(),
         };
         for (group, change) in
-            groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
+            group_list.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
         {
             causes.add_cause(group, &comparison.changes[change], is_head);
         }
-        let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
+        let severities: Vec<Severity> = group_list.iter().map(|group| group.entry.wire).collect();
         for (id, mut groups) in std::mem::take(&mut causes.groups_by_merged_schema) {
             keep_most_severe(&mut groups, &severities, OWNER_CAUSES);
             for origin in causes.schema_origins(id) {
@@ -253,7 +251,8 @@ impl<'a> ItemCauses<'a> {
         let own_origin = Origin::Schema(id);
         match declaring_schemas.get(name) {
             Some(origins) => {
-                origins.iter().copied().chain((!origins.contains(&own_origin)).then_some(own_origin)).collect()
+                let missing_origin = (!origins.contains(&own_origin)).then_some(own_origin);
+                origins.iter().copied().chain(missing_origin).collect()
             }
             None => self.schema_origins(id).into_iter().take(MAX_NAMED).collect(),
         }
@@ -262,8 +261,7 @@ impl<'a> ItemCauses<'a> {
     /// Returns the schemas that declare the property and are merged into the schema `id`, and the schema `id` itself.
     fn property_origins(&mut self, id: SchemaId, property: &str) -> Vec<Origin> {
         let origins = self.name_origins(id, property);
-        let is_declared =
-            self.declaring_schemas.get(&id).is_none_or(|declaring_schemas| declaring_schemas.contains_key(property));
+        let is_declared = self.declaring_schemas.get(&id).is_none_or(|schemas| schemas.contains_key(property));
         if is_declared { origins } else { vec![Origin::Schema(id)] }
     }
 
@@ -308,7 +306,7 @@ impl<'a> ItemCauses<'a> {
             self.groups_by_origin.keys().map(|origin| (*origin, *origin)).collect();
         pending_origins.make_contiguous().sort();
         while let Some((origin, cause)) = pending_origins.pop_front() {
-            for id in schemas_of_origin(self.api, origin) {
+            for id in direct_schemas(self.api, origin) {
                 let nested_origin = Origin::Schema(id);
                 if !self.groups_by_origin.contains_key(&nested_origin)
                     && !self.nearest_changed.contains_key(&nested_origin)
@@ -323,7 +321,7 @@ impl<'a> ItemCauses<'a> {
     /// Returns the groups of changes to the OpenAPI member from which the Rust item is generated. If there is none,
     /// returns the groups for the arguments that differ.
     fn find_member_causes(&self, item: &ItemChange) -> Vec<usize> {
-        let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
+        let Some(owner) = self.origins.find_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
             Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
             _ => differing_arguments(item),
@@ -350,18 +348,19 @@ impl<'a> ItemCauses<'a> {
 
     /// Returns the groups of changes to the schema or operation from which the Rust item is generated.
     fn find_owner_causes(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.item_owner(&item.path);
+        let owner = self.origins.find_owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
         origins.filter_map(|origin| self.groups_by_origin.get(origin)).flatten().copied().collect()
     }
 
     /// Returns the groups of changes to all members of a type. The trait implementations and the variant names of a
     /// type depend on its members.
-    fn find_all_member_causes(&self, item: &ItemChange) -> Vec<usize> {
+    fn find_type_causes(&self, item: &ItemChange) -> Vec<usize> {
         let owner =
-            self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
+            self.origins.find_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
         let members = owner.iter().flat_map(|owner| {
-            self.origins.all_members(&owner.path).iter().map(move |member| self.find_causes(owner.origins, member))
+            let member_origins = self.origins.origins_of_all_members(&owner.path);
+            member_origins.iter().map(move |member| self.find_causes(owner.origins, member))
         });
         members.flatten().collect()
     }
@@ -369,7 +368,7 @@ impl<'a> ItemCauses<'a> {
     /// Returns the groups of changes to the schemas and operations that use the schema of the Rust item. For a
     /// function, returns the groups of all changes within the operation.
     fn find_user_causes(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.item_owner(&item.path);
+        let owner = self.origins.find_owner(&item.path);
         let mut causes = Vec::new();
         for origin in owner.iter().flat_map(|owner| owner.origins) {
             let nearest_changed = self.nearest_changed.get(origin).and_then(|origin| self.groups_by_origin.get(origin));

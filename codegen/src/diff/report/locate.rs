@@ -1,5 +1,4 @@
-//! Finds the lines of a file that a change affects: the lines of the changed keyword or value, within the object that
-//! contains it.
+//! Finds the lines of a file that show a change: the lines of the changed keyword or value.
 
 use serde::Serialize;
 
@@ -10,26 +9,26 @@ use crate::{
 
 use super::text_scan::ScannedTexts;
 
-/// Lines of a file, for display.
+/// Lines of a file that are shown in a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
-    /// The path of the file, as messages show it.
+    /// The path of the file, in the form that messages use.
     pub path: String,
     /// The line number of the change, starting at 1.
     pub line: u32,
-    /// The lines, without common indentation.
+    /// The text of the lines. Indentation that all lines have in common is removed.
     pub text: String,
-    /// The span in the sources.
+    /// The position of the change in the file.
     #[serde(skip)]
     pub span: Span,
 }
 
 /// The maximum number of lines of a snippet.
 const MAX_SNIPPET_LINES: usize = 12;
-/// The maximum number of characters per line of a snippet.
+/// The maximum number of characters of each line in a snippet.
 const MAX_SNIPPET_WIDTH: usize = 160;
 
-/// Finds the lines of changes in the files of a document. The results of scanning objects are cached.
+/// Finds the lines that show a change, in the files of one document. Caches the positions of objects and members.
 pub(super) struct SnippetLocator<'a> {
     sources: &'a Sources,
     texts: ScannedTexts<'a>,
@@ -43,22 +42,22 @@ impl<'a> SnippetLocator<'a> {
     /// Returns whether the object at `span` has a member named `key`.
     pub(super) fn has_member(&self, span: Span, key: &str) -> bool {
         let Some((_, file)) = self.sources.iter().find(|(id, _)| *id == span.file) else { return false };
-        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let scanned_text = self.texts.scanned_text_of(span.file, file.text.as_str());
         let start = scanned_text.char_boundary(span.start);
         scanned_text
             .member_range(start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end)), key)
             .is_some()
     }
 
-    /// Finds the lines of the changed keyword or value within the object at `span`. If `changed_item` is `None`, the
-    /// document does not contain the changed item, and only the first line of the enclosing object is returned.
+    /// Finds the lines of the changed keyword or value (`changed_item`) within the object at `span`. If `changed_item`
+    /// is `None`, the document does not contain it, and only the first line of the object is returned.
     pub(super) fn find_snippet(&self, span: Span, changed_item: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
-        let scanned_text = self.texts.text_of_file(span.file, file.text.as_str());
+        let scanned_text = self.texts.scanned_text_of(span.file, file.text.as_str());
         let start = scanned_text.char_boundary(span.start);
         let object_range = start..scanned_text.object_end(start).max(scanned_text.char_boundary(span.end));
         let item_range = changed_item.and_then(|(kind, name)| {
-            let key = keyword_in_file(kind, name)?;
+            let key = find_key(kind, name)?;
             let item_range = scanned_text.member_range(object_range.clone(), &key)?;
             match (kind, name) {
                 (ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue, Some(name)) => {
@@ -69,7 +68,7 @@ impl<'a> SnippetLocator<'a> {
         });
         let shown_range = item_range.unwrap_or(object_range);
         let max_lines = if changed_item.is_some() { MAX_SNIPPET_LINES } else { 1 };
-        let line = scanned_text.line_of(shown_range.start);
+        let line = scanned_text.line_at(shown_range.start);
         let line_end = scanned_text.line_end(line);
         let line_start = scanned_text.line_start(line);
         // If the lines are long, as in a minified file, the text before the span on the same line is unrelated to the
@@ -95,9 +94,9 @@ impl<'a> SnippetLocator<'a> {
     }
 }
 
-/// Returns the key in the file that declares the changed keyword, such as `enum` for a changed value; `None` if the
-/// kind of change has no keyword.
-fn keyword_in_file(kind: ChangeKind, name: Option<&str>) -> Option<String> {
+/// Returns the object key under which the changed keyword is declared, for example `enum` for a changed `enum` value.
+/// `None` if this kind of change does not concern a keyword.
+fn find_key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
     match (kind, keyword, name) {
@@ -115,14 +114,14 @@ fn keyword_in_file(kind: ChangeKind, name: Option<&str>) -> Option<String> {
 
 /// Truncates a line to [`MAX_SNIPPET_WIDTH`] characters.
 fn clip_line(line: &str) -> String {
-    let line = line.trim_end();
-    match line.char_indices().nth(MAX_SNIPPET_WIDTH) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
+    let trimmed_line = line.trim_end();
+    match trimmed_line.char_indices().nth(MAX_SNIPPET_WIDTH) {
+        Some((end, _)) => format!("{}…", &trimmed_line[..end]),
+        None => trimmed_line.to_owned(),
     }
 }
 
-/// Removes the common indentation of all lines.
+/// Removes the indentation that all lines have in common.
 fn remove_indentation(lines: &[String]) -> String {
     let indent_width = |line: &&String| line.len() - line.trim_start().len();
     let min_indent =

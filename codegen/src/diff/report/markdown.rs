@@ -1,4 +1,5 @@
-//! Writes the report for a pull request: the verdict, a table of breaking changes, and collapsed sections for the rest.
+//! Writes the report as Markdown for a comment on a pull request: the verdict, a table of breaking changes, and
+//! collapsed sections for all other changes.
 
 use std::fmt::Write as _;
 
@@ -12,17 +13,17 @@ use super::{
 /// The maximum number of rows per table.
 const MAX_TABLE_ROWS: usize = 200;
 
-/// A section of the report. Some of its rows may be omitted.
+/// A section of the report: an opening text, rows, and a closing text. Rows that exceed the size limit are omitted.
 struct Section {
     opening: String,
     rows: Vec<String>,
-    /// A function that returns a note with the number of omitted rows.
+    /// Returns a note that states the number of omitted rows.
     remaining_note: fn(usize) -> String,
     closing: &'static str,
 }
 
-/// Writes the report in at most `max_bytes` bytes, breaking changes first. GitHub accepts 65,536 characters in a
-/// comment.
+/// Writes the report as Markdown of at most `max_bytes` bytes, with breaking changes first. A comment on GitHub may
+/// have 65,536 characters.
 #[must_use]
 pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
     let mut output = String::new();
@@ -33,11 +34,11 @@ pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
         code(&report.documents.head.label)
     );
     let sections = report_sections(report);
-    let frame_len = |section: &Section| {
+    let len_without_rows = |section: &Section| {
         section.opening.len() + section.closing.len() + (section.remaining_note)(section.rows.len()).len()
     };
     let mut remaining_bytes =
-        max_bytes.saturating_sub(output.len() + footer.len() + sections.iter().map(frame_len).sum::<usize>());
+        max_bytes.saturating_sub(output.len() + footer.len() + sections.iter().map(len_without_rows).sum::<usize>());
     for section in &sections {
         output.push_str(&section.opening);
         let mut row_count = 0;
@@ -56,7 +57,7 @@ pub fn render_markdown(report: &Report, max_bytes: usize) -> String {
     truncate_markdown(output, max_bytes)
 }
 
-/// Returns the sections of the report, most severe first.
+/// Returns the non-empty sections of the report, in the order of severity.
 fn report_sections(report: &Report) -> Vec<Section> {
     let entries_with_severity =
         |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
@@ -121,12 +122,12 @@ fn render_table(opening: &str, entries: &[&Entry], closing: &'static str) -> Sec
 fn render_row(entry: &Entry) -> String {
     let allowed_note = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
     let snippet = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let location = snippet.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
+    let file_and_line = snippet.map(|snippet| code(&format!("{}:{}", snippet.path, snippet.line))).unwrap_or_default();
     let rust_items = entry.items.first().map(|item| code(item)).unwrap_or_default();
     let rust_items =
         if entry.items.len() > 1 { format!("{rust_items} and {} more", entry.items.len() - 1) } else { rust_items };
     format!(
-        "| {}{}<br>{} | {} | {location} | {rust_items} |\n",
+        "| {}{}<br>{} | {} | {file_and_line} | {rust_items} |\n",
         markdown_with_code(&entry.text),
         allowed_note.unwrap_or_default(),
         code(&entry.rule),
@@ -145,10 +146,10 @@ fn render_place(entry: &Entry) -> String {
     }
 }
 
-fn render_items(report: &Report, effect: Effect, phrases: [&str; 2]) -> Section {
+fn render_items(report: &Report, effect: Effect, singular_and_plural: [&str; 2]) -> Section {
     let items_with_effect: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
     let open_attribute = if effect == Effect::Breaking && items_with_effect.len() <= 12 { " open" } else { "" };
-    let phrase = phrases[usize::from(items_with_effect.len() != 1)];
+    let phrase = singular_and_plural[usize::from(items_with_effect.len() != 1)];
     Section {
         opening: format!(
             "\n<details{open_attribute}><summary>{} {phrase}</summary>\n\n```diff\n",
@@ -174,16 +175,16 @@ fn render_item(item: &ItemEntry) -> String {
     output
 }
 
-/// Escapes a line so that it does not end the code block that contains it.
+/// Escapes a line so that it cannot end the surrounding code block.
 fn escape_fence(line: &str) -> String {
     super::escape::reveal_hidden(line).replace('\n', " ").replace("```", "'''")
 }
 
-fn describe_count(number: usize, word: &str) -> String {
-    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+fn describe_count(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Truncates `text` to at most `max_bytes` bytes, for a report that exceeds the limit even without any rows.
+/// Truncates `text` to at most `max_bytes` bytes. Needed if a report without any rows is already too long.
 fn truncate_markdown(mut text: String, max_bytes: usize) -> String {
     if text.len() > max_bytes {
         let mut cut_offset = max_bytes;

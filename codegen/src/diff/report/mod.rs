@@ -1,4 +1,4 @@
-//! Creates reports on the differences between two documents, and renders them in several formats.
+//! Creates reports on the differences between two documents, and writes them in several formats.
 
 mod escape;
 mod github;
@@ -35,34 +35,34 @@ use super::{
 };
 use crate::{ir::Api, source::Sources};
 
-/// The JSON Schema of a [`Report`] as JSON.
+/// The JSON Schema for the JSON format of a [`Report`].
 pub const SCHEMA: &str = include_str!("schema.json");
 
-/// One of the two compared documents.
+/// One of the two documents that are compared.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// The name of the document in messages: a Git revision, a directory or a file.
+    /// The name by which messages refer to the document: a Git revision, a directory or a file.
     pub label: String,
     /// The parsed document.
     pub api: &'a Api,
     /// The files of the document.
     pub sources: &'a Sources,
-    /// The public API of the crate that is generated from the document; `None` if the public APIs are not compared.
+    /// The public API of the crate that is generated from the document. `None` if the public APIs are not compared.
     pub surface: Option<&'a Surface>,
 }
 
-/// The differences between two documents, and the version that they require.
+/// The differences between two documents, and the version bump that the differences require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The labels and versions of the two documents.
     pub documents: Sides<Title>,
     /// The overall effect of all changes.
     pub verdict: Verdict,
-    /// The changes of requests and responses, those with the highest severity first.
+    /// The changes of the HTTP API, in the order of severity (highest first).
     pub changes: Vec<Entry>,
-    /// The changes of the crate's public API, breaking changes first.
+    /// The changes of the Rust API of the generated crate, breaking changes first.
     pub items: Vec<ItemEntry>,
-    /// Messages about expired and unused entries of the allow-list.
+    /// Messages about allow-list entries that are expired or match no change.
     pub problems: Vec<String>,
 }
 
@@ -71,80 +71,80 @@ pub struct Report {
 pub struct Title {
     /// The name of the document in messages.
     pub label: String,
-    /// `info.version`.
+    /// The value of `info.version`.
     pub version: String,
     /// The version of the generated crate.
     pub package: String,
 }
 
-/// The overall effect of all changes, and the version that they require.
+/// The overall effect of all changes, and the version bump that the changes require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// The effect on requests and responses, and so on callers in any language.
+    /// The effect on requests and responses, that is, on callers in any programming language.
     pub wire: Severity,
-    /// The effect on Rust code that uses the crate.
+    /// The effect on Rust code that depends on the crate.
     pub rust: Effect,
-    /// True if the public APIs of the crates were compared.
+    /// True if the public APIs of the two crates were compared.
     #[serde(skip)]
     pub is_rust_compared: bool,
-    /// The kind of version bump that the changes require.
+    /// The version bump that the changes require.
     pub level: Level,
-    /// The smallest version with the required bump; `None` if the older crate's version is not valid.
+    /// The smallest version that includes the required bump; `None` if the version of the older crate is not valid.
     pub version: Option<String>,
-    /// True if the version of the newer crate already includes the required bump.
+    /// True if the version of the newer crate already includes the required version bump.
     pub announced: bool,
 }
 
-/// A change, and all positions at which the same change occurs.
+/// A change, and all places at which the same change occurs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
-    /// The rule's identifier.
+    /// The identifier of the rule that applies to the change.
     pub rule: String,
-    /// The severity; `compatible` if the allow-list accepts the change.
+    /// The severity of the change; `compatible` if the allow-list accepts the change.
     pub wire: Severity,
-    /// The reason given in the allow-list, if the allow-list accepts the change.
+    /// The reason from the allow-list; `None` if the allow-list does not accept the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
-    /// An explanation of the severity, for example why it differs from the rule's default.
+    /// An explanation of the severity, for example the reason for a severity that differs from the default of the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// A description of the change: one sentence.
+    /// A sentence that describes the change.
     pub text: String,
-    /// The values of an `enum` or the properties of a schema, if the entry combines several.
+    /// The `enum` values or properties that the entry combines; empty if the entry is about a single value or property.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueEntry>,
-    /// The positions of the change, as text.
+    /// The places of the change in the API, as text.
     pub places: Vec<String>,
-    /// The number of further positions that are not listed.
+    /// The number of further places that `places` does not list.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_places: usize,
     /// The affected operations.
     pub operations: Vec<String>,
-    /// The number of further operations that are not listed.
+    /// The number of further operations that `operations` does not list.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// The changed lines in the files of both documents. For a document that does not contain the item, a line of the
-    /// enclosing object.
+    /// The changed lines in the file of each document. If a document does not contain the changed element, the first
+    /// line of the enclosing object.
     pub at: Sides<Option<Snippet>>,
-    /// The kind of modification: added, removed or changed.
+    /// The kind of change: an addition, a removal or a modification.
     pub action: Action,
-    /// The paths of the [`Report::items`] that differ because of this change.
+    /// The paths of the Rust items in [`Report::items`] that this change affects.
     pub items: Vec<String>,
-    /// The indices of the [`Report::items`] that differ because of this change.
+    /// The indices in [`Report::items`] of the Rust items that this change affects.
     #[serde(skip)]
     pub item_indices: Vec<usize>,
 }
 
-/// An item of the crate's public API that differs.
+/// A Rust item (such as a type, function or field) that differs between the public APIs of the two crates.
 #[derive(Clone, Debug, Serialize)]
 pub struct ItemEntry {
-    /// The change of the item.
+    /// The difference between the two versions of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The indices of the [`Report::changes`] that cause the difference. If there are none, the `reason` in `change` is
-    /// set.
+    /// The indices in [`Report::changes`] of the changes that cause the difference. If this list is empty, `change`
+    /// contains a `reason`.
     pub changes: Vec<usize>,
-    /// The reason given in the allow-list, if the allow-list accepts the change.
+    /// The reason from the allow-list; `None` if the allow-list does not accept the difference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }
@@ -155,7 +155,7 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Verdict {
-    /// Returns the effect on Rust code as a phrase.
+    /// Returns a phrase for the effect on Rust code.
     #[must_use]
     pub fn rust_meaning(&self) -> &'static str {
         if self.is_rust_compared { self.rust.meaning() } else { "was not compared" }
@@ -163,19 +163,19 @@ impl Verdict {
 }
 
 impl Report {
-    /// Returns the number of entries with a severity.
+    /// Returns the number of changes of the HTTP API with the severity `wire`.
     #[must_use]
     pub fn count_severity(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Returns whether the documents and the public APIs do not differ. Problems of the allow-list are ignored.
+    /// Returns whether neither the documents nor the public APIs differ. Problems with the allow-list do not count.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict in sentences: the effects on the HTTP API and the Rust API, and the required version.
+    /// Returns sentences that state the effects on the HTTP API and on the Rust API, and the required version.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, level, version, announced, .. } = &self.verdict;
@@ -194,7 +194,7 @@ impl Report {
     }
 }
 
-/// Compares two documents and creates the report.
+/// Compares two documents and creates a report on the differences.
 #[must_use]
 pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: RuleOptions) -> Report {
     let comparison = compare_documents(base.api, head.api, options);
@@ -202,30 +202,30 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
     let mut allowed = allow.for_day(options.today);
     let mut groups = group_findings(&comparison, sides, &mut allowed);
     let mut item_entries = match (base.surface, head.surface) {
-        (Some(base), Some(head)) => item_entries(surface::compare_surfaces(base, head), &mut allowed),
+        (Some(base), Some(head)) => create_item_entries(surface::compare_surfaces(base, head), &mut allowed),
         _ => Vec::new(),
     };
     item_entries.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
     items::assign_causes(&mut groups, &mut item_entries, &comparison, Sides::new(base.api, head.api));
-    let changes = ordered_entries(groups, &mut item_entries, &comparison);
-    let verdict = report_verdict(&changes, &item_entries, sides);
+    let changes = sort_entries(groups, &mut item_entries, &comparison);
+    let verdict = determine_verdict(&changes, &item_entries, sides);
     let documents = Sides::new(document_title(base), document_title(head));
     Report { documents, verdict, changes, items: item_entries, problems: allowed.unused_or_expired() }
 }
 
-/// Sorts the entries of the groups by severity, highest first, and updates the indices by which `items` refer to these
-/// entries.
-fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
+/// Returns the entries of all groups, sorted by severity, highest first. Replaces the group indices in `items` by
+/// indices of the sorted entries.
+fn sort_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, new_group_indices) = values::combine_value_groups(groups, comparison);
-    let listed = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
+    let max_listed = (MAX_TOTAL_PLACES / groups.len().max(1)).clamp(MIN_ENTRY_PLACES, MAX_ENTRY_PLACES);
     let mut name_cache = group::OperationNameCache::default();
     for group in &mut groups {
-        group.limit_lists(listed, &mut name_cache);
+        group.limit_lists(max_listed, &mut name_cache);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
     entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));
     let mut entry_indices = vec![0; entries.len()];
-    entries.iter().enumerate().for_each(|(place, (group, _))| entry_indices[*group] = place);
+    entries.iter().enumerate().for_each(|(entry_index, (group, _))| entry_indices[*group] = entry_index);
     for item in items {
         item.changes.iter_mut().for_each(|change| *change = entry_indices[new_group_indices[*change]]);
         item.changes.sort_unstable();
@@ -234,7 +234,8 @@ fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], compariso
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Returns whether a rule concerns only descriptive text. Such changes are listed last within their severity.
+/// Returns whether a rule concerns only descriptive text. Among changes of equal severity, such changes are listed
+/// last.
 fn is_annotation_only(rule: &str) -> bool {
     matches!(rule, "documentation-changed" | "extension-changed" | "document-version-changed")
 }
@@ -247,14 +248,14 @@ fn document_title(document: &Document<'_>) -> Title {
     }
 }
 
-fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) -> Verdict {
+fn determine_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) -> Verdict {
     let wire = changes.iter().map(|entry| entry.wire).max().unwrap_or_default();
     let rust = items.iter().map(|item| item.change.effect).max().unwrap_or_default();
     let level = Level::required_by(wire, rust, !changes.is_empty() || !items.is_empty());
-    let version_of = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
-    let (before, after) = (version_of(sides.base), version_of(sides.head));
-    let is_announced = match (&before, &after) {
-        (Some(before), Some(after)) => level == Level::None || level.is_announced_by(before, after),
+    let package_version = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
+    let (base_version, head_version) = (package_version(sides.base), package_version(sides.head));
+    let is_announced = match (&base_version, &head_version) {
+        (Some(base), Some(head)) => level == Level::None || level.is_announced_by(base, head),
         _ => level == Level::None,
     };
     let is_rust_compared = sides.base.surface.is_some() && sides.head.surface.is_some();
@@ -263,21 +264,20 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
         rust,
         is_rust_compared,
         level,
-        version: before.map(|before| level.next_version(&before).to_string()),
+        version: base_version.map(|version| level.next_version(&version).to_string()),
         announced: is_announced,
     }
 }
 
-/// The approximate maximum number of positions that the whole report lists. The positions are divided equally among the
-/// entries.
+/// The approximate maximum number of places that are listed in the whole report. Each entry may list an equal share.
 const MAX_TOTAL_PLACES: usize = 4000;
-/// The number of positions that one entry may list even in a report with many entries.
+/// The number of places that each entry may list, even if its equal share of the maximum is smaller.
 const MIN_ENTRY_PLACES: usize = 8;
-/// The maximum number of positions that one entry lists.
+/// The maximum number of places that one entry may list.
 const MAX_ENTRY_PLACES: usize = 200;
 
-fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {
-    let entry_of = |mut change: surface::ItemChange| {
+fn create_item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {
+    let create_entry = |mut change: surface::ItemChange| {
         let is_breaking = change.effect == Effect::Breaking;
         let reason = if is_breaking { allowed.reason_to_allow("rust", &change.path).map(str::to_owned) } else { None };
         if reason.is_some() {
@@ -285,5 +285,5 @@ fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'
         }
         ItemEntry { change, changes: Vec::new(), allowed: reason }
     };
-    changes.into_iter().map(entry_of).collect()
+    changes.into_iter().map(create_entry).collect()
 }

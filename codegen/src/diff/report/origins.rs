@@ -1,10 +1,11 @@
-//! Maps the Rust items of a crate to the schemas and operations from which they are generated.
+//! Maps each Rust item (a type, function, field, …) of the generated crate to the schemas and operations from which
+//! the item is generated.
 
 use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{AdditionalProperties, Api, Content, Schema, SchemaId, Type, TypeId, TypeKind};
+use crate::ir::{AdditionalProperties, Api, Content, Schema, SchemaId, Type, TypeKind};
 
 /// The schema or operation from which a Rust item is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -13,12 +14,12 @@ pub(super) enum Origin {
     Operation(usize),
 }
 
-/// The part of a schema or operation from which a member of a Rust item (a field, variant or argument) is generated.
+/// The element of a document from which a field, variant or argument is generated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
-    /// The property, parameter, header field or constant with this name.
+    /// The property, parameter, header field or constant value with this name.
     Named(String),
-    /// The schema of a field, a parameter or an alternative.
+    /// The schema of a property, parameter or alternative.
     Schema(SchemaId),
 }
 
@@ -27,15 +28,16 @@ pub(super) enum Member {
 pub(super) struct ItemOrigins {
     /// The origins of each Rust type and function, by the path of the type or function.
     origins_by_item: HashMap<String, Vec<Origin>>,
-    /// The origins of each module and of each Cargo feature, by the module's path or the feature's name.
+    /// The origins of each module by its path, and of each Cargo feature by its name.
     origins_by_module: HashMap<String, Vec<Origin>>,
-    /// The origins of each field, variant or argument, by the path of the item that contains it and its Rust name.
+    /// The origins of each field, variant or argument. The key consists of the path of the enclosing type or function,
+    /// and the Rust name of the field, variant or argument.
     origins_by_member: HashMap<(String, String), Vec<Member>>,
-    /// The origins of all members of a Rust item, by the item's path.
-    members_by_owner: HashMap<String, Vec<Member>>,
+    /// The origins of all fields, variants or arguments of each Rust item, by the path of the item.
+    all_origins_by_owner: HashMap<String, Vec<Member>>,
 }
 
-/// The type, function or module that contains a Rust item, and the name of the item within it.
+/// The type, function or module to which a Rust item belongs, and the name of the item within it.
 pub(super) struct Owner<'o> {
     pub(super) path: String,
     pub(super) member: Option<String>,
@@ -43,7 +45,7 @@ pub(super) struct Owner<'o> {
 }
 
 impl ItemOrigins {
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn from_api(api: &Api) -> Self {
         let mut origins = Self::default();
         origins.add_types(api);
         origins.add_operations(api);
@@ -56,9 +58,9 @@ impl ItemOrigins {
         origins
     }
 
-    /// Returns the type, function or module that contains a Rust item; `None` if the item is not generated from the
-    /// document.
-    pub(super) fn item_owner(&self, path: &str) -> Option<Owner<'_>> {
+    /// Returns the type, function or module to which the Rust item at `path` belongs; `None` if the Rust item is not
+    /// generated from the document.
+    pub(super) fn find_owner(&self, path: &str) -> Option<Owner<'_>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let path = path.rsplit_once(" (").map_or(path, |(path, _)| path).trim_end_matches("()");
         if let Some(origins) = self.origins_by_item.get(path).or_else(|| self.origins_by_module.get(path)) {
@@ -69,21 +71,22 @@ impl ItemOrigins {
         Some(Owner { path: owner.to_owned(), member: Some(member.to_owned()), origins })
     }
 
-    /// Returns the parts of the document from which the member of a Rust item is generated.
+    /// Returns the elements of the document from which a field, variant or argument is generated. `owner` is the path
+    /// of the enclosing type or function.
     pub(super) fn member_origins(&self, owner: &str, member: &str) -> &[Member] {
         self.origins_by_member.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the parts of the document from which the members of a Rust type are generated.
-    pub(super) fn all_members(&self, owner: &str) -> &[Member] {
-        self.members_by_owner.get(owner).map_or(&[], Vec::as_slice)
+    /// Returns the elements of the document from which the fields or variants of a Rust type are generated.
+    pub(super) fn origins_of_all_members(&self, owner: &str) -> &[Member] {
+        self.all_origins_by_owner.get(owner).map_or(&[], Vec::as_slice)
     }
 
     fn add_types(&mut self, api: &Api) {
         for def in &api.types {
             let type_path = type_path(api, def);
             let origins: Vec<Origin> =
-                def.schema.into_iter().flat_map(|id| all_of_parts(api, id)).map(Origin::Schema).collect();
+                def.schema.into_iter().flat_map(|id| collect_all_of(api, id)).map(Origin::Schema).collect();
             let required_struct = match &def.kind {
                 TypeKind::Struct(record) => record.required.as_ref(),
                 _ => None,
@@ -96,10 +99,10 @@ impl ItemOrigins {
             self.origins_by_module.entry(module_path(api, def.module)).or_default().extend(&origins);
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
-                    let origins_of_field = |field: &crate::ir::Field| {
+                    let field_origins = |field: &crate::ir::Field| {
                         vec![Member::Named(field.wire_name.clone()), Member::Schema(field.schema.schema)]
                     };
-                    item.fields.iter().map(|it| (it.name.as_str(), origins_of_field(it))).collect()
+                    item.fields.iter().map(|it| (it.name.as_str(), field_origins(it))).collect()
                 }
                 TypeKind::Enum(item) => item
                     .variants
@@ -107,21 +110,22 @@ impl ItemOrigins {
                     .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.value))]))
                     .collect(),
                 TypeKind::Union(item) => {
-                    let case_origins = |case: &crate::ir::UnionCase| {
+                    let variant_origins = |case: &crate::ir::UnionCase| {
                         let member_names = case.constant.iter().map(constant_name).chain(case.tags.iter().cloned());
-                        member_names.map(Member::Named).chain(schema_of(api, &case.ty).map(Member::Schema)).collect()
+                        let schema = named_schema(api, &case.ty).map(Member::Schema);
+                        member_names.map(Member::Named).chain(schema).collect()
                     };
-                    item.cases.iter().map(|it| (it.name.as_str(), case_origins(it))).collect()
+                    item.cases.iter().map(|it| (it.name.as_str(), variant_origins(it))).collect()
                 }
                 TypeKind::Choice(cases) => {
-                    let case_origins = |ty: &Type| schema_of(api, ty).map(Member::Schema).into_iter().collect();
-                    cases.iter().map(|it| (it.name.as_str(), case_origins(&it.ty))).collect()
+                    let variant_origins = |ty: &Type| named_schema(api, ty).map(Member::Schema).into_iter().collect();
+                    cases.iter().map(|it| (it.name.as_str(), variant_origins(&it.ty))).collect()
                 }
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
             };
             for (name, member_origins) in members {
                 for type_path in &type_paths {
-                    self.members_by_owner.entry((*type_path).clone()).or_default().extend(member_origins.clone());
+                    self.all_origins_by_owner.entry((*type_path).clone()).or_default().extend(member_origins.clone());
                     // The additional setters of a field that may be `null` have other names.
                     let setter_names =
                         ["_null", "_absent"].map(|suffix| format!("{}{suffix}", name.trim_start_matches("r#")));
@@ -143,7 +147,7 @@ impl ItemOrigins {
             let (request_path, function_path) = (join_path(&module, &code.request), join_path(&module, &code.function));
             let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
             let generated_types = types.into_iter().flatten().filter_map(|ty| match ty {
-                Type::Named(id) if type_of(api, *id).schema.is_none() => Some(type_path(api, type_of(api, *id))),
+                Type::Named(id) if api.type_def(*id).schema.is_none() => Some(type_path(api, api.type_def(*id))),
                 _ => None,
             });
             for path in generated_types.chain([request_path.clone(), function_path.clone()]) {
@@ -170,8 +174,8 @@ impl ItemOrigins {
     }
 }
 
-/// Returns a schema and all schemas that its `allOf` refers to, at any depth.
-fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+/// Returns a schema and all schemas to which its `allOf` list refers, directly or through further `allOf` lists.
+fn collect_all_of(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut schema_ids = vec![id];
     let mut next_index = 0;
     while let Some(id) = schema_ids.get(next_index).copied() {
@@ -186,7 +190,7 @@ fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// Returns the schemas that a schema or operation directly contains or refers to.
-pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
+pub(super) fn direct_schemas(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => {
             api.schemas.get(id.index()).map_or_else(Vec::new, |schema| subschema_ids(schema).collect())
@@ -194,11 +198,11 @@ pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
         Origin::Operation(index) => {
             let operation = &api.operations[index];
             let param_refs = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
-            let contents = operation.body.iter().flat_map(|body| &body.contents);
-            let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
+            let media_types = operation.body.iter().flat_map(|body| &body.contents);
+            let media_types = media_types.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let response_headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let header_refs = response_headers.map(|header| &header.schema);
-            let schema_refs = param_refs.chain(contents.flat_map(Content::schema_refs)).chain(header_refs);
+            let schema_refs = param_refs.chain(media_types.flat_map(Content::schema_refs)).chain(header_refs);
             schema_refs.map(|schema_ref| schema_ref.schema).collect()
         }
     }
@@ -208,7 +212,8 @@ fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     schema.schema_refs().map(|schema_ref| schema_ref.schema)
 }
 
-/// Returns a schema and, if it is a list or map, the schema of its values, and so on for lists of lists.
+/// Returns the ID of a schema. For a list or map, the schema of the values follows, and so on for nested lists and
+/// maps.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut schema_ids = vec![id];
     while let Some(schema) = schema_ids.last().and_then(|id| api.schemas.get(id.index())) {
@@ -224,21 +229,19 @@ pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     schema_ids
 }
 
-fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
-    api.type_def(id)
-}
-
-/// Returns the schema of the first named type in `ty`, including types nested in options, lists, maps and tuples.
-fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
+/// Returns the schema of the first named type in `ty`. Options, lists, maps and tuples are searched for named types.
+fn named_schema(api: &Api, ty: &Type) -> Option<SchemaId> {
     match ty {
-        Type::Named(id) => type_of(api, *id).schema,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => schema_of(api, inner),
-        Type::Tuple(tuple) => tuple.item_types().find_map(|ty| schema_of(api, ty)),
+        Type::Named(id) => api.type_def(*id).schema,
+        Type::List(content) | Type::Map(content) | Type::Nullable(content) | Type::Event(content) => {
+            named_schema(api, content)
+        }
+        Type::Tuple(tuple) => tuple.item_types().find_map(|ty| named_schema(api, ty)),
         Type::Primitive(_) | Type::Json | Type::Unit => None,
     }
 }
 
-/// Formats an `enum` value in the same way as the name of a change of the value: strings are written without quotes.
+/// Formats an `enum` value in the form that names of changes use: strings are written without quotes.
 fn constant_name(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,5 +1,5 @@
-//! Writes the report for a terminal: each breaking change in rustc's style, one line for each other change, and the
-//! required version last.
+//! Writes the report for a terminal: each breaking change in the style of rustc, then one line for each other change,
+//! and finally the required version.
 
 use std::fmt::Write as _;
 
@@ -16,13 +16,14 @@ use crate::{
 
 use super::{Entry, Report, escape::reveal_hidden};
 
-/// The maximum number of breaking changes shown with an excerpt of the file. Further ones are shown on one line each.
+/// The maximum number of breaking changes that are shown with lines of the file. Each further change is shown on one
+/// line.
 const MAX_SNIPPETS: usize = 200;
 
-/// The maximum number of positions or items that are listed for one entry.
+/// The maximum number of places, and of Rust items, that are listed for one entry.
 const MAX_LISTED_NAMES: usize = 6;
 
-/// Writes the report for a terminal.
+/// Writes the report for a terminal. `colour` states whether to use ANSI colors.
 #[must_use]
 pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     let mut output = String::new();
@@ -63,23 +64,23 @@ pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> S
     output
 }
 
-/// Returns the first position of an entry, and the number of further positions (`GET /pets and 2 more places`).
+/// Returns the first place of an entry and the number of further places (`GET /pets and 2 more places`).
 fn first_place(entry: &Entry) -> String {
-    let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    let place = reveal_hidden(place);
+    let first_place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
+    let first_place = reveal_hidden(first_place);
     match entry.places.len() + entry.more_places {
-        0 | 1 => place.into_owned(),
-        2 => format!("{place} and 1 more place"),
-        count => format!("{place} and {} more places", count - 1),
+        0 | 1 => first_place.into_owned(),
+        2 => format!("{first_place} and 1 more place"),
+        count => format!("{first_place} and {} more places", count - 1),
     }
 }
 
-/// Returns the line for a breaking change without an excerpt of the file.
+/// Returns a single line for a breaking change, without lines of the file.
 fn breaking_change_line(entry: &Entry) -> String {
     let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
     let snippet = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let location = snippet.map(|snippet| format!(" ({}:{})", snippet.path, snippet.line)).unwrap_or_default();
-    format!("{severity}[{}]: {}: {}{location}\n", entry.rule, first_place(entry), entry.text)
+    let file_and_line = snippet.map(|snippet| format!(" ({}:{})", snippet.path, snippet.line)).unwrap_or_default();
+    format!("{severity}[{}]: {}: {}{file_and_line}\n", entry.rule, first_place(entry), entry.text)
 }
 
 fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
@@ -110,11 +111,11 @@ fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> Stri
     diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
-/// Returns one line for each of the first names, such as `in Rust: Pet::name`, and a line with the number of further
-/// names.
+/// Returns a line for each of the first [`MAX_LISTED_NAMES`] names, such as `in Rust: Pet::name`. The last line states
+/// the number of further names.
 fn list_names(label: &str, names: &[String], further_count: usize) -> Vec<String> {
     let mut lines: Vec<String> =
-        names.iter().take(MAX_LISTED_NAMES).map(|item| format!("{label}: {}", reveal_hidden(item))).collect();
+        names.iter().take(MAX_LISTED_NAMES).map(|name| format!("{label}: {}", reveal_hidden(name))).collect();
     let remaining_count = names.len().saturating_sub(MAX_LISTED_NAMES) + further_count;
     if remaining_count > 0 {
         lines.push(format!("and {remaining_count} more"));
@@ -123,14 +124,14 @@ fn list_names(label: &str, names: &[String], further_count: usize) -> Vec<String
 }
 
 fn render_items(report: &Report, output: &mut String) {
-    for (effect, words) in
+    for (effect, heading) in
         [(Effect::Breaking, "items that break Rust code"), (Effect::Addition, "items that are new in Rust")]
     {
         let items_with_effect: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
         if items_with_effect.is_empty() {
             continue;
         }
-        let _ = writeln!(output, "{words}:");
+        let _ = writeln!(output, "{heading}:");
         for item in items_with_effect {
             let _ = writeln!(output, "  {} {}", item.change.kind.name(), item.change.path);
             if let Some(reason) = item.change.reason.filter(|_| effect == Effect::Breaking) {

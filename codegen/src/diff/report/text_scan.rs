@@ -1,37 +1,39 @@
-//! Finds objects, members and list items in the text of a YAML or JSON file by brackets and indentation, without
-//! parsing the text again.
+//! Finds objects, members and list items in the text of a YAML or JSON file. Uses brackets and indentation and does not
+//! parse the text again.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
 use crate::source::FileId;
 
-/// The scanned files of one document.
+/// The texts of the files of one document, with cached search results.
 #[derive(Default)]
 pub(super) struct ScannedTexts<'a> {
     texts_by_file: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
 }
 
-/// The text of a file, and the cached results of searches in it.
+/// The text of one file, with cached search results.
 pub(super) struct ScannedText<'a> {
     pub(super) text: &'a str,
     /// The byte offset at which each line starts.
     line_starts: Vec<usize>,
-    /// The byte offset of the end of each object that was searched for, by the offset of its start.
+    /// The end of each object for which `object_end` was called. Maps the byte offset of the object's start to that of
+    /// its end.
     object_ends: RefCell<HashMap<usize, usize>>,
-    /// The byte range of each member that was searched for, by the start of the object and the member's key.
+    /// The byte range of each member for which `member_range` was called, by the byte offset of the object and the key
+    /// of the member.
     member_ranges: RefCell<HashMap<(usize, String), MemberRange>>,
-    /// The items of each list that was searched, by the start of the list.
+    /// The byte ranges of the items of each searched list, by the byte offset of the list.
     item_ranges_by_list: RefCell<HashMap<usize, Rc<ItemRanges>>>,
 }
 
-/// The byte range of a member of an object; `None` if the object does not have the member.
+/// The byte range of an object member; `None` if the object does not have the member.
 type MemberRange = Option<Range<usize>>;
 
-/// The byte ranges of the items of a list, by the item's text without quotes.
+/// The byte ranges of list items, by the text of the item without quotes.
 type ItemRanges = HashMap<String, Range<usize>>;
 
 impl<'a> ScannedTexts<'a> {
-    pub(super) fn text_of_file(&self, file: FileId, text: &'a str) -> Rc<ScannedText<'a>> {
+    pub(super) fn scanned_text_of(&self, file: FileId, text: &'a str) -> Rc<ScannedText<'a>> {
         self.texts_by_file.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
     }
 }
@@ -49,21 +51,21 @@ impl<'a> ScannedText<'a> {
         }
     }
 
-    /// Returns the index of the line that contains the byte offset `at`.
-    pub(super) fn line_of(&self, at: usize) -> usize {
-        self.line_starts.partition_point(|start| *start <= at).saturating_sub(1)
+    /// Returns the index of the line that contains the byte offset.
+    pub(super) fn line_at(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= offset).saturating_sub(1)
     }
 
     pub(super) fn line_start(&self, line: usize) -> usize {
         self.line_starts[line]
     }
 
-    /// Returns the byte offset of the end of a line, before its newline.
+    /// Returns the byte offset of the end of a line. The line break is not included.
     pub(super) fn line_end(&self, line: usize) -> usize {
         self.line_starts.get(line + 1).map_or(self.text.len(), |next| next - 1)
     }
 
-    /// Rounds a byte offset down to a character boundary.
+    /// Rounds a byte offset down to the nearest boundary between characters.
     pub(super) fn char_boundary(&self, offset: u32) -> usize {
         let mut offset = (offset as usize).min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -72,32 +74,32 @@ impl<'a> ScannedText<'a> {
         offset
     }
 
-    /// Returns the byte offset of the end of the object that begins at `start`: after its closing bracket, or before
-    /// the first line that is not indented further.
+    /// Returns the byte offset of the end of the object that begins at `start`. In flow style, the object ends after
+    /// the closing bracket; in block style, before the first line that is not indented further.
     pub(super) fn object_end(&self, start: usize) -> usize {
         if let Some(end) = self.object_ends.borrow().get(&start) {
             return *end;
         }
-        let end = self.find_end(start);
+        let end = self.search_object_end(start);
         self.object_ends.borrow_mut().insert(start, end);
         end
     }
 
-    fn find_end(&self, start: usize) -> usize {
-        let line = self.line_of(start);
+    fn search_object_end(&self, start: usize) -> usize {
+        let line = self.line_at(start);
         let first_line = &self.text[start..self.line_end(line).max(start)];
         let opening_offset = first_line.find(['{', '[']).filter(|at| {
             *at == 0 || !first_line[..*at].contains('#') && first_line[..*at].trim_end().ends_with([':', '-'])
         });
         match opening_offset {
-            Some(opening_offset) => self.end_of_brackets(start + opening_offset),
-            None => self.block_end(line, indentation_width(&self.text[self.line_starts[line]..])).max(start),
+            Some(opening_offset) => self.find_bracket_end(start + opening_offset),
+            None => self.find_block_end(line, indentation_width(&self.text[self.line_starts[line]..])).max(start),
         }
     }
 
-    /// Returns the byte offset of the first line after `line` that is indented by at most `max_indent` bytes, or of the
-    /// end of the text.
-    fn block_end(&self, line: usize, max_indent: usize) -> usize {
+    /// Returns the byte offset of the first line after `line` that is indented by at most `max_indent` bytes. If no
+    /// such line follows, returns the length of the text.
+    fn find_block_end(&self, line: usize, max_indent: usize) -> usize {
         for next_line in line + 1..self.line_starts.len() {
             let line_text = &self.text[self.line_starts[next_line]..self.line_end(next_line)];
             if !line_text.trim().is_empty() && indentation_width(line_text) <= max_indent {
@@ -107,9 +109,9 @@ impl<'a> ScannedText<'a> {
         self.text.len()
     }
 
-    /// Returns the byte offset after the bracket that closes the bracket at `opening_offset`. Ignores brackets within
-    /// double quotes.
-    fn end_of_brackets(&self, opening_offset: usize) -> usize {
+    /// Returns the byte offset after the bracket that closes the one at `opening_offset`. Brackets in double quotes are
+    /// ignored.
+    fn find_bracket_end(&self, opening_offset: usize) -> usize {
         let mut depth = 0_usize;
         for (offset, token) in UnquotedBytes::new(self.text, opening_offset..self.text.len()) {
             match token {
@@ -126,19 +128,20 @@ impl<'a> ScannedText<'a> {
         self.text.len()
     }
 
-    /// Returns the byte range of a member of an object, including its key.
+    /// Returns the byte range of an object member, from the start of the key to the end of the value.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let cache_key = (object.start, key.to_owned());
         if let Some(range) = self.member_ranges.borrow().get(&cache_key) {
             return range.clone();
         }
-        let range = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
+        let range = self.find_flow_member(object.clone(), key).or_else(|| self.find_block_member(object, key));
         self.member_ranges.borrow_mut().insert(cache_key, range.clone());
         range
     }
 
-    /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
-    fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+    /// Returns the byte range of a member of an object in flow style (`{key: value}`). Members of nested objects are
+    /// ignored.
+    fn find_flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let opening_offset = object.start
             + self.text[object.clone()].find('{').filter(|offset| {
                 let text_before = &self.text[object.start..object.start + offset];
@@ -173,21 +176,22 @@ impl<'a> ScannedText<'a> {
         None
     }
 
-    /// Finds a member of an object in block style by its line. The range includes the more indented lines below. If
-    /// several lines have the key, the least indented one is the object's member; the others are in nested objects.
-    fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+    /// Returns the byte range of a member of an object in block style. The range includes the following lines that are
+    /// indented further. If several lines have the key, the line with the smallest indentation belongs to the object,
+    /// and the other lines belong to nested objects.
+    fn find_block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let mut best_match: Option<(usize, usize, usize)> = None;
-        let (first_line, last_line) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
+        let (first_line, last_line) = (self.line_at(object.start), self.line_at(object.end.max(object.start)));
         for line in first_line..=last_line {
             let range_start = self.line_starts[line].max(object.start);
             let line_text = &self.text[range_start..self.line_end(line).min(object.end).max(range_start)];
             let indent = range_start - self.line_starts[line] + indentation_width(line_text);
             let member = line_text.trim_start_matches([' ', '-']);
-            if has_key(member, key) && best_match.is_none_or(|(_, other, _)| indent < other) {
+            if has_key(member, key) && best_match.is_none_or(|(_, smallest_indent, _)| indent < smallest_indent) {
                 best_match = Some((range_start + line_text.len() - member.len(), indent, line));
             }
         }
-        let (start_of_member, indent, line) = best_match?;
+        let (member_start, indent, line) = best_match?;
         let mut end = self.line_end(line);
         for next_line in line + 1..=last_line {
             let line_text = &self.text[self.line_starts[next_line]..self.line_end(next_line)];
@@ -199,10 +203,10 @@ impl<'a> ScannedText<'a> {
             }
             end = self.line_end(next_line);
         }
-        Some(start_of_member..end.min(object.end).max(start_of_member))
+        Some(member_start..end.min(object.end).max(member_start))
     }
 
-    /// Returns the byte range of an item in a list of scalars.
+    /// Returns the byte range of the scalar `item` in a list.
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
         let cached_items = self.item_ranges_by_list.borrow().get(&list.start).cloned();
         let items = cached_items.unwrap_or_else(|| {
@@ -218,9 +222,9 @@ impl<'a> ScannedText<'a> {
         let mut items = ItemRanges::new();
         let mut add_item = |range: Range<usize>| {
             let text = &self.text[range.clone()];
-            let trimmed = text.trim_start();
-            let item_start = range.end - trimmed.len();
-            let text = trimmed.trim_end();
+            let text_from_item = text.trim_start();
+            let item_start = range.end - text_from_item.len();
+            let text = text_from_item.trim_end();
             let unquoted = text.strip_prefix("- ").unwrap_or(text).trim();
             let unquoted = ['"', '\'']
                 .into_iter()
@@ -240,7 +244,7 @@ impl<'a> ScannedText<'a> {
     }
 }
 
-/// An iterator over the bytes outside double quotes, with their byte offsets.
+/// An iterator over the bytes that are not in double quotes, with their byte offsets.
 struct UnquotedBytes<'t> {
     bytes: &'t [u8],
     range: Range<usize>,
@@ -260,8 +264,8 @@ impl Iterator for UnquotedBytes<'_> {
         let byte = self.bytes[offset];
         if byte == b'"' {
             let mut is_escaped = false;
-            for inner in self.range.by_ref() {
-                match self.bytes[inner] {
+            for quoted_offset in self.range.by_ref() {
+                match self.bytes[quoted_offset] {
                     _ if is_escaped => is_escaped = false,
                     b'\\' => is_escaped = true,
                     b'"' => break,
@@ -273,13 +277,13 @@ impl Iterator for UnquotedBytes<'_> {
     }
 }
 
-/// Returns whether `text` starts with `key`, optionally in quotes, followed by a colon.
+/// Returns whether `text` starts with `key` (with or without quotes) and a colon.
 fn has_key(text: &str, key: &str) -> bool {
     let after_key = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
     after_key.is_some_and(|after_key| after_key.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
 }
 
-/// Returns the width of the indentation in bytes, including the dashes of lists.
+/// Returns the width of the indentation of a line in bytes. The dashes of list items count as indentation.
 fn indentation_width(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }

@@ -1,5 +1,5 @@
-//! Combines the entries of a report for many added or removed values of one `enum`, or properties of one schema, into
-//! one entry.
+//! Combines report entries: many added or removed values of one `enum`, or many added or removed properties of one
+//! schema, become one entry.
 
 use std::collections::HashMap;
 
@@ -15,30 +15,30 @@ use crate::{
 
 use super::FindingGroup;
 
-/// The maximum number of added or removed values of one `enum` with separate entries. More values are combined into one
-/// entry.
+/// The maximum number of added or removed values of one `enum` that get separate entries. If there are more, they are
+/// combined into one entry.
 const MAX_SEPARATE_VALUES: usize = 12;
 
-/// The maximum number of added or removed properties of one schema with separate entries. More properties are combined
-/// into one entry.
+/// The maximum number of added or removed properties of one schema that get separate entries. If there are more, they
+/// are combined into one entry.
 const MAX_SEPARATE_PROPERTIES: usize = 50;
 
-/// The maximum number of values named in the text of a combined entry.
+/// The maximum number of values that the text of a combined entry names.
 const MAX_NAMED_VALUES: usize = 3;
 
-/// A value or property of a combined entry.
+/// An `enum` value or a property that is part of a combined report entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValueEntry {
-    /// The value, or the name of the property.
+    /// The text of the `enum` value, or the name of the property.
     pub name: String,
-    /// The line number in the document that contains the value or property.
+    /// The line number of the value or property in its file; `None` if the line is not known.
     pub line: Option<u32>,
     /// The Rust items that differ because of this value or property.
     pub items: Vec<String>,
 }
 
-/// Combines the groups of findings for the values of one `enum`, and those for the properties of one schema, if there
-/// are many. Returns the resulting groups, and for each old group the index of the resulting group.
+/// Combines groups of findings for many values of one `enum` or for many properties of one schema. Returns the
+/// remaining groups, and for each original group the index of the remaining group that contains it.
 pub(super) fn combine_value_groups(
     groups: Vec<FindingGroup>,
     comparison: &Comparison,
@@ -77,17 +77,17 @@ pub(super) fn combine_value_groups(
     (bundled_groups, new_group_indices)
 }
 
-/// The key by which groups of findings are combined: groups with equal keys become one entry of the report.
+/// A key that is equal for groups of findings that may be combined into one report entry.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct BundleKey {
     kind: ChangeKind,
-    /// The maximum number of groups of this kind that are not combined.
+    /// The maximum number of groups with this key that are not combined.
     max_separate: usize,
     rule: String,
     severity: Severity,
     action: Action,
     schemas: Option<Sides<SchemaId>>,
-    /// The positions of the group's entry, its note, and the reason why the allow-list accepts it.
+    /// The places, the note and the allow-list reason of the entry, which must be equal for all combined groups.
     shared_texts: Vec<String>,
 }
 
@@ -125,7 +125,7 @@ fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
     }
 }
 
-/// Describes a combined entry. `further_count` is the number of values that are not in `values`.
+/// Returns the text of a combined entry. `further_count` is the number of changed values that are not in `values`.
 fn bundle_text(values: &[ValueEntry], further_count: usize, kind: ChangeKind, action: Action) -> String {
     let named_values: Vec<String> = values
         .iter()

@@ -1,4 +1,4 @@
-//! Describes each change in a sentence.
+//! Describes each change in a sentence of the report.
 
 use serde_json::Value;
 
@@ -6,14 +6,14 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 
 use super::escape::escape_name;
 
-/// The maximum length of a value that is shown in full, in characters.
+/// The maximum length of a value in a sentence, in characters. Longer values are truncated.
 const MAX_TEXT_CHARS: usize = 60;
 
-/// Describes a change in a sentence without a full stop.
+/// Returns a sentence that describes a change. The sentence does not end with a full stop.
 pub(super) fn change_sentence(change: &Change) -> String {
     let action = change.action();
-    if let Some(text) = special_sentence(change, action) {
-        return text;
+    if let Some(sentence) = special_sentence(change, action) {
+        return sentence;
     }
     let subject = changed_subject(change);
     let format_optional = |value: &Option<Value>| value.as_ref().and_then(format_value);
@@ -31,7 +31,7 @@ pub(super) fn change_sentence(change: &Change) -> String {
     }
 }
 
-/// Returns the sentence for a change whose kind has special wording; `None` for other kinds of changes.
+/// Returns the sentence for a kind of change that has individual wording; `None` if the general wording applies.
 fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "was added",
@@ -62,7 +62,7 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Response => format!("response {verb}"),
         ChangeKind::WebhookBody => format!("body {verb}"),
         ChangeKind::Security | ChangeKind::SecurityScope if change.place.part == Part::Webhook => {
-            webhook_credentials(change.kind, action, name)
+            webhook_credentials_sentence(change.kind, action, name)
         }
         ChangeKind::Security if name.is_empty() && action == Action::Added => "no credentials are required".to_owned(),
         ChangeKind::Security if name.is_empty() => "credentials are required".to_owned(),
@@ -101,8 +101,8 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
     })
 }
 
-/// Returns the sentence for a change of a schema keyword or of credentials whose kind has special wording; `None` for
-/// other kinds of changes.
+/// Returns the sentence for a kind of change of schema keywords or credentials that has individual wording; `None` if
+/// the general wording applies.
 fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
@@ -118,13 +118,13 @@ fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> O
         ChangeKind::ExclusiveMaximum => flag_sentence(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => flag_sentence(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
-            format!("only these values are now valid: {}", first_values(change.after.as_ref()))
+            format!("only these values are now valid: {}", join_first_values(change.after.as_ref()))
         }
         ChangeKind::Enum => format!(
             "any value is now valid; before, only these values were valid: {}",
-            first_values(change.before.as_ref())
+            join_first_values(change.before.as_ref())
         ),
-        ChangeKind::AdditionalProperties => additional_sentence(change),
+        ChangeKind::AdditionalProperties => additional_properties_sentence(change),
         ChangeKind::PathVariables => {
             format!(
                 "path variables {} are now named {}",
@@ -153,8 +153,8 @@ fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> O
     })
 }
 
-/// Returns a sentence about the credentials that the server sends with a webhook or callback.
-fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
+/// Returns a sentence about a change of the credentials that the server sends with a webhook or callback.
+fn webhook_credentials_sentence(kind: ChangeKind, action: Action, name: &str) -> String {
     let is_new = action == Action::Added;
     match name.split_once(' ') {
         Some((scheme, scope)) if kind == ChangeKind::SecurityScope => {
@@ -167,13 +167,13 @@ fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
     }
 }
 
-/// Returns a sentence about the values of a discriminator.
+/// Returns a sentence about a change of the values of a discriminator.
 fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> String {
     let mapping_keys = match action {
         Action::Changed => {
-            let after = change.after.as_ref().and_then(format_value).unwrap_or_default();
-            let before = change.before.as_ref().and_then(format_value).unwrap_or_default();
-            return format!("discriminator value `{name}` selects {after} instead of {before}");
+            let new_schema = change.after.as_ref().and_then(format_value).unwrap_or_default();
+            let old_schema = change.before.as_ref().and_then(format_value).unwrap_or_default();
+            return format!("discriminator value `{name}` selects {new_schema} instead of {old_schema}");
         }
         Action::Added => change.after.as_ref(),
         Action::Removed => change.before.as_ref(),
@@ -187,8 +187,8 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
     format!("discriminator {noun} {} {verb}", join_names(mapping_keys))
 }
 
-/// Returns a sentence about a flag that was set or removed. For example, if `words` is `is read-only`, the sentence is
-/// `is now read-only` or `is no longer read-only`.
+/// Returns a sentence about a flag that was set or unset. `words` is the sentence for a set flag: for `is read-only`,
+/// the result is `is now read-only` or `is no longer read-only`.
 fn flag_sentence(action: Action, words: &str) -> String {
     let (verb, complement) = words.split_once(' ').unwrap_or((words, ""));
     match (action == Action::Removed, verb) {
@@ -203,8 +203,8 @@ fn flag_sentence(action: Action, words: &str) -> String {
     }
 }
 
-/// Formats the first values of an `enum`, and the number of further values.
-fn first_values(value: Option<&Value>) -> String {
+/// Returns the first five values of a JSON array as text, and the number of further values.
+fn join_first_values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
     let first_texts: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
     let further_count = values.len() - first_texts.len();
@@ -216,21 +216,22 @@ fn first_values(value: Option<&Value>) -> String {
 }
 
 /// Returns a sentence about a change of `additionalProperties`.
-fn additional_sentence(change: &Change) -> String {
+fn additional_properties_sentence(change: &Change) -> String {
     let state_word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
         Some("none") => "refused",
         Some(_) => "limited to a schema",
     };
-    let (before, after) = (state_word(&change.before), state_word(&change.after));
-    if before == after {
+    let (old_state, new_state) = (state_word(&change.before), state_word(&change.after));
+    if old_state == new_state {
         let presence_word = if change.after.is_some() { "declared" } else { "the default" };
-        return format!("undeclared properties are {after}, which is now {presence_word} (`additionalProperties`)");
+        return format!("undeclared properties are {new_state}, which is now {presence_word} (`additionalProperties`)");
     }
-    format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
+    format!("undeclared properties are now {new_state}, and were {old_state} (`additionalProperties`)")
 }
 
-/// Returns `required` or `optional` with a trailing space for the changed item; empty if the change states neither.
+/// Returns `required ` or `optional `, if the change states this about the changed parameter, property, body or header
+/// field. Otherwise, returns an empty string.
 fn requiredness(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -249,8 +250,7 @@ fn changed_subject(change: &Change) -> String {
     }
 }
 
-/// Returns whether the change concerns only a flag or the existence of an item, so that its values are `true` or
-/// absent.
+/// Returns whether the value of the changed keyword is a flag, so that `before` and `after` are `true` or absent.
 fn is_flag(change: &Change) -> bool {
     let is_true_or_absent = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let has_flag_values =
@@ -258,28 +258,28 @@ fn is_flag(change: &Change) -> bool {
     has_flag_values && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
 }
 
-/// Joins the first 100 names of a list, and appends the number of further names.
+/// Returns up to 100 names of a JSON array as text, and the number of further names.
 fn join_names(value: Option<&Value>) -> String {
     const MAX_LISTED: usize = 100;
     let Some(Value::Array(values)) = value else { return String::new() };
     let formatted_values: Vec<String> = values.iter().take(MAX_LISTED).filter_map(format_value).collect();
-    let more = values.len().saturating_sub(MAX_LISTED);
-    let listed = formatted_values.join(", ");
-    if more > 0 { format!("{listed} and {more} more") } else { listed }
+    let further_count = values.len().saturating_sub(MAX_LISTED);
+    let joined_names = formatted_values.join(", ");
+    if further_count > 0 { format!("{joined_names} and {further_count} more") } else { joined_names }
 }
 
-/// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.
+/// Formats a value as inline code. Long values are truncated. `None` for `true` and `null`.
 fn format_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
         Value::String(text) => text.clone(),
         Value::Array(values) if values.len() > 12 => format!("a list of {} values", values.len()),
-        other => other.to_string(),
+        value => value.to_string(),
     };
     Some(format!("`{}`", shorten_text(&text)))
 }
 
-/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_CHARS`] characters.
+/// Converts `text` to one line without backticks, and truncates it to [`MAX_TEXT_CHARS`] characters.
 pub(super) fn shorten_text(text: &str) -> String {
     let text = escape_name(text);
     if text.chars().count() <= MAX_TEXT_CHARS {

@@ -1,5 +1,5 @@
-//! Merges the entries of an `allOf`. A value must be valid for every entry, so the most restrictive value of each
-//! keyword is kept (`maxLength: 5` and `maxLength: 10` → `5`).
+//! Merges the entries of an `allOf` list into one schema. A value must be valid for every entry, so the most
+//! restrictive value of each keyword is kept (`maxLength: 5` and `maxLength: 10` → `5`).
 
 use std::collections::HashSet;
 
@@ -10,41 +10,44 @@ use crate::ir::{AdditionalProperties, Bounds, JsonType, Keywords2020, Schema, Sc
 
 use super::{MergedSchema, ResolvedDocument};
 
-/// Merges a schema with all schemas that its `allOf` refers to. An annotation, such as `description`, is taken from the
-/// schema itself, or else from the first entry of `allOf` with this annotation.
+/// Merges a schema with all schemas to which its `allOf` list refers. An annotation, such as `description`, is taken
+/// from the schema itself. If the schema does not have the annotation, it is taken from the first `allOf` entry that
+/// has it.
 pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> MergedSchema {
     let declared = resolved.declared_schema(id);
-    let part_ids = all_of_parts(resolved, id);
-    let mut merged_refs = MergedRefs::of(declared);
+    let entry_ids = collect_all_of(resolved, id);
+    let mut merged_refs = MergedRefs::from_schema(declared);
     let mut merged = Schema { all_of: Vec::new(), ..declared.clone() };
-    for part in &part_ids {
-        let schema = resolved.declared_schema(*part);
+    for entry_id in &entry_ids {
+        let schema = resolved.declared_schema(*entry_id);
         merged_refs.add_refs(schema);
         merge_plain_keywords(&mut merged, schema);
-        merge_alternatives(resolved, &mut merged, *part, schema);
+        merge_alternatives(resolved, &mut merged, *entry_id, schema);
     }
     merged_refs.apply_to(resolved, &mut merged);
     replace_null_alternatives(resolved, &mut merged);
-    MergedSchema { schema: merged, parts: part_ids }
+    MergedSchema { schema: merged, merged_ids: entry_ids }
 }
 
-/// Returns the schemas that the `allOf` of a schema refers to, at any depth, in order.
-fn all_of_parts(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Vec<SchemaId> {
-    let mut seen_ids = HashSet::from([id]);
-    let mut part_ids = Vec::new();
+/// Returns the schemas to which the `allOf` list of a schema refers, directly or through further `allOf` lists, in
+/// order.
+fn collect_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Vec<SchemaId> {
+    let mut visited_ids = HashSet::from([id]);
+    let mut entry_ids = Vec::new();
     let mut pending_ids: Vec<SchemaId> =
         resolved.declared_schema(id).all_of.iter().rev().map(|schema_ref| schema_ref.schema).collect();
-    while let Some(part_id) = pending_ids.pop() {
-        if seen_ids.insert(part_id) {
-            part_ids.push(part_id);
+    while let Some(entry_id) = pending_ids.pop() {
+        if visited_ids.insert(entry_id) {
+            entry_ids.push(entry_id);
             pending_ids
-                .extend(resolved.declared_schema(part_id).all_of.iter().rev().map(|schema_ref| schema_ref.schema));
+                .extend(resolved.declared_schema(entry_id).all_of.iter().rev().map(|schema_ref| schema_ref.schema));
         }
     }
-    part_ids
+    entry_ids
 }
 
-/// The subschemas of a merged schema, by keyword. Several entries of `allOf` may have a subschema for the same keyword.
+/// The subschemas of a merged schema, by keyword. There may be several subschemas for one keyword, from different
+/// `allOf` entries.
 struct MergedRefs {
     properties: IndexMap<String, Vec<SchemaRef>>,
     items: Vec<SchemaRef>,
@@ -52,7 +55,7 @@ struct MergedRefs {
 }
 
 impl MergedRefs {
-    fn of(schema: &Schema) -> Self {
+    fn from_schema(schema: &Schema) -> Self {
         let mut merged_refs = Self { properties: IndexMap::new(), items: Vec::new(), additional: Vec::new() };
         merged_refs.add_refs(schema);
         merged_refs
@@ -68,11 +71,11 @@ impl MergedRefs {
         }
     }
 
-    /// Sets the subschemas of the merged schema. Several subschemas for the same keyword become one schema with an
-    /// `allOf`.
+    /// Sets the subschemas of the merged schema. If there are several subschemas for one keyword, creates a schema that
+    /// combines them with `allOf`.
     fn apply_to(self, resolved: &ResolvedDocument<'_>, merged: &mut Schema) {
         let join_refs = |schema_refs: Vec<SchemaRef>| {
-            let schema = resolved.all_of(schema_refs.iter().map(|schema_ref| schema_ref.schema).collect());
+            let schema = resolved.combine_schemas(schema_refs.iter().map(|schema_ref| schema_ref.schema).collect());
             let first_ref = schema_refs.into_iter().next()?;
             let reference = first_ref.reference.filter(|_| schema == first_ref.schema);
             Some(SchemaRef { schema, reference, at: first_ref.at })
@@ -93,81 +96,81 @@ impl MergedRefs {
     }
 }
 
-/// Merges the keywords of an `allOf` entry into the merged schema, except alternatives and the subschemas in
+/// Merges the keywords of an `allOf` entry into the merged schema, except `oneOf`, `anyOf` and the subschemas in
 /// [`MergedRefs`].
-fn merge_plain_keywords(merged: &mut Schema, part: &Schema) {
-    merge_types(merged, part);
-    merge_values(merged, part);
-    set_if_absent(&mut merged.format, part.format.as_ref());
-    set_if_absent(&mut merged.title, part.title.as_ref());
-    set_if_absent(&mut merged.description, part.description.as_ref());
-    set_if_absent(&mut merged.external_docs, part.external_docs.as_ref());
-    set_if_absent(&mut merged.default, part.default.as_ref());
-    set_if_absent(&mut merged.example, part.example.as_ref());
-    set_if_absent(&mut merged.not, part.not.as_ref());
-    set_if_absent(&mut merged.discriminator, part.discriminator.as_ref());
-    merged.required.extend(part.required.iter().cloned());
-    if additional_strictness(&part.additional) > additional_strictness(&merged.additional) {
-        merged.additional = part.additional.clone();
+fn merge_plain_keywords(merged: &mut Schema, entry: &Schema) {
+    merge_types(merged, entry);
+    merge_values(merged, entry);
+    set_if_absent(&mut merged.format, entry.format.as_ref());
+    set_if_absent(&mut merged.title, entry.title.as_ref());
+    set_if_absent(&mut merged.description, entry.description.as_ref());
+    set_if_absent(&mut merged.external_docs, entry.external_docs.as_ref());
+    set_if_absent(&mut merged.default, entry.default.as_ref());
+    set_if_absent(&mut merged.example, entry.example.as_ref());
+    set_if_absent(&mut merged.not, entry.not.as_ref());
+    set_if_absent(&mut merged.discriminator, entry.discriminator.as_ref());
+    merged.required.extend(entry.required.iter().cloned());
+    if additional_strictness(&entry.additional) > additional_strictness(&merged.additional) {
+        merged.additional = entry.additional.clone();
     }
-    merged.nullable |= part.nullable;
-    merged.read_only |= part.read_only;
-    merged.write_only |= part.write_only;
-    merged.deprecated |= part.deprecated;
-    for (name, value) in &part.extensions {
+    merged.nullable |= entry.nullable;
+    merged.read_only |= entry.read_only;
+    merged.write_only |= entry.write_only;
+    merged.deprecated |= entry.deprecated;
+    for (name, value) in &entry.extensions {
         merged.extensions.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    if *part.bounds != Bounds::default() {
-        merge_bounds(&mut merged.bounds, &part.bounds);
+    if *entry.bounds != Bounds::default() {
+        merge_bounds(&mut merged.bounds, &entry.bounds);
     }
-    if *part.keywords_2020 != Keywords2020::default() {
-        merge_2020_keywords(&mut merged.keywords_2020, &part.keywords_2020);
+    if *entry.keywords_2020 != Keywords2020::default() {
+        merge_2020_keywords(&mut merged.keywords_2020, &entry.keywords_2020);
     }
 }
 
-/// Merges the alternatives of an `allOf` entry. The alternatives of the first entry with alternatives become those of
-/// the merged schema. The alternatives of each further entry become one entry of the merged schema's `allOf`.
-fn merge_alternatives(resolved: &ResolvedDocument<'_>, merged: &mut Schema, id: SchemaId, part: &Schema) {
-    if part.one_of.is_empty() && part.any_of.is_empty() {
+/// Merges the `oneOf` and `anyOf` lists of an `allOf` entry. The lists of the first such entry become those of the
+/// merged schema. The lists of each further entry become one entry in the `allOf` list of the merged schema.
+fn merge_alternatives(resolved: &ResolvedDocument<'_>, merged: &mut Schema, entry_id: SchemaId, entry: &Schema) {
+    if entry.one_of.is_empty() && entry.any_of.is_empty() {
         return;
     }
     if merged.one_of.is_empty() && merged.any_of.is_empty() {
-        merged.one_of.clone_from(&part.one_of);
-        merged.any_of.clone_from(&part.any_of);
-    } else if merged.one_of != part.one_of || merged.any_of != part.any_of {
-        merged.all_of.push(SchemaRef { schema: resolved.alternatives(id), reference: None, at: part.at });
+        merged.one_of.clone_from(&entry.one_of);
+        merged.any_of.clone_from(&entry.any_of);
+    } else if merged.one_of != entry.one_of || merged.any_of != entry.any_of {
+        merged.all_of.push(SchemaRef { schema: resolved.only_alternatives(entry_id), reference: None, at: entry.at });
     }
 }
 
-/// Merges the JSON Schema 2020-12 keywords of an `allOf` entry. A keyword with a single value is taken from the first
-/// entry with this keyword.
-fn merge_2020_keywords(merged: &mut Keywords2020, part: &Keywords2020) {
-    set_if_absent(&mut merged.contains, part.contains.as_ref());
-    set_if_absent(&mut merged.min_contains, part.min_contains.as_ref());
-    set_if_absent(&mut merged.max_contains, part.max_contains.as_ref());
-    set_if_absent(&mut merged.property_names, part.property_names.as_ref());
+/// Merges the JSON Schema 2020-12 keywords of an `allOf` entry. If a keyword cannot be combined, its value in the first
+/// entry is kept.
+fn merge_2020_keywords(merged: &mut Keywords2020, entry: &Keywords2020) {
+    set_if_absent(&mut merged.contains, entry.contains.as_ref());
+    set_if_absent(&mut merged.min_contains, entry.min_contains.as_ref());
+    set_if_absent(&mut merged.max_contains, entry.max_contains.as_ref());
+    set_if_absent(&mut merged.property_names, entry.property_names.as_ref());
     if merged.condition.is_none() {
-        merged.condition.clone_from(&part.condition);
-        merged.then.clone_from(&part.then);
-        merged.otherwise.clone_from(&part.otherwise);
+        merged.condition.clone_from(&entry.condition);
+        merged.then.clone_from(&entry.then);
+        merged.otherwise.clone_from(&entry.otherwise);
     }
     if merged.prefix_items.is_empty() {
-        merged.prefix_items.clone_from(&part.prefix_items);
+        merged.prefix_items.clone_from(&entry.prefix_items);
     }
-    if additional_strictness(&part.additional_beside_patterns)
+    if additional_strictness(&entry.additional_beside_patterns)
         > additional_strictness(&merged.additional_beside_patterns)
     {
-        merged.additional_beside_patterns = part.additional_beside_patterns.clone();
+        merged.additional_beside_patterns = entry.additional_beside_patterns.clone();
     }
-    add_missing(&mut merged.pattern_properties, &part.pattern_properties);
-    add_missing(&mut merged.dependent_schemas, &part.dependent_schemas);
-    add_missing(&mut merged.dependent_required, &part.dependent_required);
+    add_missing(&mut merged.pattern_properties, &entry.pattern_properties);
+    add_missing(&mut merged.dependent_schemas, &entry.dependent_schemas);
+    add_missing(&mut merged.dependent_required, &entry.dependent_required);
 }
 
-/// Adds the entries of `part` whose names `merged` does not contain.
-fn add_missing<T: Clone>(merged: &mut Vec<(String, T)>, part: &[(String, T)]) {
-    for (name, value) in part {
-        if !merged.iter().any(|(other, _)| other == name) {
+/// Adds the pairs in `added` whose names `merged` does not contain.
+fn add_missing<T: Clone>(merged: &mut Vec<(String, T)>, added: &[(String, T)]) {
+    for (name, value) in added {
+        if !merged.iter().any(|(merged_name, _)| merged_name == name) {
             merged.push((name.clone(), value.clone()));
         }
     }
@@ -182,14 +185,14 @@ fn replace_null_alternatives(resolved: &ResolvedDocument<'_>, merged: &mut Schem
     }
 }
 
-fn merge_types(merged: &mut Schema, part: &Schema) {
+fn merge_types(merged: &mut Schema, entry: &Schema) {
     if merged.types.is_empty() {
-        merged.types.clone_from(&part.types);
-    } else if !part.types.is_empty() {
+        merged.types.clone_from(&entry.types);
+    } else if !entry.types.is_empty() {
         let common_type = |ty: &JsonType| match ty {
-            JsonType::Number if part.types.contains(&JsonType::Integer) => Some(JsonType::Integer),
-            JsonType::Integer if part.types.contains(&JsonType::Number) => Some(JsonType::Integer),
-            ty => part.types.contains(ty).then_some(*ty),
+            JsonType::Number if entry.types.contains(&JsonType::Integer) => Some(JsonType::Integer),
+            JsonType::Integer if entry.types.contains(&JsonType::Number) => Some(JsonType::Integer),
+            ty => entry.types.contains(ty).then_some(*ty),
         };
         let common_types: Vec<JsonType> = merged.types.iter().filter_map(common_type).collect();
         // Types that exclude each other are an error in the document; the first type is kept.
@@ -199,19 +202,19 @@ fn merge_types(merged: &mut Schema, part: &Schema) {
     }
 }
 
-fn merge_values(merged: &mut Schema, part: &Schema) {
-    match (&mut merged.values, &part.values) {
-        (Some(values), Some(other_values)) => {
-            let other_values: HashSet<&Value> = other_values.iter().collect();
+fn merge_values(merged: &mut Schema, entry: &Schema) {
+    match (&mut merged.values, &entry.values) {
+        (Some(values), Some(entry_values)) => {
+            let entry_values: HashSet<&Value> = entry_values.iter().collect();
             let common_values: Vec<Value> =
-                values.iter().filter(|value| other_values.contains(value)).cloned().collect();
+                values.iter().filter(|value| entry_values.contains(value)).cloned().collect();
             *values = common_values;
         }
-        (values, part) => set_if_absent(values, part.as_ref()),
+        (values, entry_values) => set_if_absent(values, entry_values.as_ref()),
     }
 }
 
-/// Returns a rank for comparing two values of `additionalProperties`: the higher, the fewer properties are allowed.
+/// Returns a rank for a value of `additionalProperties`. A higher rank allows fewer properties.
 fn additional_strictness(additional: &AdditionalProperties) -> u8 {
     match additional {
         AdditionalProperties::Unspecified => 0,
@@ -221,66 +224,68 @@ fn additional_strictness(additional: &AdditionalProperties) -> u8 {
     }
 }
 
-fn set_if_absent<T: Clone>(merged: &mut Option<T>, part: Option<&T>) {
+fn set_if_absent<T: Clone>(merged: &mut Option<T>, value: Option<&T>) {
     if merged.is_none() {
-        *merged = part.cloned();
+        *merged = value.cloned();
     }
 }
 
-fn merge_bounds(merged: &mut Bounds, part: &Bounds) {
+fn merge_bounds(merged: &mut Bounds, entry: &Bounds) {
     tighten_limit(
         &mut merged.maximum,
         &mut merged.exclusive_maximum,
-        part.maximum.as_ref(),
-        part.exclusive_maximum,
+        entry.maximum.as_ref(),
+        entry.exclusive_maximum,
         false,
     );
     tighten_limit(
         &mut merged.minimum,
         &mut merged.exclusive_minimum,
-        part.minimum.as_ref(),
-        part.exclusive_minimum,
+        entry.minimum.as_ref(),
+        entry.exclusive_minimum,
         true,
     );
-    set_if_absent(&mut merged.multiple_of, part.multiple_of.as_ref());
-    for (merged, part) in [
-        (&mut merged.max_length, part.max_length),
-        (&mut merged.max_items, part.max_items),
-        (&mut merged.max_properties, part.max_properties),
+    set_if_absent(&mut merged.multiple_of, entry.multiple_of.as_ref());
+    for (merged_max, entry_max) in [
+        (&mut merged.max_length, entry.max_length),
+        (&mut merged.max_items, entry.max_items),
+        (&mut merged.max_properties, entry.max_properties),
     ] {
-        *merged = (*merged).into_iter().chain(part).min();
+        *merged_max = (*merged_max).into_iter().chain(entry_max).min();
     }
-    for (merged, part) in [
-        (&mut merged.min_length, part.min_length),
-        (&mut merged.min_items, part.min_items),
-        (&mut merged.min_properties, part.min_properties),
+    for (merged_min, entry_min) in [
+        (&mut merged.min_length, entry.min_length),
+        (&mut merged.min_items, entry.min_items),
+        (&mut merged.min_properties, entry.min_properties),
     ] {
-        *merged = (*merged).max(part);
+        *merged_min = (*merged_min).max(entry_min);
     }
-    match (&mut merged.pattern, &part.pattern) {
-        (Some(pattern), Some(other)) if pattern != other => *pattern = format!("(?={other}){pattern}"),
-        (pattern, part) => set_if_absent(pattern, part.as_ref()),
+    match (&mut merged.pattern, &entry.pattern) {
+        (Some(pattern), Some(entry_pattern)) if pattern != entry_pattern => {
+            *pattern = format!("(?={entry_pattern}){pattern}");
+        }
+        (pattern, entry_pattern) => set_if_absent(pattern, entry_pattern.as_ref()),
     }
-    merged.unique_items |= part.unique_items;
+    merged.unique_items |= entry.unique_items;
 }
 
-/// Replaces the limit `merged` by the limit `part` if `part` allows fewer values. `is_lower` is true for `minimum`, and
-/// false for `maximum`.
+/// Replaces the limit `merged` by the limit `added` if `added` allows fewer values. `is_lower` is true for `minimum`
+/// and false for `maximum`.
 fn tighten_limit(
     merged: &mut Option<Number>,
     is_exclusive: &mut bool,
-    part: Option<&Number>,
-    is_part_exclusive: bool,
+    added: Option<&Number>,
+    is_added_exclusive: bool,
     is_lower: bool,
 ) {
     let signed_value = |number: &Number| number.as_f64().map(|number| if is_lower { -number } else { number });
-    let is_narrower = match (merged.as_ref().and_then(signed_value), part.and_then(signed_value)) {
+    let is_narrower = match (merged.as_ref().and_then(signed_value), added.and_then(signed_value)) {
         (_, None) => false,
         (None, _) => true,
-        (Some(old), Some(new)) => new < old || (new <= old && is_part_exclusive),
+        (Some(merged), Some(added)) => added < merged || (added <= merged && is_added_exclusive),
     };
     if is_narrower {
-        *merged = part.cloned();
-        *is_exclusive = is_part_exclusive;
+        *merged = added.cloned();
+        *is_exclusive = is_added_exclusive;
     }
 }

@@ -1,9 +1,9 @@
-//! Merges the `allOf` of a document's schemas: a merged schema has the members, types and required properties of all
-//! entries of the `allOf`, so that two schemas can be compared however they are composed.
+//! Merges the `allOf` lists of schemas. A merged schema has the properties, types and required properties of all
+//! `allOf` entries. As a result, two schemas can be compared even if only one of them uses `allOf`.
 //!
-//! Merging creates schemas that the document does not contain: a property that two entries of an `allOf` declare must
-//! be valid for both. Such a created schema gets an ID after those of the document's schemas, so that all code that
-//! works with IDs supports created schemas.
+//! Merging creates schemas that the document does not contain. For example, if two `allOf` entries declare the same
+//! property, its value must be valid for both declarations. The IDs of created schemas follow those of the schemas in
+//! the document, so code that works with IDs also supports created schemas.
 
 mod merge;
 
@@ -19,61 +19,55 @@ use elsa::FrozenVec;
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
-/// Merging creates at most as many schemas as the document has, plus this number. Without a limit, two recursive
-/// schemas in one `allOf` could create an unlimited number of schemas.
+/// The number of schemas that merging may create in addition to one per schema of the document. Without a limit, two
+/// recursive schemas in one `allOf` list could create an unlimited number of schemas.
 const MAX_CREATED_SCHEMAS: usize = 10_000;
 
-/// The schemas of a document, and those created by merging.
+/// The schemas of a document, and the schemas that merging creates.
 pub(in crate::diff) struct ResolvedDocument<'a> {
     api: &'a Api,
-    /// The merged schemas by ID, computed on first use.
+    /// The merged schemas, by ID. Each is computed when it is first used.
     merged_by_id: Vec<OnceCell<Box<MergedSchema>>>,
-    /// For each schema ID of the document: true if the schema allows only `null`.
-    allows_only_null: Vec<bool>,
-    /// The schemas created by merging.
+    /// For each schema of the document, by ID: true if `null` is the only valid value.
+    is_null_by_id: Vec<bool>,
+    /// The schemas that merging has created.
     created_schemas: FrozenVec<Box<CreatedSchema>>,
-    /// The IDs of the created schemas, by the recipe from which each schema was created.
+    /// The ID of each created schema, by the recipe from which the schema was created.
     ids_by_recipe: RefCell<HashMap<Recipe, SchemaId>>,
 }
 
-/// A schema with its `allOf` merged, and the IDs of the schemas that were merged into it.
+/// A schema whose `allOf` list is merged, and the IDs of the schemas in this list.
 struct MergedSchema {
     schema: Schema,
-    /// The schemas that the `allOf` refers to, at any depth.
-    parts: Vec<SchemaId>,
+    /// The schemas to which the `allOf` list refers, directly or through further `allOf` lists.
+    merged_ids: Vec<SchemaId>,
 }
 
-/// A schema created by merging.
+/// A schema that merging has created.
 struct CreatedSchema {
-    /// The schema before its `allOf` is merged.
+    /// The schema before its `allOf` list is merged.
     declared: Schema,
-    /// The schemas of the document from which the schema was created.
+    /// The schemas of the document from which this schema was created.
     sources: Vec<SchemaId>,
     merged: OnceCell<Box<MergedSchema>>,
 }
 
-/// The input from which a schema is created. A second schema with the same recipe is not created.
+/// The input from which a schema is created. At most one schema is created for each recipe.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Recipe {
-    /// A schema that accepts the values that all of these schemas accept.
+    /// A schema for the values that are valid for all of these schemas.
     AllOf(Vec<SchemaId>),
-    /// A schema that has only the alternatives of this schema, without the other keywords.
+    /// A schema with only the `oneOf` and `anyOf` lists of this schema.
     Alternatives(SchemaId),
-    /// A schema that has all keywords of this schema except the alternatives.
+    /// A schema with all keywords of this schema except `oneOf` and `anyOf`.
     WithoutAlternatives(SchemaId),
 }
 
 impl<'a> ResolvedDocument<'a> {
     pub(in crate::diff) fn new(api: &'a Api) -> Self {
         let merged_by_id = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
-        let allows_only_null = api.schemas.iter().map(is_null).collect();
-        Self {
-            api,
-            merged_by_id,
-            allows_only_null,
-            created_schemas: FrozenVec::new(),
-            ids_by_recipe: RefCell::default(),
-        }
+        let is_null_by_id = api.schemas.iter().map(is_null).collect();
+        Self { api, merged_by_id, is_null_by_id, created_schemas: FrozenVec::new(), ids_by_recipe: RefCell::default() }
     }
 
     /// Returns the document whose schemas are merged.
@@ -81,23 +75,24 @@ impl<'a> ResolvedDocument<'a> {
         self.api
     }
 
-    /// Returns whether the schema was created by merging and is not declared in the document.
+    /// Returns whether the schema was created by merging. Such a schema is not declared in the document.
     pub(in crate::diff) fn is_created(&self, id: SchemaId) -> bool {
         id.index() >= self.api.schemas.len()
     }
 
-    /// Returns a schema as declared: its `allOf` is not merged.
+    /// Returns a schema as declared in the document, with an unmerged `allOf` list.
     pub(in crate::diff) fn declared_schema(&self, id: SchemaId) -> &Schema {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.created_schema(id).declared)
     }
 
-    /// Returns whether a schema allows only `null`. A schema with such an alternative counts as nullable.
+    /// Returns whether `null` is the only value that a schema allows. An alternative with such a schema makes the
+    /// enclosing schema nullable.
     fn is_null(&self, id: SchemaId) -> bool {
-        self.allows_only_null.get(id.index()).copied().unwrap_or_default()
+        self.is_null_by_id.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. In the result,
-    /// `all_of` contains only lists of alternatives that could not be merged into one list.
+    /// Returns a schema with its `allOf` list merged. Alternatives that allow only `null` are replaced by `nullable`.
+    /// In the result, `all_of` contains only those `oneOf` and `anyOf` lists that could not be merged into one list.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let declared = self.declared_schema(id);
         let has_null = || {
@@ -106,24 +101,24 @@ impl<'a> ResolvedDocument<'a> {
         if declared.all_of.is_empty() && !has_null() { declared } else { &self.merged_schema(id).schema }
     }
 
-    /// Returns the schemas of the document that are merged into a schema: the schema itself (or the schemas from which
-    /// a created schema was created), and all schemas that its `allOf` refers to.
+    /// Returns the schemas of the document that are merged into a schema. These are the schema itself (for a created
+    /// schema, the schemas from which it was created) and all schemas to which its `allOf` list refers.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
         let own_source_ids = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
-        let mut seen_ids: HashSet<SchemaId> = own_source_ids.iter().copied().collect();
+        let mut visited_ids: HashSet<SchemaId> = own_source_ids.iter().copied().collect();
         let mut source_ids = own_source_ids;
         if !self.declared_schema(id).all_of.is_empty() {
-            let merged_part_ids = self.merged_schema(id).parts.iter().copied().filter(|part| !self.is_created(*part));
-            source_ids.extend(merged_part_ids.filter(|part| seen_ids.insert(*part)));
+            let declared_ids = self.merged_schema(id).merged_ids.iter().copied().filter(|id| !self.is_created(*id));
+            source_ids.extend(declared_ids.filter(|id| visited_ids.insert(*id)));
         }
         source_ids
     }
 
-    /// Returns the ID of a schema that accepts the values that all schemas in `ids` accept. Returns the first ID if the
+    /// Returns the ID of a schema for the values that are valid for all schemas in `ids`. Returns the first ID if the
     /// maximum number of created schemas is reached.
-    pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
-        let mut seen_ids = HashSet::new();
-        ids.retain(|id| seen_ids.insert(*id));
+    pub(in crate::diff) fn combine_schemas(&self, mut ids: Vec<SchemaId>) -> SchemaId {
+        let mut visited_ids = HashSet::new();
+        ids.retain(|id| visited_ids.insert(*id));
         if ids.len() == 1 {
             return ids[0];
         }
@@ -139,7 +134,7 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::AllOf(ids.clone()), ids[0], build_schema)
     }
 
-    /// Returns the ID of a schema that has all keywords of the schema `id` except alternatives.
+    /// Returns the ID of a schema that has all keywords of the schema `id` except `oneOf` and `anyOf`.
     pub(in crate::diff) fn without_alternatives(&self, id: SchemaId) -> SchemaId {
         let build_schema = || Schema {
             one_of: Vec::new(),
@@ -151,13 +146,14 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::WithoutAlternatives(id), id, build_schema)
     }
 
-    /// Returns the ID of one alternative of a schema, merged with the schema's keywords other than its alternatives.
-    pub(in crate::diff) fn with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
-        self.all_of(vec![alternative, self.without_alternatives(id)])
+    /// Returns the ID of a schema for values that are valid for the alternative and for all keywords of the schema `id`
+    /// except `oneOf` and `anyOf`.
+    pub(in crate::diff) fn combine_with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
+        self.combine_schemas(vec![alternative, self.without_alternatives(id)])
     }
 
-    /// Returns the ID of a schema that has only the alternatives of the schema `id`.
-    fn alternatives(&self, id: SchemaId) -> SchemaId {
+    /// Returns the ID of a schema that has only the `oneOf` and `anyOf` lists of the schema `id`.
+    fn only_alternatives(&self, id: SchemaId) -> SchemaId {
         let declared = self.declared_schema(id);
         let build_schema = || Schema {
             location: declared.location.clone(),
@@ -170,8 +166,8 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::Alternatives(id), id, build_schema)
     }
 
-    /// Returns the ID of the schema that a recipe describes. If the schema does not exist yet, creates it with `build`.
-    /// Returns `fallback` if the maximum number of created schemas is reached.
+    /// Returns the ID of the schema for a recipe. If the schema does not exist yet, creates it with `build_schema`. If
+    /// the maximum number of created schemas is reached, returns `fallback`.
     fn create_schema(&self, recipe: Recipe, fallback: SchemaId, build_schema: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.ids_by_recipe.borrow().get(&recipe) {
             return *id;
@@ -185,9 +181,9 @@ impl<'a> ResolvedDocument<'a> {
             Recipe::AllOf(ids) => ids,
             Recipe::Alternatives(id) | Recipe::WithoutAlternatives(id) => std::slice::from_ref(id),
         };
-        let mut seen_ids = HashSet::new();
+        let mut visited_ids = HashSet::new();
         let all_source_ids =
-            source_ids.iter().flat_map(|id| self.sources(*id)).filter(|id| seen_ids.insert(*id)).collect();
+            source_ids.iter().flat_map(|id| self.sources(*id)).filter(|id| visited_ids.insert(*id)).collect();
         self.created_schemas.push(Box::new(CreatedSchema {
             declared: build_schema(),
             sources: all_source_ids,
@@ -209,7 +205,8 @@ impl<'a> ResolvedDocument<'a> {
     }
 }
 
-/// Returns whether a schema allows only `null`: `type: 'null'`, `enum: [null]`, or only `nullable: true`.
+/// Returns whether `null` is the only value that a schema allows: `type: 'null'`, `enum: [null]`, or only `nullable:
+/// true`.
 fn is_null(schema: &Schema) -> bool {
     if let Some(values) = &schema.values {
         return !values.is_empty() && values.iter().all(serde_json::Value::is_null);

@@ -19,14 +19,14 @@ use super::{
     security, types, values,
 };
 
-/// Returns the rules that apply to each change, in the order of the changes.
+/// Returns the rules that apply to each change and the severities under these rules, in the order of the changes.
 pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: RuleOptions) -> Vec<Vec<RuleVerdict>> {
     let mut reported_operations = HashSet::new();
     let mut verdicts: Vec<Vec<RuleVerdict>> = changes
         .iter()
         .map(|change| {
             let query = ChangeQuery { change, docs, options };
-            let ids = match lifecycle::unstable_operation(&query) {
+            let rule_ids_of_change = match lifecycle::find_unstable_operation(&query) {
                 Some(_) if change.kind == ChangeKind::Stability => rule_ids(&query),
                 Some(operation) if reported_operations.insert(operation) => {
                     vec!["unstable-operation-changed".to_owned()]
@@ -34,26 +34,27 @@ pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: 
                 Some(_) => vec!["unstable-operation-detail".to_owned()],
                 None => rule_ids(&query),
             };
-            ids.iter().filter_map(|id| Some(determine_severity(&query, find_rule_or_fallback(id)?))).collect()
+            let rules = rule_ids_of_change.iter().filter_map(|id| find_rule_or_fallback(id));
+            rules.map(|rule| determine_severity(&query, rule)).collect()
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());
-    for (index, rule) in lifecycle::invalid_levels(apis, changes) {
+    for (index, rule) in lifecycle::find_invalid_levels(apis, changes) {
         verdicts[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
     }
     verdicts
 }
 
-/// Returns the rule with the identifier `id`, or the rule `unclassified-change` if the table of rules does not contain
-/// `id`.
+/// Returns the rule with the identifier `id`. If the table of rules does not contain `id`, returns the rule
+/// `unclassified-change`.
 fn find_rule_or_fallback(id: &str) -> Option<&'static Rule> {
     let known_rule = find_rule(id);
     debug_assert!(known_rule.is_some(), "the table of rules does not contain `{id}`");
     known_rule.or_else(|| find_rule("unclassified-change"))
 }
 
-/// Returns the identifiers of the rules that apply to a change. Since the `match` lists every kind of change, a new
-/// kind without a rule is a compile error.
+/// Returns the identifiers of the rules that apply to a change. The `match` lists every kind of change, so a new kind
+/// of change without rules is a compile error.
 fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.kind {
         ChangeKind::Title
@@ -74,19 +75,19 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::Operation => operation::operation_rule_ids(query),
         ChangeKind::OperationId => operation::operation_id_rule_ids(query),
         ChangeKind::PathVariables => operation::path_variable_rule_ids(query),
-        ChangeKind::Security => security::alternative_rule(query),
-        ChangeKind::SecurityScope => security::scope_rule(query),
+        ChangeKind::Security => security::alternative_rule_ids(query),
+        ChangeKind::SecurityScope => security::scope_rule_ids(query),
         ChangeKind::SecuritySchemeName => single_rule_id("api-security-component-renamed"),
-        ChangeKind::SecurityScheme => security::scheme_rule(query, ""),
+        ChangeKind::SecurityScheme => security::scheme_rule_ids(query, ""),
         ChangeKind::SecuritySchemeType => single_rule_id("api-security-component-type-changed"),
         ChangeKind::SecuritySchemeDetail => single_rule_id("api-security-component-changed"),
-        ChangeKind::OauthFlow => security::scheme_rule(query, "flow-"),
+        ChangeKind::OauthFlow => security::scheme_rule_ids(query, "flow-"),
         ChangeKind::OauthAuthorizationUrl => single_rule_id("api-security-component-oauth-url-changed"),
         ChangeKind::OauthTokenUrl => single_rule_id("api-security-component-oauth-token-url-changed"),
-        ChangeKind::OauthScope => security::scheme_rule(query, "oauth-scope-"),
-        ChangeKind::Deprecated => lifecycle::deprecated_rule(query),
-        ChangeKind::Sunset => lifecycle::sunset_rule(query),
-        ChangeKind::Stability => lifecycle::stability_rule(query),
+        ChangeKind::OauthScope => security::scheme_rule_ids(query, "oauth-scope-"),
+        ChangeKind::Deprecated => lifecycle::deprecated_rule_ids(query),
+        ChangeKind::Sunset => lifecycle::sunset_rule_ids(query),
+        ChangeKind::Stability => lifecycle::stability_rule_ids(query),
         ChangeKind::Parameter => operation::parameter_rule_ids(query),
         ChangeKind::Required => operation::required_rule_ids(query),
         ChangeKind::Style | ChangeKind::Explode | ChangeKind::AllowReserved | ChangeKind::ParameterContent => {
@@ -103,7 +104,7 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::Header => operation::header_rule_ids(query),
         ChangeKind::Component => operation::component_rule_ids(query),
         ChangeKind::ComponentName => single_rule_id("api-schema-renamed"),
-        ChangeKind::Type => rule_ids_in_scope(query, types::type_rule),
+        ChangeKind::Type => rule_ids_in_scope(query, types::type_rule_ids),
         ChangeKind::Types => rule_ids_in_scope(query, schema::list_of_types_rule_ids),
         ChangeKind::Wrapped => rule_ids_in_scope(query, schema::wrapped_rule_ids),
         ChangeKind::OneOf => rule_ids_in_scope(query, schema::one_of_rule_ids),
@@ -155,26 +156,26 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rules for a schema keyword, for the part of the request or response that contains the change. For a
-/// schema that no operation uses, returns only `api-schema-changed`.
+/// Returns the identifiers of the rules for a schema keyword, which depend on the part of the request or response that
+/// contains the schema. If no operation uses the schema, returns only `api-schema-changed`.
 fn rule_ids_in_scope(
     query: &ChangeQuery<'_>,
     select_rule_ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>,
 ) -> Vec<String> {
-    MessageScope::of(query.change)
+    MessageScope::from_change(query.change)
         .map_or_else(|| single_rule_id("api-schema-changed"), |scope| select_rule_ids(query, scope))
 }
 
-/// Returns the rules for a keyword that was added or removed.
+/// Returns the identifiers of the rules for a schema keyword that was added or removed.
 fn added_or_removed_rule_ids(query: &ChangeQuery<'_>, keyword: &'static str) -> Vec<String> {
-    MessageScope::of(query.change).map_or_else(
+    MessageScope::from_change(query.change).map_or_else(
         || single_rule_id("api-schema-changed"),
         |scope| schema::added_or_removed_rule_ids(query, scope, keyword),
     )
 }
 
 fn bound_rule_ids(query: &ChangeQuery<'_>, bound: &bounds::Bound) -> Vec<String> {
-    MessageScope::of(query.change)
+    MessageScope::from_change(query.change)
         .map_or_else(|| single_rule_id("api-schema-changed"), |scope| bounds::bound_rule_ids(query, scope, bound))
 }
 

@@ -1,4 +1,4 @@
-//! Selects the rules for bounds: lengths, ranges and counts.
+//! Selects the rules for keywords that limit numbers, lengths and counts, such as `maximum` and `minItems`.
 
 use serde_json::Value;
 
@@ -6,51 +6,51 @@ use crate::diff::change::{Action, ChangeKind};
 
 use super::{query::ChangeQuery, registry::find_rule, rule::Severity, scope::MessageScope};
 
-/// A keyword that bounds a value.
+/// A schema keyword that limits a number, a length or a count.
 pub(super) struct Bound {
-    /// The part of a rule's identifier that names the bound.
+    /// The name of the bound in rule identifiers, such as `max-length`.
     pub(super) name: &'static str,
     /// The OpenAPI keyword.
     pub(super) keyword: &'static str,
-    /// The effect on the set of valid values if the number becomes larger.
+    /// States whether a larger number in this keyword allows more or fewer values.
     effect_of_larger: EffectOfLarger,
-    /// True if an absent bound counts as 0: adding the bound increases it, and removing the bound decreases it.
+    /// True if an absent keyword means 0. Adding the keyword then counts as an increase, and removing it as a decrease.
     defaults_to_zero: bool,
 }
 
-/// The effect of a larger number on the set of valid values.
+/// The effect of a larger number in a keyword on the values that the schema allows.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum EffectOfLarger {
     /// A larger number allows more values, as for `maxLength`.
     More,
     /// A larger number allows fewer values, as for `minLength`.
     Less,
-    /// The bound is not a number, or the effect of a larger number is unknown, as for `multipleOf`.
+    /// The keyword has no number, or the effect of a larger number is not known, as for `multipleOf`.
     Neither,
 }
 
-const fn bound_of_keyword(name: &'static str, keyword: &'static str, effect_of_larger: EffectOfLarger) -> Bound {
+const fn new_bound(name: &'static str, keyword: &'static str, effect_of_larger: EffectOfLarger) -> Bound {
     Bound { name, keyword, effect_of_larger, defaults_to_zero: false }
 }
 
-pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", EffectOfLarger::More);
-pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", EffectOfLarger::Less);
-pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", EffectOfLarger::More);
-pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", EffectOfLarger::Less);
-pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", EffectOfLarger::Neither);
-pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", EffectOfLarger::More);
+pub(super) const MAXIMUM: Bound = new_bound("max", "maximum", EffectOfLarger::More);
+pub(super) const MINIMUM: Bound = new_bound("min", "minimum", EffectOfLarger::Less);
+pub(super) const EXCLUSIVE_MAXIMUM: Bound = new_bound("exclusive-max", "exclusiveMaximum", EffectOfLarger::More);
+pub(super) const EXCLUSIVE_MINIMUM: Bound = new_bound("exclusive-min", "exclusiveMinimum", EffectOfLarger::Less);
+pub(super) const MULTIPLE_OF: Bound = new_bound("multiple-of", "multipleOf", EffectOfLarger::Neither);
+pub(super) const MAX_LENGTH: Bound = new_bound("max-length", "maxLength", EffectOfLarger::More);
 pub(super) const MIN_LENGTH: Bound =
-    Bound { defaults_to_zero: true, ..bound_of_keyword("min-length", "minLength", EffectOfLarger::Less) };
-pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", EffectOfLarger::More);
-pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", EffectOfLarger::Less);
-pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", EffectOfLarger::Neither);
-pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", EffectOfLarger::More);
-pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", EffectOfLarger::Less);
+    Bound { defaults_to_zero: true, ..new_bound("min-length", "minLength", EffectOfLarger::Less) };
+pub(super) const MAX_ITEMS: Bound = new_bound("max-items", "maxItems", EffectOfLarger::More);
+pub(super) const MIN_ITEMS: Bound = new_bound("min-items", "minItems", EffectOfLarger::Less);
+pub(super) const UNIQUE_ITEMS: Bound = new_bound("unique-items", "uniqueItems", EffectOfLarger::Neither);
+pub(super) const MAX_PROPERTIES: Bound = new_bound("max-properties", "maxProperties", EffectOfLarger::More);
+pub(super) const MIN_PROPERTIES: Bound = new_bound("min-properties", "minProperties", EffectOfLarger::Less);
 
-pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", EffectOfLarger::More);
-pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", EffectOfLarger::Less);
+pub(super) const MAX_CONTAINS: Bound = new_bound("max-contains", "maxContains", EffectOfLarger::More);
+pub(super) const MIN_CONTAINS: Bound = new_bound("min-contains", "minContains", EffectOfLarger::Less);
 
-/// All keywords that bound a value.
+/// All keywords that limit a number, a length or a count.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
     MINIMUM,
@@ -68,8 +68,8 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The ways in which a bound can change: for each, the word in rule identifiers (`increased`) and the phrase in
-/// explanations.
+/// The possible changes of a bound: the word in rule identifiers (`increased`), and the phrase in explanations (`was
+/// increased`).
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "was added"),
     ("unset", "was removed"),
@@ -78,8 +78,8 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("changed", "changed"),
 ];
 
-/// Returns the severity of a change of a bound in a request or a response. A bound that is set in requests is only a
-/// warning, since most servers enforced the bound before it was documented.
+/// Returns the severity of a changed bound in a request or a response. An added bound in requests is only a warning,
+/// since most servers enforced the bound before it was documented.
 pub(super) fn bound_severity(bound: &Bound, action: &str, is_request: bool) -> Severity {
     let is_narrower = match action {
         "set" => true,
@@ -109,8 +109,8 @@ pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound
         Action::Changed => "increased",
     };
     // The size of a list within a list parameter counts as a bound of the parameter itself.
-    let is_nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
-    let scope = if scope == MessageScope::RequestParameterProperty && is_nested {
+    let is_inner_list = change.kind == ChangeKind::MaxItems && change.place.path == "items";
+    let scope = if scope == MessageScope::RequestParameterProperty && is_inner_list {
         MessageScope::RequestParameter
     } else {
         scope
@@ -122,8 +122,8 @@ fn number_or_zero(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// Returns the identifier of the rule for a keyword. Read-only properties of requests and write-only properties of
-/// responses have separate rules, since these properties are not sent.
+/// Returns the identifier of the rule for a schema keyword. Read-only properties in requests and write-only properties
+/// in responses are not sent, so they have separate rules.
 pub(super) fn keyword_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
     let (is_unsent, unsent_prefix) = match scope {
         MessageScope::RequestProperty => {

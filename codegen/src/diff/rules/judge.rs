@@ -1,5 +1,5 @@
-//! Determines the severity of a change: the severity of the rule, or another one if the effect of the change is known
-//! more precisely.
+//! Determines the severity of a change. This is the severity of the rule, or another severity if the effect of the
+//! change is known more precisely.
 
 use crate::{
     diff::change::{Action, ChangeKind, Compatibility, Part},
@@ -12,17 +12,17 @@ use super::{
     scope::MessageScope,
 };
 
-/// A rule, and its severity for one change.
+/// A rule that applies to a change, and the severity of the change under this rule.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::diff) struct RuleVerdict {
     pub(in crate::diff) rule: &'static Rule,
     pub(in crate::diff) severity: Severity,
-    /// An explanation of the severity, for example why it differs from the rule's default; `None` if it needs no
-    /// explanation.
+    /// An explanation of the severity, for example the reason for a severity that differs from the default of the rule;
+    /// `None` if no explanation is needed.
     pub(in crate::diff) note: Option<&'static str>,
 }
 
-/// Determines the severity of a change under a rule.
+/// Returns the severity of a change under a rule, with an explanation.
 pub(super) fn determine_severity(query: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
     if query.options.levels == Levels::Oasdiff {
         let note = (rule.oasdiff != rule.severity).then_some("The severity is the level of the rule in oasdiff.");
@@ -30,21 +30,22 @@ pub(super) fn determine_severity(query: &ChangeQuery<'_>, rule: &'static Rule) -
     }
     let default_verdict = RuleVerdict { rule, severity: rule.severity, note: MessageScope::webhook_note(query.change) };
     match query.change.compatibility {
-        Some(compatibility) => judge_alternatives(query, rule, compatibility).unwrap_or(default_verdict),
+        Some(compatibility) => lower_covered_severity(query, rule, compatibility).unwrap_or(default_verdict),
         None => {
-            judge_refused_property(query, rule).or_else(|| judge_excluded_bound(query, rule)).unwrap_or(default_verdict)
+            let raised = raise_rejected_property(query, rule).or_else(|| raise_excluded_bound(query, rule));
+            raised.unwrap_or(default_verdict)
         }
     }
 }
 
-/// Lowers the severity of a change of alternatives if no valid value becomes invalid. Returns `None` if the rule's
-/// default applies.
-fn judge_alternatives(
+/// Lowers the severity of a change of alternatives (`oneOf`, `anyOf`, `security`) if all values that were valid stay
+/// valid. `None` if the severity is not lowered.
+fn lower_covered_severity(
     query: &ChangeQuery<'_>,
     rule: &'static Rule,
     compatibility: Compatibility,
 ) -> Option<RuleVerdict> {
-    let (is_compatible, note) = match MessageScope::of(query.change) {
+    let (is_compatible, note) = match MessageScope::from_change(query.change) {
         Some(scope) if scope.is_request() => (
             compatibility.requests,
             "Requests that were valid before are still valid, unless another reported change makes them invalid.",
@@ -63,11 +64,12 @@ fn judge_alternatives(
     is_lowered.then_some(RuleVerdict { rule, severity: Severity::Compatible, note: Some(note) })
 }
 
-/// Raises the severity of a bound that became exclusive in a request, since the value of the bound becomes invalid.
-/// Returns `None` for other changes.
-fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
+/// Raises the severity of a change that makes a bound in a request exclusive, since the value of the bound becomes
+/// invalid. `None` for other changes.
+fn raise_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let schemas = query.schemas()?;
-    let both_schemas_have = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
+    let both_schemas_have =
+        |has_bound: fn(&Bounds) -> bool| has_bound(&schemas.base.bounds) && has_bound(&schemas.head.bounds);
     let is_bounded = match query.change.kind {
         ChangeKind::ExclusiveMaximum => both_schemas_have(|bounds| bounds.maximum.is_some()),
         ChangeKind::ExclusiveMinimum => both_schemas_have(|bounds| bounds.minimum.is_some()),
@@ -80,11 +82,11 @@ fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<
     })
 }
 
-/// Raises the severity of a property that was removed from a request, if the schema rejects undeclared properties.
-/// Returns `None` for other changes.
-fn judge_refused_property(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
+/// Raises the severity of the removal of a property from a request if the schema rejects undeclared properties. `None`
+/// for other changes.
+fn raise_rejected_property(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let is_removed_property = query.change.kind == ChangeKind::Property && query.change.action() == Action::Removed;
-    let is_request = MessageScope::of(query.change).is_some_and(MessageScope::is_request);
+    let is_request = MessageScope::from_change(query.change).is_some_and(MessageScope::is_request);
     let is_rejected =
         is_removed_property && is_request && matches!(query.schemas()?.head.additional, AdditionalProperties::Never);
     (is_rejected && rule.severity == Severity::Warning).then_some(RuleVerdict {

@@ -1,8 +1,8 @@
-//! Determines the effect of each change on callers. A rule has an identifier, a severity and an explanation.
+//! Determines how each change affects callers. A rule consists of an identifier, a severity and an explanation.
 //!
-//! A rule that corresponds to a check of the tool oasdiff has the identifier of that check, so that existing
-//! allow-lists apply. The rules for schema keywords apply to bodies, properties, parameters and header fields; the
-//! tables list such a rule once for all of them.
+//! If a rule corresponds to a check of the tool oasdiff, both have the same identifier, so that existing allow-lists
+//! for oasdiff can be used. The rules for schema keywords apply to bodies, properties, parameters and header fields.
+//! The rule tables list such a rule only once.
 
 mod apply;
 mod bounds;

@@ -1,4 +1,5 @@
-//! Selects the rules for operations, parameters, bodies, responses and header fields, except security.
+//! Selects the rules for operations, parameters, bodies, responses and header fields. The rules for `security` are in
+//! another module.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +15,7 @@ use crate::{
 
 use super::{lifecycle, query::ChangeQuery};
 
-/// Returns `added`, `removed` or `changed`, as used in the identifiers of rules.
+/// Returns the word for the kind of change in rule identifiers: `added`, `removed` or `changed`.
 pub(super) fn action_word(query: &ChangeQuery<'_>) -> &'static str {
     match query.change.action() {
         Action::Added => "added",
@@ -31,18 +32,21 @@ fn single_rule_id(id: impl Into<String>) -> Vec<String> {
 pub(super) fn server_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let (before, after) = (query.change.before.as_ref(), query.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
-        (Some(before), Some(after)) if is_value_lost(before, after) => single_rule_id("server-variable-value-removed"),
+        (Some(before), Some(after)) if is_enum_value_removed(before, after) => {
+            single_rule_id("server-variable-value-removed")
+        }
         _ => single_rule_id(format!("server-{}", action_word(query))),
     }
 }
 
-/// Returns whether a server variable no longer allows a value that it allowed before. Without `enum`, all values are
-/// allowed.
-fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
+/// Returns whether a server variable no longer allows a value that it allowed in the older document. A variable without
+/// `enum` allows all values.
+fn is_enum_value_removed(old_variables: &Map<String, Value>, new_variables: &Map<String, Value>) -> bool {
     let enum_values =
         |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
-    before.iter().any(|(name, before)| match (enum_values(before), after.get(name).map(enum_values)) {
-        (Some(before), Some(Some(after))) => before.iter().any(|value| !after.contains(value)),
+    let new_enum_values = |name: &String| new_variables.get(name).map(enum_values);
+    old_variables.iter().any(|(name, variable)| match (enum_values(variable), new_enum_values(name)) {
+        (Some(old_values), Some(Some(new_values))) => old_values.iter().any(|value| !new_values.contains(value)),
         (None, Some(Some(_))) => true,
         (_, None | Some(None)) => false,
     })
@@ -52,14 +56,15 @@ pub(super) fn tag_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("api-tag-{}", action_word(query)))
 }
 
-/// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
+/// Returns the identifier of the rule for an added or removed webhook or callback.
 pub(super) fn webhook_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
     single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_word(query)))
 }
 
-/// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
+/// Returns the identifier of the rule for an added or removed body, in a webhook or callback or in the response that
+/// its receiver sends.
 pub(super) fn webhook_body_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix =
         if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
@@ -69,18 +74,19 @@ pub(super) fn webhook_body_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
 pub(super) fn operation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.action() {
         Action::Added => single_rule_id("endpoint-added"),
-        Action::Removed | Action::Changed => single_rule_id(lifecycle::operation_removed(query)),
+        Action::Removed | Action::Changed => single_rule_id(lifecycle::removed_operation_rule_id(query)),
     }
 }
 
-/// Returns the rule for renamed path variables. Requests do not contain the names, so renaming does not affect callers.
-/// But if two variables have exchanged their names, that is most likely a mistake.
+/// Returns the identifier of the rule for renamed path variables. Requests do not contain the names, so renaming does
+/// not affect callers. If two variables have exchanged their names, this is most likely a mistake and has a separate
+/// rule.
 pub(super) fn path_variable_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
-    let names_of = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
+    let variable_names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
-    let is_swapped = names_of(&query.change.before) == names_of(&query.change.after);
+    let is_swapped = variable_names(&query.change.before) == variable_names(&query.change.after);
     single_rule_id(if is_swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
@@ -95,7 +101,7 @@ pub(super) fn parameter_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
     match query.change.action() {
         Action::Added => single_rule_id(new_parameter_rule_id(query)),
-        Action::Removed | Action::Changed => single_rule_id(lifecycle::parameter_removed(query)),
+        Action::Removed | Action::Changed => single_rule_id(lifecycle::removed_parameter_rule_id(query)),
     }
 }
 
@@ -108,7 +114,7 @@ pub(super) fn serialization_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("{}-parameter-serialization-changed", parameter_rule_prefix(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for parameters: `webhook` or `request`.
+/// Returns the first part of the rule identifiers for parameters: `webhook` or `request`.
 fn parameter_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
@@ -168,8 +174,8 @@ fn is_in_request(query: &ChangeQuery<'_>) -> bool {
     matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
-/// Returns whether the changed body is sent to the server: in a request, or in a receiver's response to a webhook or
-/// callback.
+/// Returns whether the changed body is sent to the server. Such a body is part of a request, or of the response that
+/// the receiver of a webhook or callback sends.
 fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
     is_in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
 }
@@ -185,17 +191,17 @@ pub(super) fn media_type_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 pub(super) fn media_type_name_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
-    let text_of = |value: &Option<serde_json::Value>| {
+    let string_of = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
-    let (before, after) = (text_of(&query.change.before), text_of(&query.change.after));
+    let (old_name, new_name) = (string_of(&query.change.before), string_of(&query.change.after));
     let part_prefix = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
         Part::WebhookResponseContent(..) => "webhook-response",
         _ if is_in_request(query) => "request-body",
         _ => "response",
     };
-    let relation = match (have_same_parameters(&before, &after), media_type_includes(&before, &after)) {
+    let relation = match (have_same_parameters(&old_name, &new_name), media_type_includes(&old_name, &new_name)) {
         (false, _) => "changed",
         (true, true) => "specialized",
         (true, false) => "generalized",
@@ -215,12 +221,13 @@ pub(super) fn response_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("{}-{}-status-{}", response_rule_prefix(query), status_class(query), action_word(query)))
 }
 
-/// Returns the prefix of the identifiers of rules for status codes: `webhook-response` or `response`.
+/// Returns the first part of the rule identifiers for status codes: `webhook-response` or `response`.
 fn response_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
-/// Returns the rule for a status code that became a range of status codes, or a range that became a status code.
+/// Returns the identifier of the rule for a status code that was replaced by a range of status codes, or for a range
+/// that was replaced by a status code.
 pub(super) fn response_status_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule_id(format!(

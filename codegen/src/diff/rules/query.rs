@@ -1,4 +1,4 @@
-//! Defines the input of rules: a change, and the two documents between which it was found.
+//! Defines the input of the rules: a change, and the two documents that were compared.
 
 use jiff::civil::Date;
 
@@ -12,24 +12,24 @@ use crate::{
 
 use super::rule::Levels;
 
-/// The options of a comparison.
+/// Options for the rules that determine the severity of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOptions {
-    /// The current date, with which sunset dates (`x-sunset`) are compared.
+    /// The date with which sunset dates (`x-sunset`) are compared.
     pub today: Date,
-    /// The source of severities: this crate or oasdiff.
+    /// The severities to use: those of this crate or those of oasdiff.
     pub levels: Levels,
 }
 
 impl RuleOptions {
-    /// Creates options with the levels of this crate, for the date `today`.
+    /// Creates options with the severities of this crate. `today` is the date with which sunset dates are compared.
     #[must_use]
     pub fn for_day(today: Date) -> Self {
         Self { today, levels: Levels::Own }
     }
 }
 
-/// A change, and the two documents between which it was found.
+/// A change, and the two documents that were compared.
 pub(super) struct ChangeQuery<'a> {
     pub(super) change: &'a Change,
     pub(super) docs: Docs<'a>,
@@ -37,20 +37,22 @@ pub(super) struct ChangeQuery<'a> {
 }
 
 impl<'a> ChangeQuery<'a> {
-    /// Returns the schemas at the changed position, with their `allOf` merged.
+    /// Returns the changed schema in both documents, with its `allOf` list merged; `None` if the change is not in a
+    /// schema.
     pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
         let ids = self.change.nodes.schema?;
         Some(Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head)))
     }
 
-    /// Returns the enclosing schemas, and the name of the property that leads to the changed position.
+    /// Returns the schema that encloses the changed schema, in both documents, and the name of the property that
+    /// contains the changed schema. `None` if the changed schema is not the schema of a property.
     pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
         let (ids, property) = self.change.nodes.parent.as_ref()?;
         let schemas = Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head));
         Some((schemas, property.as_deref()?))
     }
 
-    /// Returns the operations that contain the change.
+    /// Returns the operation that contains the change, in each document that has it.
     pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
         let operation_indices = self.change.nodes.operation;
         Sides::new(
@@ -59,7 +61,7 @@ impl<'a> ChangeQuery<'a> {
         )
     }
 
-    /// Returns the parameters that contain the change.
+    /// Returns the parameter that contains the change, in each document that has it.
     pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
         let (operations, param_indices) = (self.operations(), self.change.nodes.param);
         Sides::new(

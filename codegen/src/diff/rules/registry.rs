@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{rule::Rule, table};
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let mut rules = table::rule_table();
+    let mut rules = table::build_rules();
     rules.sort_by(|one, other| one.id.cmp(&other.id));
     rules
 });
@@ -19,7 +19,7 @@ pub fn all_rules() -> &'static [Rule] {
     &RULES
 }
 
-/// Returns the rule with the identifier `id`.
+/// Returns the rule with the identifier `id`; `None` for an unknown identifier.
 #[must_use]
 pub fn find_rule(id: &str) -> Option<&'static Rule> {
     RULES_BY_ID.get(id).copied()

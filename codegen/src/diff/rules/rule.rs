@@ -1,4 +1,4 @@
-//! Defines rules and severities.
+//! Defines the types of rules and severities.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +9,7 @@ pub enum Severity {
     /// All callers continue to work.
     #[default]
     Compatible,
-    /// Some callers may fail. The documents do not contain enough information to decide this.
+    /// Some callers may fail. The documents do not state enough to determine this.
     Warning,
     /// Some callers fail.
     Breaking,
@@ -26,7 +26,7 @@ impl Severity {
         }
     }
 
-    /// Returns the effect on callers as a phrase.
+    /// Returns a phrase for the effect on callers.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Severity {
         }
     }
 
-    /// Returns oasdiff's name for the severity.
+    /// Returns the name that oasdiff uses for the severity.
     #[must_use]
     pub fn oasdiff_name(self) -> &'static str {
         match self {
@@ -47,25 +47,25 @@ impl Severity {
     }
 }
 
-/// The choice between the severities of this crate and those of oasdiff.
+/// Selects the severities of this crate or those of oasdiff.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Levels {
-    /// The severities of this crate, which depend on the effect of a change.
+    /// The severities of this crate, which depend on the effect of each change.
     #[default]
     Own,
-    /// The levels that oasdiff assigns to its checks.
+    /// The severities that oasdiff assigns to its checks.
     Oasdiff,
 }
 
-/// A rule: a kind of change that matters to callers.
+/// A rule: a kind of change and its effect on callers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
-    /// The identifier, for allow-lists and for `--explain`.
+    /// The identifier, which allow-lists and the option `--explain` use.
     pub id: String,
-    /// The default severity. A change has another severity if the effect of the change is known more precisely.
+    /// The default severity. A change gets another severity if its effect is known more precisely.
     pub severity: Severity,
-    /// The level of the oasdiff check with this identifier; equal to `severity` if oasdiff has no such check.
+    /// The severity of the oasdiff check with the same identifier. If oasdiff has no such check, equal to `severity`.
     pub oasdiff: Severity,
-    /// A description of the change and its effect, in full sentences.
+    /// Sentences that describe the change and its effect.
     pub explanation: String,
 }

@@ -1,4 +1,4 @@
-//! Selects the rules for properties, compositions (`oneOf`, `anyOf`, `allOf`) and discriminators.
+//! Selects the rules for properties, for `oneOf`, `anyOf` and `allOf`, and for discriminators.
 
 use crate::{
     diff::change::{Action, Part},
@@ -7,15 +7,15 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`. `name` is the part
-/// of the identifier that names the keyword (`one-of`).
+/// Returns the identifier of the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`.
+/// `name` is the name of the keyword in the identifier (`one-of`).
 pub(super) fn added_or_removed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the rule for an added, removed or changed keyword in `scope`, such as `request-body-if-changed`. `name` is
-/// the part of the identifier that names the keyword (`if`).
+/// Returns the identifier of the rule for an added, removed or changed keyword in `scope`, such as
+/// `request-body-if-changed`. `name` is the name of the keyword in the identifier (`if`).
 pub(super) fn changed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_word(query)))]
 }
@@ -129,18 +129,18 @@ fn parameter_property_rule_id(query: &ChangeQuery<'_>, is_new: bool, is_required
 
 fn response_property_rule_id(is_new: bool, is_required: bool, schema: &Schema) -> String {
     let requiredness = if is_required { "required" } else { "optional" };
-    let write_only = if schema.write_only { "-write-only" } else { "" };
+    let write_only_infix = if schema.write_only { "-write-only" } else { "" };
     let verb = if is_new { "added" } else { "removed" };
-    format!("response-{requiredness}{write_only}-property-{verb}")
+    format!("response-{requiredness}{write_only_infix}-property-{verb}")
 }
 
 pub(super) fn required_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
-    let property = schemas.head.properties.get(name).map(|property| (query.docs.head, property));
-    let property = property.or_else(|| schemas.base.properties.get(name).map(|property| (query.docs.base, property)));
+    let head_schema = schemas.head.properties.get(name).map(|property_ref| query.docs.head.schema(property_ref.schema));
+    let base_schema = schemas.base.properties.get(name).map(|property_ref| query.docs.base.schema(property_ref.schema));
     let any_schema = Schema::default();
-    let schema = property.map_or(&any_schema, |(doc, property)| doc.schema(property.schema));
+    let schema = head_schema.or(base_schema).unwrap_or(&any_schema);
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
     let is_header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     vec![match scope {

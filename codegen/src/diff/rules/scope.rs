@@ -1,5 +1,5 @@
-//! Defines message scopes: the parts of requests and responses that can contain a change, such as the body of a
-//! request. A change of a schema keyword has a separate rule for each scope.
+//! Defines message scopes: the parts of requests and responses to which schemas apply, such as the body of a request.
+//! Each change of a schema keyword has a separate rule for each scope.
 
 use crate::diff::change::{Change, Part};
 
@@ -28,9 +28,9 @@ impl MessageScope {
         Self::ResponseHeaderProperty,
     ];
 
-    /// Returns the part of the request or response that contains a change; `None` if the change is not within a schema
-    /// of a request or response.
-    pub(super) fn of(change: &Change) -> Option<Self> {
+    /// Returns the part of the request or response that contains the change; `None` if the change is not in a schema of
+    /// a request or response.
+    pub(super) fn from_change(change: &Change) -> Option<Self> {
         let is_root = change.place.path.is_empty();
         Some(match (&change.place.part, is_root) {
             (Part::RequestContent(_) | Part::WebhookResponseContent(..), true) => Self::RequestBody,
@@ -45,8 +45,9 @@ impl MessageScope {
         })
     }
 
-    /// Returns an explanation of why the rules for responses (or requests) apply to a change of a webhook or callback;
-    /// `None` for other changes.
+    /// Returns a note for changes of webhooks and callbacks, where the server sends the request. The note explains why
+    /// the rules for responses apply to the request, or the rules for requests to the response. `None` for other
+    /// changes.
     pub(super) fn webhook_note(change: &Change) -> Option<&'static str> {
         match &change.place.part {
             Part::WebhookContent(_) | Part::WebhookParameter(..) => {
@@ -59,7 +60,7 @@ impl MessageScope {
         }
     }
 
-    /// Returns the prefix of the identifiers of the scope's rules.
+    /// Returns the first part of the identifiers of the rules for this scope.
     pub(super) fn rule_prefix(self) -> &'static str {
         match self {
             Self::RequestBody => "request-body",
@@ -73,8 +74,8 @@ impl MessageScope {
         }
     }
 
-    /// Returns a description of the scope, for explanations.
-    pub(super) fn description(self) -> &'static str {
+    /// Returns a phrase for the scope, which is used in explanations of rules.
+    pub(super) fn describe(self) -> &'static str {
         match self {
             Self::RequestBody => "the body of a request",
             Self::RequestProperty => "a property in the body of a request",
@@ -87,13 +88,14 @@ impl MessageScope {
         }
     }
 
-    /// Returns whether the scope is a part of a request.
+    /// Returns whether the scope is part of a request.
     pub(super) fn is_request(self) -> bool {
         use MessageScope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
-    /// Returns the identifier of the rule with this suffix in this scope, such as `request-body-became-nullable`.
+    /// Returns the identifier of a rule in this scope, such as `request-body-became-nullable`. `suffix` is the last
+    /// part of the identifier (`became-nullable`).
     pub(super) fn rule_id(self, suffix: &str) -> String {
         format!("{}-{suffix}", self.rule_prefix())
     }

@@ -4,15 +4,16 @@ use crate::diff::change::Part;
 
 use super::{operation::action_word, query::ChangeQuery};
 
-/// Returns the rule for an added or removed alternative of `security`. An alternative with an empty name requires no
-/// credentials.
-pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+/// Returns the identifier of the rule for an added or removed alternative (Security Requirement Object) in `security`.
+/// An alternative with an empty name requires no credentials.
+pub(super) fn alternative_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let access_word = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
     vec![format!("{}{access_word}-{}", rule_prefix(query), action_word(query))]
 }
 
-/// Returns the rule for a scope that was added to or removed from an alternative of `security`.
-pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+/// Returns the identifier of the rule for a scope that an alternative in `security` newly requires or no longer
+/// requires.
+pub(super) fn scope_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![format!("{}security-scope-{}", rule_prefix(query), action_word(query))]
 }
 
@@ -24,8 +25,9 @@ fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     }
 }
 
-/// Returns the rule for a security scheme that was added, removed or changed, or for a part of the scheme. `part` is
-/// the part's name with a trailing `-`, such as `flow-`; empty for the whole scheme.
-pub(super) fn scheme_rule(query: &ChangeQuery<'_>, part: &str) -> Vec<String> {
-    vec![format!("api-security-component-{part}{}", action_word(query))]
+/// Returns the identifier of the rule for an added, removed or changed security scheme, or for an added, removed or
+/// changed part of a scheme. `part_infix` names this part and ends with `-`, such as `flow-`; it is empty for the whole
+/// scheme.
+pub(super) fn scheme_rule_ids(query: &ChangeQuery<'_>, part_infix: &str) -> Vec<String> {
+    vec![format!("api-security-component-{part_infix}{}", action_word(query))]
 }

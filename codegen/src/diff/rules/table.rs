@@ -1,5 +1,5 @@
-//! Defines the table of rules: identifiers, severities and explanations. A rule for several scopes is listed once, and
-//! expanded to one rule for each scope.
+//! Defines the table of rules: identifiers, severities and explanations. A rule that exists for several scopes (parts
+//! of requests and responses) is listed once, and expanded to one rule for each scope.
 
 mod families;
 mod singles;
@@ -12,58 +12,59 @@ use super::{
     scope::MessageScope,
 };
 
-/// A family of rules for the same change in several parts of requests and responses, such as
-/// `request-body-type-changed` and `response-body-type-changed`. `request` and `response` are the severities in
-/// requests and in responses.
+/// A family of rules for one change in several parts of requests and responses, such as `request-body-type-changed` and
+/// `response-body-type-changed`. The field `request` is the severity in requests; `response`, the severity in
+/// responses.
 #[derive(Clone, Copy)]
 struct RuleFamily {
     scopes: &'static [MessageScope],
     suffix: &'static str,
     request: Severity,
     response: Severity,
-    /// oasdiff's levels for requests and responses, if they differ from the severities.
+    /// The severities that oasdiff uses for requests and responses; `None` if they are equal to `request` and
+    /// `response`.
     oasdiff: Option<(Severity, Severity)>,
-    /// The description of the change in the explanation.
+    /// The sentence in the explanation that describes the change.
     text: &'static str,
 }
 
-/// A rule that does not belong to a family.
+/// A rule that exists for one part of requests and responses only.
 #[derive(Clone, Copy)]
 struct SingleRule {
     id: &'static str,
     severity: Severity,
-    /// oasdiff's level for the rule, if it differs from `severity`.
+    /// The severity that oasdiff uses for the rule; `None` if it is equal to `severity`.
     oasdiff: Option<Severity>,
-    /// The explanation.
+    /// The text of the explanation.
     text: &'static str,
 }
 
 impl RuleFamily {
-    /// Sets the levels that oasdiff assigns to the rules for requests and for responses.
+    /// Sets the severities that oasdiff uses for the rules for requests and for responses.
     const fn with_oasdiff_levels(self, request: Severity, response: Severity) -> Self {
         Self { oasdiff: Some((request, response)), ..self }
     }
 }
 
 impl SingleRule {
-    /// Sets the level that oasdiff assigns to the rule.
+    /// Sets the severity that oasdiff uses for the rule.
     const fn with_oasdiff_level(self, level: Severity) -> Self {
         Self { oasdiff: Some(level), ..self }
     }
 }
 
 /// Returns all rules, in unspecified order.
-pub(super) fn rule_table() -> Vec<Rule> {
+pub(super) fn build_rules() -> Vec<Rule> {
     let family_rules = families::FAMILIES.iter().flat_map(expand_family);
-    let single_rules = singles::all_singles().map(|single| {
+    let single_rules = singles::single_rules().map(|single| {
         let oasdiff_level = single.oasdiff.unwrap_or(single.severity);
         let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff_level);
         Rule { id: single.id.to_owned(), severity: single.severity, oasdiff: oasdiff_level, explanation }
     });
-    family_rules.chain(single_rules).chain(bound_rules()).chain(guarded_rules()).collect()
+    family_rules.chain(single_rules).chain(bound_rules()).chain(read_only_rules()).collect()
 }
 
-/// Returns the rules of a family: one rule for each part of requests and responses.
+/// Returns the rules of a family: one rule for each scope of the family.
 fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
@@ -75,7 +76,7 @@ fn expand_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Appends oasdiff's level to an explanation if it differs from `severity`.
+/// Appends the severity that oasdiff uses to an explanation, if this severity is not equal to `severity`.
 fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff_level: Severity) -> String {
     if severity != oasdiff_level {
         let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff_level.oasdiff_name());
@@ -83,7 +84,7 @@ fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdi
     explanation
 }
 
-/// Returns the rules for lengths, ranges and counts in all scopes.
+/// Returns the rules for keywords such as `maximum` and `minItems`, for all scopes.
 fn bound_rules() -> impl Iterator<Item = Rule> {
     MessageScope::ALL.into_iter().flat_map(|scope| {
         BOUNDS.iter().flat_map(move |bound| {
@@ -102,9 +103,9 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the rules for stricter constraints of read-only properties in requests. The constraints have no effect
-/// there, since clients must not send these properties.
-fn guarded_rules() -> impl Iterator<Item = Rule> {
+/// Returns the rules for read-only properties in requests that allow fewer values than before. Such a change has no
+/// effect in requests, since clients must not send read-only properties.
+fn read_only_rules() -> impl Iterator<Item = Rule> {
     let limit_suffixes = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = limit_suffixes.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
@@ -118,7 +119,8 @@ fn guarded_rules() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the explanation of a rule in one scope: the change (`text`), and the effect of the change.
+/// Returns the explanation of a rule in one scope. It consists of the sentence `text`, which describes the change, and
+/// a sentence about the effect.
 fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> String {
     let effect = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may now be refused.",
@@ -129,5 +131,5 @@ fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> 
         (false, Severity::Breaking) => "Callers may receive unexpected values.",
         (false, Severity::Warning) => "Callers may receive unexpected values, depending on how they decode them.",
     };
-    format!("In {}: {text} {effect}", scope.description())
+    format!("In {}: {text} {effect}", scope.describe())
 }

@@ -1,4 +1,5 @@
-//! Selects the rules for the values that a schema allows: enums, patterns, defaults, `null`, read-only and write-only.
+//! Selects the rules for the keywords that determine the allowed values: `enum`, `pattern`, `default`, `nullable`,
+//! `readOnly` and `writeOnly`.
 
 use crate::{
     diff::change::{Action, Part},
@@ -28,8 +29,8 @@ pub(super) fn pattern_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> 
     vec![keyword_rule_id(query, scope, suffix)]
 }
 
-/// Returns the rules for an `enum` that was added or removed. A separate rule applies to header parameters, in addition
-/// to the rule for all parameters.
+/// Returns the identifiers of the rules for an `enum` that was added or removed. For header parameters, there is an
+/// additional rule.
 pub(super) fn whole_enum_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = query.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
@@ -50,8 +51,8 @@ pub(super) fn enum_value_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) 
     vec![keyword_rule_id(query, scope, suffix)]
 }
 
-/// Returns the rule for a changed `default`. The default of a parameter only matters if callers may omit the parameter
-/// both before and after the change.
+/// Returns the identifier of the rule for a change of `default`. The default value of a parameter matters only if the
+/// parameter is optional in both documents.
 pub(super) fn default_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
         Action::Added => "added",
@@ -74,8 +75,9 @@ pub(super) fn write_only_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) 
     access_rule_ids(query, scope, query.change.action(), "write-only")
 }
 
-/// Returns the rule for `readOnly` and `writeOnly` of a property. Required and optional properties have separate rules.
-fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
+/// Returns the identifier of the rule for a change of `readOnly` or `writeOnly` of a property. There are separate rules
+/// for required and optional properties. `keyword_name` is `read-only` or `write-only`.
+fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, keyword_name: &str) -> Vec<String> {
     let message_prefix = match scope {
         MessageScope::RequestProperty => "request",
         MessageScope::ResponseProperty => "response",
@@ -84,5 +86,5 @@ fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action,
     let Some((schemas, property)) = query.parent() else { return vec!["access-changed".to_owned()] };
     let requiredness = if schemas.base.required.contains(property) { "required" } else { "optional" };
     let negation = if action == Action::Added { "" } else { "not-" };
-    vec![format!("{message_prefix}-{requiredness}-property-became-{negation}{word}")]
+    vec![format!("{message_prefix}-{requiredness}-property-became-{negation}{keyword_name}")]
 }

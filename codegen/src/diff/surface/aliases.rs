@@ -1,5 +1,5 @@
-//! Unifies the names of types. If two names denote the same type in one version (one is an alias of the other), code
-//! with either name still compiles. So both versions are rewritten to use one of the names before they are compared.
+//! Unifies the names of types that have several names. If a type alias in one version names a type, code that uses
+//! either name compiles. Therefore, both versions are rewritten to use one of the names before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,12 +10,13 @@ use indexmap::IndexMap;
 
 use super::{Item, ItemKind, Surface, extract::join_path};
 
-/// Returns both versions, rewritten so that a type that has several names in one version has a single name in both.
+/// Returns both versions with unified type names: types that have several names in one version have one name in both
+/// versions.
 pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut alias_names = AliasNames::default();
-    for (one, other) in [(base, head), (head, base)] {
-        for (key, item) in one.items.iter().filter(|(key, _)| other.items.get(*key).is_some_and(is_type)) {
-            if let Some(target) = one.alias_target(key, item) {
+    for (surface, other_surface) in [(base, head), (head, base)] {
+        for (key, item) in surface.items.iter().filter(|(key, _)| other_surface.items.get(*key).is_some_and(is_type)) {
+            if let Some(target) = surface.alias_target(key, item) {
                 alias_names.add_alias(key, &target);
             }
         }
@@ -30,10 +31,10 @@ pub(super) fn is_type(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Struct | ItemKind::Enum)
 }
 
-/// The sets of names that denote the same type in either version.
+/// The sets of names that denote the same type in the older or in the newer version.
 #[derive(Default)]
 struct AliasNames {
-    /// Maps each name to the index of its set in `name_sets`.
+    /// For each name, the index of the set in `name_sets` that contains the name.
     set_index_by_name: HashMap<String, usize>,
     name_sets: Vec<BTreeSet<String>>,
 }
@@ -42,8 +43,8 @@ impl AliasNames {
     fn add_alias(&mut self, name: &str, other_name: &str) {
         let mut names_of_type = BTreeSet::from([name.to_owned(), other_name.to_owned()]);
         for key in [name, other_name] {
-            if let Some(set) = self.set_index_by_name.get(key) {
-                names_of_type.append(&mut self.name_sets[*set]);
+            if let Some(set_index) = self.set_index_by_name.get(key) {
+                names_of_type.append(&mut self.name_sets[*set_index]);
             }
         }
         for key in &names_of_type {
@@ -52,15 +53,15 @@ impl AliasNames {
         self.name_sets.push(names_of_type);
     }
 
-    /// Returns the representative name of a type with several names; `None` for a type with one name.
-    fn representative(&self, key: &str) -> Option<&str> {
+    /// Returns the name by which all names of a type are replaced; `None` if the type has a single name.
+    fn representative_name(&self, key: &str) -> Option<&str> {
         self.name_sets[*self.set_index_by_name.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
-    /// Returns the key of the type of this crate that an alias denotes; `None` if the item is not an alias of such a
-    /// type.
+    /// Returns the key of the type that a type alias denotes, directly or through further aliases. `None` if the item
+    /// is not an alias of a type of this crate.
     fn alias_target(&self, key: &str, item: &Item) -> Option<String> {
         let mut type_key = self.directly_named_type(key, item)?;
         // Cyclic aliases are not valid Rust, but must not cause an endless loop.
@@ -74,16 +75,16 @@ impl Surface {
         None
     }
 
-    /// Returns the key of the item that an alias directly names; `None` if the item is not an alias.
+    /// Returns the key of the type or alias that is written in an alias; `None` if the item is not an alias.
     fn directly_named_type(&self, key: &str, item: &Item) -> Option<String> {
-        written_alias_target(item).map(|target| item_key(self.module_of(key), target))
+        find_written_target(item).map(|target| item_key(self.module_of(key), target))
     }
 
-    /// Returns the module that contains an item.
+    /// Returns the path of the module that contains the item.
     fn module_of<'k>(&self, key: &'k str) -> &'k str {
         let mut module_path = key.split(" as ").next().unwrap_or(key);
-        while let Some((above, _)) = module_path.rsplit_once("::") {
-            module_path = above;
+        while let Some((parent_path, _)) = module_path.rsplit_once("::") {
+            module_path = parent_path;
             if self.items.get(module_path).is_some_and(|item| item.kind == ItemKind::Module) {
                 return module_path;
             }
@@ -91,24 +92,25 @@ impl Surface {
         ""
     }
 
-    /// Returns the declaration of an item with full paths for the types of this crate. Within its own module, a type
-    /// may be written `Pet` instead of `crate::pets::Pet`.
+    /// Returns the declaration of an item with a full path for each type of this crate. In its own module, a type may
+    /// be written as `Pet` instead of `crate::pets::Pet`.
     pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
         self.full_paths(self.module_of(key), &item.signature)
     }
 
-    /// Returns the trait implementations by key, with full paths in the keys.
+    /// Returns the trait implementations, by their keys with full paths.
     pub(super) fn implementations(&self) -> HashMap<String, &Item> {
         self.items.iter().filter_map(|(key, item)| Some((self.full_key(key)?, item))).collect()
     }
 
-    /// Returns the key of a trait implementation with full paths; `None` for other items.
+    /// Returns the key of a trait implementation, with full paths; `None` for other items.
     pub(super) fn full_key(&self, key: &str) -> Option<String> {
         let (owner, trait_path) = key.split_once(" as ")?;
         Some(format!("{owner} as {}", self.full_paths(self.module_of(key), trait_path)))
     }
 
-    /// Replaces each type of this crate in `text` by its full path. `text` is part of a declaration in `module`.
+    /// Replaces each name of a type of this crate in `text` by the full path. `text` is part of a declaration in
+    /// `module`.
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
             let key = item_key(module, path);
@@ -120,27 +122,28 @@ impl Surface {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
-    /// Returns the declaration of an item of the version `from`. Each name of a type is replaced by the type that the
-    /// name denotes in this version (`self`).
+    /// Returns the declaration of an item in the version `from`. Each type name is replaced by the type that the name
+    /// denotes in the version `self`.
     pub(super) fn expanded_declaration(&self, from: &Self, key: &str, item: &Item) -> String {
         self.expand_aliases(from.module_of(key), &item.signature, 0)
     }
 
-    /// Replaces names of types by the types that they denote. `depth` limits the recursion for cyclic aliases, which
-    /// are not valid Rust.
+    /// Replaces each type name by the type that the name denotes. `depth` limits the recursion in the case of cyclic
+    /// aliases, which are not valid Rust.
     fn expand_aliases(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
             let key = item_key(module, path);
             let item = self.items.get(&key).filter(|_| self.is_type_name(&key))?;
-            Some(Cow::Owned(match written_alias_target(item) {
+            Some(Cow::Owned(match find_written_target(item) {
                 Some(target) if depth < MAX_DEPTH => self.expand_aliases(self.module_of(&key), target, depth + 1),
                 _ => format!("crate::{key}"),
             }))
         })
     }
 
-    /// Returns the keys of the types of this crate that the declaration of an item names, except the item itself.
+    /// Returns the keys of the types of this crate that the declaration of an item mentions. The item itself is not
+    /// included.
     pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
         let (mut type_keys, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
@@ -153,17 +156,18 @@ impl Surface {
         type_keys
     }
 
-    /// Returns whether the type `to` implements `From<from>`. The path `to` is written as in the declaration of the
+    /// Returns whether the type `to` implements `From<from>`. The path `to` is resolved in the module that contains the
     /// item `key`.
     pub(super) fn implements_from(&self, key: &str, from: &str, to: &str) -> bool {
         self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
     }
 
-    /// Returns the aliases of this version whose name and target are two different types in the version `other`.
-    pub(super) fn separated_aliases<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
+    /// Returns the aliases of this version that are separate types in the version `other`: there, the name of the alias
+    /// and its target denote different types.
+    pub(super) fn find_separated_aliases<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
-            let is_own_type = other.items.get(key).is_some_and(is_type);
-            let Some(target) = self.alias_target(key, item).filter(|_| is_own_type) else { return false };
+            let is_type_in_other = other.items.get(key).is_some_and(is_type);
+            let Some(target) = self.alias_target(key, item).filter(|_| is_type_in_other) else { return false };
             let Some(target_item) = other.items.get(&target) else { return false };
             is_type(target_item) || other.alias_target(&target, target_item).is_none_or(|denoted| denoted != key)
         };
@@ -187,8 +191,8 @@ impl Surface {
                     ItemKind::Variant => item.signature.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '#'),
                     _ => Some(0),
                 };
-                let (name, rest_of_signature) = item.signature.split_at(name_length.unwrap_or(item.signature.len()));
-                let signature = format!("{name}{}", self.full_paths(self.module_of(member_key), rest_of_signature));
+                let (name, signature_after_name) = item.signature.split_at(name_length.unwrap_or(item.signature.len()));
+                let signature = format!("{name}{}", self.full_paths(self.module_of(member_key), signature_after_name));
                 let item = Item { signature, ..item.clone() };
                 let (owner_path, trait_path) = member_key.split_once(" as ").unwrap_or((member_key, ""));
                 let mut alias_path = format!("{alias}{}", &owner_path[target.len()..]);
@@ -201,21 +205,22 @@ impl Surface {
         alias_members
     }
 
-    /// Returns the keys of the members and trait implementations of each item, by the item's key.
+    /// Maps the key of each Rust item to the keys of its members and trait implementations.
     fn members_by_owner(&self) -> HashMap<&str, Vec<&str>> {
         let mut keys_by_owner: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
-            keys_by_owner.entry(owner_of(key)).or_default().push(key);
+            keys_by_owner.entry(owner_path(key)).or_default().push(key);
         }
         keys_by_owner
     }
 
-    /// Returns the public API, with one name for each type that has several names.
+    /// Returns a copy in which each type with several names is listed under all these names, and every mention of the
+    /// type uses one of them.
     fn with_common_names(&self, names: &AliasNames) -> Self {
         let members_by_owner = self.members_by_owner();
         let mut unified_surface = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
-            let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
+            let target = self.alias_target(key, item).filter(|_| names.representative_name(key).is_some());
             let Some(target) = target else {
                 unified_surface.copy_item(self, key, key, item, names);
                 continue;
@@ -224,15 +229,15 @@ impl Surface {
             for member_key in
                 [target.as_str()].iter().chain(members_by_owner.get(target.as_str()).into_iter().flatten())
             {
-                let own_key = format!("{key}{}", &member_key[target.len()..]);
-                unified_surface.copy_item(self, &own_key, member_key, &self.items[*member_key], names);
+                let unified_key = format!("{key}{}", &member_key[target.len()..]);
+                unified_surface.copy_item(self, &unified_key, member_key, &self.items[*member_key], names);
             }
         }
         unified_surface
     }
 
-    /// Copies the item at the path `source_key` of the version `source` to the path `key`, and replaces the aliases in
-    /// its declaration.
+    /// Copies the item `item` of the version `source` from the path `source_key` to the path `key`. Replaces the
+    /// aliases in the declaration.
     fn copy_item(&mut self, source: &Self, key: &str, source_key: &str, item: &Item, names: &AliasNames) {
         let module = source.module_of(source_key);
         let key = match key.split_once(" as ") {
@@ -243,34 +248,34 @@ impl Surface {
     }
 }
 
-/// Returns the target of an alias without type parameters; `None` for other items.
-fn written_alias_target(item: &Item) -> Option<&str> {
+/// Returns the type that is written in an alias without type parameters; `None` for other items.
+fn find_written_target(item: &Item) -> Option<&str> {
     let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
     Some(target.trim()).filter(|_| !name.contains('<'))
 }
 
-/// Returns the path of the item that contains a member or has a trait implementation.
-pub(super) fn owner_of(key: &str) -> &str {
+/// Returns the path of the type, trait or module to which a member or a trait implementation belongs.
+pub(super) fn owner_path(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
         None => key.rsplit_once("::").map_or("", |(owner, _)| owner),
     }
 }
 
-/// Returns the key of the item that a path denotes within a module.
+/// Returns the key of the item that a path in the module `module` denotes.
 fn item_key(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join_path(module, path), str::to_owned)
 }
 
 impl AliasNames {
-    /// Replaces each type with several names by its representative name.
+    /// Replaces each name of a type with several names by the representative name.
     fn replace_aliases(&self, text: &str, module: &str) -> String {
-        replace_paths(text, |path| self.representative(&item_key(module, path)).map(Cow::Borrowed))
+        replace_paths(text, |path| self.representative_name(&item_key(module, path)).map(Cow::Borrowed))
     }
 }
 
-/// Replaces each path in a declaration by the result of `replacement`; keeps the path if the result is `None`.
+/// Replaces each path in a declaration by the result of `replacement`. If the result is `None`, keeps the path.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path_char = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut output = String::with_capacity(text.len());

@@ -1,23 +1,23 @@
 //! Compares two public APIs and finds breaking changes.
 //!
-//! Removed and changed items break callers. Added items do not, except for fields of structs that callers construct or
-//! destructure, and variants of enums that they match exhaustively.
+//! Removed and changed items break callers. Added items do not break callers, with two exceptions: fields of structs
+//! that callers can construct or destructure, and variants of enums that callers can match exhaustively.
 
 use serde::Serialize;
 
 use super::{Item, ItemKind, Surface, aliases};
 use crate::diff::change::Sides;
 
-/// The effect of a change of the public API on existing code.
+/// The effect that a change of the public API has on existing code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// Existing code is not affected.
     #[default]
     None,
-    /// Items were added, or existing items can be used in more ways.
+    /// There are new items, or existing items can be used in more ways.
     Addition,
-    /// Code may no longer compile.
+    /// Existing code may no longer compile.
     Breaking,
 }
 
@@ -34,7 +34,7 @@ impl Effect {
 }
 
 impl Effect {
-    /// Returns the effect on callers as a phrase.
+    /// Returns a phrase for the effect on callers.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -45,10 +45,10 @@ impl Effect {
     }
 }
 
-/// An item that differs between two versions.
+/// The difference between two versions of a Rust item.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
-    /// The path of the item in the crate.
+    /// The path of the item within the crate.
     pub path: String,
     /// The kind of item.
     pub kind: ItemKind,
@@ -60,25 +60,28 @@ pub struct ItemChange {
     pub after: Option<String>,
     /// The effect of the change on existing code.
     pub effect: Effect,
-    /// The reason for the change or its effect, if neither the declarations nor changes of the documents show it.
+    /// The reason for the change or for its effect. `None` if the declarations or the changes of the documents show the
+    /// reason.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
 }
 
-/// The reason for a type with two names in the older version, if the names denote two different types in the newer
-/// version.
+/// The reason for a breaking change of a type that had two names in the older version. In the newer version, the two
+/// names denote two different types.
 const SEPARATED_REASON: &str = "two names of the same type now denote two different types";
 
-/// The reason for a function whose arguments of the same type have another order. The compiler does not detect this.
+/// The reason for a breaking change of a function whose arguments of the same type were reordered. The compiler does
+/// not detect this change.
 const MOVED_REASON: &str = "arguments of the same type were reordered";
-/// The reason for a function whose arguments were renamed. This does not affect callers.
+/// The reason for a change of a function whose arguments were renamed. The change does not affect callers.
 const RENAMED_REASON: &str = "arguments were renamed";
-/// The reason for an item whose `#[cfg(…)]` changed. The compiler does not detect this if the features are enabled.
+/// The reason for a change of an item whose `#[cfg(…)]` changed. The compiler does not detect the change if the
+/// features are enabled.
 const OTHER_FEATURES_REASON: &str = "the item now requires other Cargo features";
 
 impl ItemChange {
-    /// Returns whether code that uses the item may still compile although the change is breaking: arguments of the same
-    /// type were reordered, or the item requires another feature, which may already be enabled.
+    /// Returns whether code that uses the item may compile although the change is breaking. This is the case if
+    /// arguments of the same type were reordered, or if the item requires another Cargo feature, which may be enabled.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
         self.reason.is_some_and(|reason| matches!(reason, MOVED_REASON | OTHER_FEATURES_REASON))
@@ -86,10 +89,10 @@ impl ItemChange {
 }
 
 impl ItemChange {
-    /// Returns whether this change removes all members of the item, so that they are not reported separately: the item
-    /// was removed, or it became an alias of a type outside of the crate.
+    /// Returns whether the change removes all members of the item, so that the removed members are not listed
+    /// separately. This is the case if the item was removed or became a type alias.
     pub(super) fn removes_all_members(&self) -> bool {
-        let is_alias = |text: &String| text.starts_with("pub type ");
+        let is_alias = |declaration: &String| declaration.starts_with("pub type ");
         match (&self.before, &self.after) {
             (Some(before), Some(after)) => is_alias(after) && !is_alias(before),
             (_, after) => after.is_none(),
@@ -97,7 +100,7 @@ impl ItemChange {
     }
 }
 
-/// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
+/// Lists the differences between two public APIs. Members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let declared_surfaces = Sides::new(base, head);
@@ -105,9 +108,9 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes: Vec<ItemChange> = declared_surfaces
         .base
-        .separated_aliases(declared_surfaces.head)
+        .find_separated_aliases(declared_surfaces.head)
         .into_iter()
-        .map(|(path, before)| separated_change(path, before, &declared_surfaces.head.items[path]))
+        .map(|(path, before)| new_separated_change(path, before, &declared_surfaces.head.items[path]))
         .collect();
     let (base_impls, head_impls) = (base.implementations(), head.implementations());
     let find_in_base = |path: &str| base.items.get(path).or_else(|| base_impls.get(&head.full_key(path)?).copied());
@@ -131,7 +134,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     }
     let is_added = |path: &str| find_in_base(path).is_none() && !is_reported_with_owner(path, head, base);
     for (path, after) in head.items.iter().filter(|(path, _)| is_added(path)) {
-        let (effect, reason) = effect_of_added(path, after, base);
+        let (effect, reason) = determine_addition_effect(path, after, base);
         changes.push(ItemChange {
             path: path.clone(),
             kind: after.kind,
@@ -143,29 +146,29 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     }
     for change in &mut changes {
         // The report shows the declarations of each version unchanged.
-        for (shown, surface) in
+        for (shown_declaration, surface) in
             [(&mut change.before, declared_surfaces.base), (&mut change.after, declared_surfaces.head)]
         {
-            if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
-                shown.clone_from(&item.signature);
+            if let (Some(shown_declaration), Some(item)) = (shown_declaration, surface.items.get(&change.path)) {
+                shown_declaration.clone_from(&item.signature);
             }
         }
     }
     changes
 }
 
-/// Returns whether a member is reported together with the type that contains it: the version `other` does not have the
-/// type, or declares it as an alias.
+/// Returns whether an added or removed member is not listed, because the type to which it belongs is listed as added or
+/// removed. This is the case if `other` does not have the type or declares it as an alias.
 fn is_reported_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
-    let owner = aliases::owner_of(path);
-    one.items.get(owner).is_some_and(|owned| match other.items.get(owner) {
-        Some(other) => other.kind == ItemKind::Type && owned.kind != ItemKind::Type,
+    let owner = aliases::owner_path(path);
+    one.items.get(owner).is_some_and(|owner_item| match other.items.get(owner) {
+        Some(other_item) => other_item.kind == ItemKind::Type && owner_item.kind != ItemKind::Type,
         None => true,
     })
 }
 
-/// Returns the change of an alias whose name and former target denote two types in the newer version.
-fn separated_change(path: &str, before: &Item, after: &Item) -> ItemChange {
+/// Returns the change of a type alias whose name and target denote two different types in the newer version.
+fn new_separated_change(path: &str, before: &Item, after: &Item) -> ItemChange {
     ItemChange {
         path: path.to_owned(),
         kind: after.kind,
@@ -176,8 +179,8 @@ fn separated_change(path: &str, before: &Item, after: &Item) -> ItemChange {
     }
 }
 
-/// Returns the change of an item whose declaration names a type under another name: both names denote one type in the
-/// older version, and two types in the newer version.
+/// Returns a change if the declaration of the item mentions a type by a different name, and the two names denote one
+/// type in the older version but two types in the newer version.
 fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Option<ItemChange> {
     let Sides { base, head } = declared_surfaces;
     let (before, after) = (base.items.get(path)?, head.items.get(path)?);
@@ -185,16 +188,16 @@ fn find_separated_types(path: &str, declared_surfaces: Sides<&Surface>) -> Optio
         return None;
     }
     let named_types = base.types_in(path, before);
-    let head_has_all = named_types.iter().all(|key| head.items.contains_key(key));
+    let has_head_all_types = named_types.iter().all(|key| head.items.contains_key(key));
     let (old_meaning, new_meaning) =
         (head.expanded_declaration(base, path, before), head.expanded_declaration(head, path, after));
-    (head_has_all
+    (has_head_all_types
         && compare_arguments(&old_meaning, &new_meaning) == ArgumentsDifference::Other
         && old_meaning != new_meaning)
-        .then(|| separated_change(path, before, after))
+        .then(|| new_separated_change(path, before, after))
 }
 
-/// Compares one item in both versions. Returns `None` if it does not differ.
+/// Compares the two versions of an item. `None` if they do not differ.
 fn compare_items(
     path: &str,
     (base, before): (&Surface, &Item),
@@ -225,7 +228,7 @@ fn compare_items(
     } else if arguments_difference == ArgumentsDifference::Moved {
         (Effect::Breaking, Some(MOVED_REASON))
     } else if before.feature != after.feature && !owner_requires_same_features(path, (base, before), (head, after)) {
-        match effect_of_features(before, (head, after)) {
+        match determine_feature_effect(before, (head, after)) {
             Effect::None if arguments_difference == ArgumentsDifference::Same => return None,
             Effect::None => (Effect::None, Some(RENAMED_REASON)),
             effect => (effect, Some(OTHER_FEATURES_REASON)),
@@ -253,9 +256,9 @@ const INTEGER_TYPES: &[&str] =
 /// The types that a floating-point literal without a suffix can have.
 const FLOAT_TYPES: &[&str] = &["f32", "f64"];
 
-/// Returns whether a function differs only in arguments that had a number type (`i64`) and are now generic (`impl
-/// Into<Number>`). `Number` must implement `From` for the old type and for no other integer (or floating-point) type,
-/// so that the type of a literal without a suffix is inferred as before.
+/// Returns whether the only difference of a function is that arguments of a number type (`i64`) became generic (`impl
+/// Into<Number>`). `Number` must implement `From` for the old type, and for no other integer type (or floating-point
+/// type). The type of a literal without a suffix is then inferred as before.
 fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
     let parse_signature = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
     let (Some(mut old_signature), Some(new_signature)) = (parse_signature(before), parse_signature(after)) else {
@@ -287,27 +290,27 @@ fn accepts_more_types(path: &str, before: &Item, (head, after): (&Surface, &Item
     old_signature == new_signature
 }
 
-/// Returns whether the type that contains an item requires the same features as the item in both versions, so that
-/// only the change of the type is listed.
+/// Returns whether the type to which the item belongs requires the same Cargo features as the item, in both versions.
+/// Then only the change of the type is listed.
 fn owner_requires_same_features(
     path: &str,
     (base, before): (&Surface, &Item),
     (head, after): (&Surface, &Item),
 ) -> bool {
-    let owner = aliases::owner_of(path);
+    let owner = aliases::owner_path(path);
     let requires_features = |surface: &Surface, item: &Item| {
         surface.items.get(owner).is_some_and(|owner| owner.kind != ItemKind::Module && owner.feature == item.feature)
     };
     requires_features(base, before) && requires_features(head, after)
 }
 
-/// Returns the effect of changed feature requirements. A feature that the newer version does not have is itself
-/// reported as removed.
-fn effect_of_features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
+/// Returns the effect of a change of the required Cargo features. Features that the newer version does not have are
+/// ignored, since they are listed as removed.
+fn determine_feature_effect(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     let (Some(old_features), Some(new_features)) = (&before.feature, &after.feature) else {
         return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
     };
-    let (Some(old_features), Some(new_features)) = (features_of_any(old_features), features_of_any(new_features))
+    let (Some(old_features), Some(new_features)) = (parse_any_features(old_features), parse_any_features(new_features))
     else {
         return Effect::Breaking;
     };
@@ -322,28 +325,28 @@ fn effect_of_features(before: &Item, (head, after): (&Surface, &Item)) -> Effect
     }
 }
 
-/// Returns the features of a condition that any one of them fulfills, such as `feature = "a"` or `any(…)`; `None` for
-/// other conditions.
-fn features_of_any(condition: &str) -> Option<Vec<&str>> {
+/// Returns the Cargo features in a condition that is true if any one of the features is enabled, such as `feature =
+/// "a"` or `any(…)`. `None` for other conditions.
+fn parse_any_features(condition: &str) -> Option<Vec<&str>> {
     let is_any_condition = condition.starts_with("feature") || condition.starts_with("any");
     (is_any_condition && !condition.contains("all") && !condition.contains("not"))
         .then(|| condition.split('"').skip(1).step_by(2).collect())
 }
 
-/// The difference between the declarations of two functions.
+/// The kind of difference between two declarations of a function.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ArgumentsDifference {
-    /// No difference.
+    /// The declarations are equal.
     Same,
-    /// Only the names of arguments differ, which callers do not write.
+    /// Only the names of arguments differ. Callers do not mention these names.
     Renamed,
-    /// Arguments of the same type have another order.
+    /// Arguments of the same type are in a different order.
     Moved,
-    /// Any other difference, or the declarations are not functions.
+    /// The declarations differ in another way, or are not declarations of functions.
     Other,
 }
 
-/// Returns the names of the arguments that only one version of a function has, or whose type differs.
+/// Returns the names of the arguments that are added, removed or have another type.
 #[must_use]
 pub fn differing_arguments(change: &ItemChange) -> Vec<String> {
     let read_arguments = |declaration: &Option<String>| -> Vec<(String, String)> {
@@ -358,14 +361,14 @@ pub fn differing_arguments(change: &ItemChange) -> Vec<String> {
         };
         signature.inputs.iter().filter_map(name_and_type).collect()
     };
-    let (before, after) = (read_arguments(&change.before), read_arguments(&change.after));
+    let (old_arguments, new_arguments) = (read_arguments(&change.before), read_arguments(&change.after));
     let names_only_in_one = |one: &[(String, String)], other: &[(String, String)]| -> Vec<String> {
         one.iter().filter(|argument| !other.contains(argument)).map(|(name, _)| name.clone()).collect()
     };
-    [names_only_in_one(&before, &after), names_only_in_one(&after, &before)].concat()
+    [names_only_in_one(&old_arguments, &new_arguments), names_only_in_one(&new_arguments, &old_arguments)].concat()
 }
 
-/// Compares the declarations of two functions.
+/// Compares two declarations of a function.
 fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
     let read_signature = |text: &str| {
         let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
@@ -382,7 +385,7 @@ fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
         return ArgumentsDifference::Other;
     };
     let is_reordered = |(index, name): (usize, &String)| {
-        new_names.iter().position(|other| other == name).is_some_and(|at| at != index)
+        new_names.iter().position(|new_name| new_name == name).is_some_and(|new_index| new_index != index)
     };
     if before != after {
         ArgumentsDifference::Other
@@ -395,8 +398,8 @@ fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
     }
 }
 
-/// Returns the effect of an added item on existing code, and the reason for a breaking effect.
-fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
+/// Returns the effect that an added item has on existing code, and the reason if it is breaking.
+fn determine_addition_effect(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {

@@ -1,4 +1,4 @@
-//! Resolves re-exports (`pub use`) from private modules: a re-exported item is part of the crate's API at the path of
+//! Resolves re-exports (`pub use`) from private modules. A re-exported item is part of the public API at the path of
 //! the re-export.
 
 use std::collections::HashSet;
@@ -7,40 +7,40 @@ use syn::UseTree;
 
 use super::{Item, ItemKind, Surface, extract::join_path};
 
-/// The maximum length of a chain of re-exports.
+/// The maximum number of consecutive re-exports through which an item is followed.
 const MAX_REEXPORT_DEPTH: usize = 8;
 
 /// A re-export (`pub use`) of one item, or of all items of a module.
 pub(super) struct Export {
     /// The module that contains the `pub use`.
     containing_module: String,
-    /// The path of the item or module, from the crate's root.
+    /// The path of the re-exported item or module, relative to the root of the crate.
     pub(super) target: String,
-    /// The name of the re-export; `None` for a glob.
+    /// The name that the item has in the re-exporting module; `None` for a glob import (`*`).
     exported_name: Option<String>,
-    /// The condition of the re-export's `#[cfg(…)]`.
+    /// The condition of the `#[cfg(…)]` attribute of the re-export.
     feature: Option<String>,
-    /// The path as written in the `pub use`.
+    /// The path in the form that is written in the `pub use`.
     written_path: String,
 }
 
-/// Adds the re-exports that a `pub use` in the module `within` declares to `exports`.
-pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
-    flatten_use_tree(tree, "", &mut |written, name| {
-        let target = absolute_path(within, written);
+/// Adds the re-exports that a `pub use` in the module `module_path` declares to the list `exports`.
+pub(super) fn read_exports(tree: &UseTree, module_path: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
+    flatten_use_tree(tree, "", &mut |written_path, name| {
+        let target = absolute_path(module_path, written_path);
         let feature = feature.map(str::to_owned);
         exports.push(Export {
-            containing_module: within.to_owned(),
+            containing_module: module_path.to_owned(),
             target,
             exported_name: name,
             feature,
-            written_path: written.to_owned(),
+            written_path: written_path.to_owned(),
         });
     });
 }
 
-/// Calls `visit` for each re-export in a `use` tree with the path as written, and the name of the re-export (`None` for
-/// a glob).
+/// Calls `visit` for each path in a `use` tree. The arguments of `visit` are the path in the form that is written, and
+/// the name of the re-export (`None` for a glob import).
 fn flatten_use_tree(tree: &UseTree, path_prefix: &str, visit: &mut dyn FnMut(&str, Option<String>)) {
     match tree {
         UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(path_prefix, &tree.ident.to_string()), visit),
@@ -55,11 +55,11 @@ fn flatten_use_tree(tree: &UseTree, path_prefix: &str, visit: &mut dyn FnMut(&st
     }
 }
 
-/// Converts a path as written in the module `within` to a path from the crate's root (`super::a` in `x::y` → `x::a`). A
-/// path into another crate is converted to a path that does not match any item.
-fn absolute_path(within: &str, written: &str) -> String {
-    let mut path_names: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
-    for name in written.split("::") {
+/// Converts a path that is written in the module `module_path` to a path relative to the crate root (`super::a` in
+/// `x::y` → `x::a`). The result for a path into another crate does not match any item.
+fn absolute_path(module_path: &str, written_path: &str) -> String {
+    let mut path_names: Vec<&str> = module_path.split("::").filter(|name| !name.is_empty()).collect();
+    for name in written_path.split("::") {
         match name {
             "crate" => path_names.clear(),
             "self" => {}
@@ -70,8 +70,8 @@ fn absolute_path(within: &str, written: &str) -> String {
     path_names.join("::")
 }
 
-/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this up to
-/// [`MAX_REEXPORT_DEPTH`] times, since a re-exported item may be re-exported again.
+/// Copies the items of private modules to the paths of their re-exports. Up to [`MAX_REEXPORT_DEPTH`] rounds are
+/// executed, since a re-exported item may be re-exported again.
 pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], private_modules: &HashSet<String>) {
     for _ in 0..MAX_REEXPORT_DEPTH {
         let mut reexported_items = Vec::new();
@@ -79,7 +79,7 @@ pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], private_
             surface.items.iter().filter(|(key, _)| is_in_private_module(key, private_modules)).collect();
         for export in exports {
             for (key, item) in &hidden_items {
-                let Some(key) = export.moved_path(key, private_modules) else { continue };
+                let Some(key) = export.reexported_path(key, private_modules) else { continue };
                 if !surface.items.contains_key(&key) {
                     let feature = export.feature.clone().or_else(|| item.feature.clone());
                     reexported_items.push((key, Item { feature, ..(*item).clone() }));
@@ -93,15 +93,15 @@ pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], private_
     }
 }
 
-/// Removes the items of private modules. Adds an item for each re-export of an item that is also public at another
-/// path, or that belongs to another crate.
+/// Removes the items of private modules. Adds an `Export` item for each re-export whose target is also public at
+/// another path or belongs to another crate.
 pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], private_modules: &HashSet<String>) {
     let hidden_keys: Vec<String> =
         surface.items.keys().filter(|key| is_in_private_module(key, private_modules)).cloned().collect();
     for export in exports {
         let is_unreachable = private_modules.contains(&export.containing_module)
             || is_in_private_module(&export.containing_module, private_modules);
-        if is_unreachable || hidden_keys.iter().any(|key| export.moved_path(key, private_modules).is_some()) {
+        if is_unreachable || hidden_keys.iter().any(|key| export.reexported_path(key, private_modules).is_some()) {
             continue;
         }
         let (written_path, feature) = (&export.written_path, export.feature.clone());
@@ -121,11 +121,11 @@ pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], private_m
 }
 
 impl Export {
-    /// Returns the path at which this re-export makes an item of a private module public; `None` if the re-export
-    /// does not apply to the item.
-    fn moved_path(&self, key: &str, private_modules: &HashSet<String>) -> Option<String> {
+    /// Returns the path at which the re-export makes an item of a private module public; `None` if the re-export does
+    /// not concern the item.
+    fn reexported_path(&self, key: &str, private_modules: &HashSet<String>) -> Option<String> {
         let path_in_target = key.strip_prefix(&self.target)?;
-        let moved_key = match &self.exported_name {
+        let reexported_key = match &self.exported_name {
             Some(name)
                 if path_in_target.is_empty() || path_in_target.starts_with("::") || path_in_target.starts_with(' ') =>
             {
@@ -143,7 +143,7 @@ impl Export {
             }
             Some(_) => return None,
         };
-        Some(moved_key)
+        Some(reexported_key)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Extracts the public items from Rust source files.
+//! Extracts the public items of a crate from its Rust source files.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use super::{
     print::print_line,
 };
 
-/// Reads the files of a crate, starting with `src/lib.rs`.
+/// Reads the source files of a crate, starting with `src/lib.rs`, and returns the public items.
 pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
     let mut reader = SurfaceReader {
         files,
@@ -39,12 +39,12 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
 struct SurfaceReader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// The `impl` blocks, each with the path of the module that contains the block. They are assigned to types when all
-    /// types are known.
+    /// The `impl` blocks, and for each the path of the module that contains the block. An `impl` block is assigned to
+    /// its type after all types have been read.
     impls: Vec<(String, ItemImpl)>,
     /// The paths of the private modules.
     private_modules: HashSet<String>,
-    /// The re-exports.
+    /// The re-exports (`pub use`).
     exports: Vec<Export>,
 }
 
@@ -61,8 +61,9 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Reads the file `name` of the module `path`. The files of its submodules are in `directory`. Items of private
-    /// modules are kept, since they may be re-exported. `is_reachable` is false for a private module.
+    /// Reads the source file `name` of the module `path`. `directory` contains the files of its submodules. The items
+    /// of private modules are read as well, since they may be re-exported. `is_reachable` is false for a private
+    /// module.
     fn read_file(
         &mut self,
         name: &str,
@@ -145,7 +146,7 @@ impl SurfaceReader<'_> {
         is_reachable: bool,
     ) -> Result<(), SurfaceError> {
         let name = module.ident.to_string();
-        let inner_path = join_path(path, &name);
+        let module_path = join_path(path, &name);
         let is_reachable = is_reachable && is_public(&module.vis) && !is_hidden(&module.attrs);
         if is_test(&module.attrs) {
             return Ok(());
@@ -153,16 +154,16 @@ impl SurfaceReader<'_> {
         if is_reachable {
             self.add_item(path, &module.ident, ItemKind::Module, format!("pub mod {name}"), &module.attrs);
         } else {
-            self.private_modules.insert(inner_path.clone());
+            self.private_modules.insert(module_path.clone());
         }
         let file_stem = name.trim_start_matches("r#");
         let submodule_directory = format!("{directory}{file_stem}/");
         if let Some((_, items)) = &module.content {
-            return self.read_items(items, &inner_path, &submodule_directory, is_reachable);
+            return self.read_items(items, &module_path, &submodule_directory, is_reachable);
         }
         for file in [format!("{directory}{file_stem}.rs"), format!("{submodule_directory}mod.rs")] {
             if let Some(text) = self.files.get(file.as_str()) {
-                return self.read_file(&file, text, &inner_path, &submodule_directory, is_reachable);
+                return self.read_file(&file, text, &module_path, &submodule_directory, is_reachable);
             }
         }
         Ok(())
@@ -173,10 +174,15 @@ impl SurfaceReader<'_> {
         let has_private_fields = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
         let signature = print_line(quote!(pub struct #name #generics #where_clause));
         let key = join_path(path, &name.to_string());
-        let is_open = has_private_fields || is_non_exhaustive(&item.attrs);
+        let is_restricted = has_private_fields || is_non_exhaustive(&item.attrs);
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Struct, signature, is_non_exhaustive: is_open, feature: cfg_condition(&item.attrs) },
+            Item {
+                kind: ItemKind::Struct,
+                signature,
+                is_non_exhaustive: is_restricted,
+                feature: cfg_condition(&item.attrs),
+            },
         );
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
@@ -185,19 +191,24 @@ impl SurfaceReader<'_> {
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
             let signature = format!("pub {name}: {}", print_line(&field.ty));
-            let field = Item { kind: ItemKind::Field, signature, is_non_exhaustive: is_open, feature: None };
+            let field = Item { kind: ItemKind::Field, signature, is_non_exhaustive: is_restricted, feature: None };
             self.surface.add(join_path(&key, &name), field);
         }
     }
 
     fn read_enum(&mut self, item: &syn::ItemEnum, path: &str) {
         let (name, generics) = (&item.ident, &item.generics);
-        let is_open = is_non_exhaustive(&item.attrs);
+        let is_restricted = is_non_exhaustive(&item.attrs);
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Enum, signature, is_non_exhaustive: is_open, feature: cfg_condition(&item.attrs) },
+            Item {
+                kind: ItemKind::Enum,
+                signature,
+                is_non_exhaustive: is_restricted,
+                feature: cfg_condition(&item.attrs),
+            },
         );
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
@@ -219,7 +230,7 @@ impl SurfaceReader<'_> {
             let signature = format!("{name}{fields_text}");
             self.surface.add(
                 join_path(&key, &name),
-                Item { kind: ItemKind::Variant, signature, is_non_exhaustive: is_open, feature: None },
+                Item { kind: ItemKind::Variant, signature, is_non_exhaustive: is_restricted, feature: None },
             );
         }
     }
@@ -273,9 +284,9 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Adds a trait implementation. `associated` is the text of the associated types, such as ` { type Err = Wrong; }`.
-    fn add_impl(&mut self, trait_name: &str, key: &str, associated: &str) {
-        let signature = format!("impl {trait_name} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
+    /// Adds a trait implementation. `associated_types` lists the associated types, such as ` { type Err = Wrong; }`.
+    fn add_impl(&mut self, trait_name: &str, key: &str, associated_types: &str) {
+        let signature = format!("impl {trait_name} for {}{associated_types}", key.rsplit("::").next().unwrap_or(key));
         let impl_path = format!("{key} as {trait_name}");
         if !self.surface.items.contains_key(&impl_path) {
             self.surface
@@ -283,35 +294,37 @@ impl SurfaceReader<'_> {
         }
     }
 
-    /// Adds the items of all `impl` blocks: the methods and trait implementations of public types.
+    /// Adds the methods, constants and trait implementations of all `impl` blocks of public types.
     fn resolve_impls(&mut self) {
         for (path, item) in std::mem::take(&mut self.impls) {
             let Type::Path(ty) = &*item.self_ty else { continue };
             let Some(name) = ty.path.segments.last().map(|segment| segment.ident.to_string()) else { continue };
-            let Some(key) = self.owner_of_impl(&path, &name) else { continue };
+            let Some(key) = self.find_impl_owner(&path, &name) else { continue };
             if is_hidden(&item.attrs) {
                 continue;
             }
             match &item.trait_ {
                 // Implementations of private traits are not part of the API.
-                Some((trait_path, _)) if self.is_internal(trait_path) => {}
-                Some((trait_path, _)) => self.add_impl(&print_line(trait_path), &key, &associated_types(&item)),
+                Some((trait_path, _)) if self.is_private_trait(trait_path) => {}
+                Some((trait_path, _)) => {
+                    self.add_impl(&print_line(trait_path), &key, &describe_associated_types(&item));
+                }
                 None => self.read_inherent_impl(&key, &item),
             }
         }
     }
 
     /// Returns whether a trait is in a private module of this crate.
-    fn is_internal(&self, trait_path: &syn::Path) -> bool {
+    fn is_private_trait(&self, trait_path: &syn::Path) -> bool {
         let path_segments: Vec<String> = trait_path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        let Some((_, path)) = path_segments.split_first().filter(|(first, _)| *first == "crate") else { return false };
+        let Some((_, path)) = path_segments.split_first().filter(|(root, _)| *root == "crate") else { return false };
         let is_in_private_module = (1..path.len()).any(|end| self.private_modules.contains(&path[..end].join("::")));
         is_in_private_module && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// Returns the path of the public type `name` in the module `module_path`, or in the nearest parent module that has
-    /// such a type.
-    fn owner_of_impl(&self, module_path: &str, name: &str) -> Option<String> {
+    /// Returns the path of the public type `name` in the module `module_path` or in the nearest enclosing module that
+    /// has such a type.
+    fn find_impl_owner(&self, module_path: &str, name: &str) -> Option<String> {
         let mut module_path = module_path;
         loop {
             let key = join_path(module_path, name);
@@ -319,7 +332,7 @@ impl SurfaceReader<'_> {
                 return Some(key);
             }
             module_path = match module_path.rsplit_once("::") {
-                Some((above, _)) => above,
+                Some((parent_path, _)) => parent_path,
                 None if module_path.is_empty() => return None,
                 None => "",
             };
@@ -367,8 +380,8 @@ impl SurfaceReader<'_> {
     }
 }
 
-/// Returns the associated types of an implementation, which are visible to callers, as text.
-fn associated_types(item: &ItemImpl) -> String {
+/// Returns the associated types of a trait implementation as text.
+fn describe_associated_types(item: &ItemImpl) -> String {
     let types: Vec<String> = item
         .items
         .iter()
@@ -391,8 +404,8 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// Returns whether an item has the attribute `name` with this argument (`#[doc(hidden)]`), or with any arguments if
-/// `argument` is empty.
+/// Returns whether an item has the attribute `name` with the argument `argument` (as in `#[doc(hidden)]`). If
+/// `argument` is empty, an attribute with any arguments matches.
 fn has_attribute(attributes: &[Attribute], name: &str, argument: &str) -> bool {
     let has_name = |attribute: &&Attribute| attribute.path().is_ident(name);
     attributes.iter().filter(has_name).any(|attribute| {
@@ -412,7 +425,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
     has_attribute(attributes, "cfg", "test")
 }
 
-/// Returns the condition of an item's `#[cfg(…)]`.
+/// Returns the condition of the `#[cfg(…)]` attribute of an item; `None` if the item does not have this attribute.
 fn cfg_condition(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
         syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(print_line(&list.tokens)),

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Prints tokens with usual spacing: no space before `,`, inside brackets or around `::`.
+/// Prints tokens on one line with the usual spacing: without spaces before `,`, inside brackets, and around `::`.
 pub(super) fn print_line(tokens: impl ToTokens) -> String {
     let mut output = String::new();
     write_tokens(tokens.into_token_stream(), &mut output);
@@ -51,14 +51,14 @@ fn is_comma(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
 
-/// Removes a trailing comma, which depends only on the layout of the code.
+/// Removes a trailing comma. Such a comma depends only on the layout of the code.
 fn drop_comma(output: &mut String) {
     if let Some(text) = output.trim_end().strip_suffix(',') {
         output.truncate(text.len());
     }
 }
 
-/// Prints a punctuation mark. Returns whether the next token follows without a space.
+/// Prints a punctuation mark. Returns true if no space separates it from the next token.
 fn write_punctuation(mark: char, spacing: Spacing, output: &mut String) -> bool {
     if mark == '>' {
         drop_comma(output);

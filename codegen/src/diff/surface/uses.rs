@@ -1,8 +1,8 @@
-//! Generates code that uses each public item of a crate. If the code for an item does not compile with another version
-//! of the crate, that version breaks the item.
+//! Generates code that uses each public item of a crate. If the code for an item compiles with one version of the crate
+//! but not with another version, the difference between the versions is a breaking change of the item.
 //!
-//! Functions and methods are called from functions with the same signature, fields are read and written, variants are
-//! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
+//! The code calls functions and methods, reads and writes fields, and constructs and matches variants. It also
+//! constructs and exhaustively matches the types for which this is possible. In the code, the crate is named `client`.
 
 use std::collections::HashMap;
 
@@ -17,23 +17,25 @@ use super::{
     print::print_line,
 };
 
-/// Code that uses an item.
+/// Rust code that uses one item of the crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemUse {
-    /// The path of the item. A member of a type with an alias is used once with each name.
+    /// The path of the used item. For a member of a type that has aliases, there is one `ItemUse` for each name of the
+    /// type.
     pub path: String,
-    /// The path of the item with the type's own name, if `path` contains the name of an alias; otherwise `None`.
+    /// The path of the item with the original name of the type. `None` if `path` does not contain the name of an alias.
     pub path_without_alias: Option<String>,
-    /// True if the code lists all fields or variants of the type, so that an added field or variant breaks the code.
+    /// True if the code mentions all fields or variants of the type, so that it does not compile after a field or
+    /// variant is added.
     pub is_whole: bool,
     /// The code: Rust items on one line, to be placed in a separate module.
     pub code: String,
-    /// The paths of the crate's other types that the code names.
+    /// The paths of the types of the crate that the code mentions, in addition to `path`.
     pub types: Vec<String>,
 }
 
-/// Returns code that uses each public item, except features, modules of the runtime, and aliases of modules. The
-/// members of a type are also used with the names of its aliases.
+/// Returns code that uses each public item except Cargo features, the module `runtime`, and glob re-exports. A member
+/// of a type that has aliases is used once with each name of the type.
 ///
 /// # Errors
 ///
@@ -44,60 +46,65 @@ pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
     let aliased_surface =
         Surface { items: alias_members.iter().map(|(_, path, item)| (path.clone(), item.clone())).collect() };
     let (members_by_path, members_by_alias) = (members_by_type(surface), members_by_type(&aliased_surface));
-    for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
-        let place = ItemPlace::of(surface, path);
+    for (path, item) in surface.items.iter().filter(|(path, item)| !is_excluded(path, item)) {
+        let item_place = ItemPlace::new(surface, path);
         let mut types = surface.types_in(path, item);
-        match place.code_using_item(item) {
+        match item_place.generate_use(item) {
             Some(code) => {
                 item_uses.push(ItemUse {
                     path: path.clone(),
                     path_without_alias: None,
                     is_whole: false,
-                    code: place.wrap_in_module(&code),
+                    code: item_place.wrap_in_module(&code),
                     types: types.clone(),
                 });
             }
             None => unusable_paths.push(path.clone()),
         }
         let own_members = members_by_path.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
-        if let Some(code) = place.code_building_type(item, own_members) {
-            types
-                .extend(own_members.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
-            let code = place.wrap_in_module(&code);
+        if let Some(code) = item_place.generate_exhaustive_use(item, own_members) {
+            let member_types =
+                own_members.iter().flat_map(|(name, member)| surface.types_in(&format!("{path}::{name}"), member));
+            types.extend(member_types);
+            let code = item_place.wrap_in_module(&code);
             item_uses.push(ItemUse { path: path.clone(), path_without_alias: None, is_whole: true, code, types });
         }
     }
     for (path_without_alias, path, item) in alias_members
         .iter()
-        .filter(|(path_without_alias, path, item)| !is_left_out(path_without_alias, item) && !is_left_out(path, item))
+        .filter(|(path_without_alias, path, item)| !is_excluded(path_without_alias, item) && !is_excluded(path, item))
     {
-        let place = ItemPlace::of(surface, path);
+        let item_place = ItemPlace::new(surface, path);
         let own_members = members_by_alias.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
         let is_whole = is_type(item);
-        let code = if is_whole { place.code_building_type(item, own_members) } else { place.code_using_item(item) };
+        let code = if is_whole {
+            item_place.generate_exhaustive_use(item, own_members)
+        } else {
+            item_place.generate_use(item)
+        };
         let Some(code) = code else { continue };
-        let used_members = own_members.iter().filter(|_| is_whole).map(|(_, part)| *part);
+        let used_members = own_members.iter().filter(|_| is_whole).map(|(_, member)| *member);
         let types = [item].into_iter().chain(used_members).flat_map(|item| surface.types_in(path_without_alias, item));
         item_uses.push(ItemUse {
             path: path.clone(),
             path_without_alias: Some(path_without_alias.clone()),
             is_whole,
-            code: place.wrap_in_module(&code),
-            types: types.chain([aliases::owner_of(path_without_alias).to_owned()]).collect(),
+            code: item_place.wrap_in_module(&code),
+            types: types.chain([aliases::owner_path(path_without_alias).to_owned()]).collect(),
         });
     }
     if unusable_paths.is_empty() { Ok(item_uses) } else { Err(unusable_paths) }
 }
 
-/// Returns whether no code is generated for an item: the runtime is the same in all crates, and cargo itself checks
-/// features.
-fn is_left_out(path: &str, item: &Item) -> bool {
+/// Returns whether no code is generated for an item. This applies to the module `runtime`, which is the same in all
+/// crates, and to Cargo features, which Cargo itself checks.
+fn is_excluded(path: &str, item: &Item) -> bool {
     let is_runtime =
         path == "runtime" || path.starts_with("runtime::") || item.signature.starts_with("pub use runtime");
     is_runtime || item.kind == ItemKind::Feature || path.ends_with("::*")
 }
 
-/// Returns the fields and variants of each type, by the type's path.
+/// Returns the names and items of the fields and variants of each type, by the path of the type.
 fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     let mut members_by_type: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
     for (path, item) in
@@ -110,25 +117,25 @@ fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     members_by_type
 }
 
-/// The module of an item, and its path within the module.
+/// The path of an item, split into the module, the name in the module, and the name in the type.
 struct ItemPlace<'s> {
     module: &'s str,
-    /// The name of the item, or of the type that contains it.
+    /// The name of the item in its module. For a member of a type, the name of the type.
     owner: &'s str,
-    /// The name of the item within its type, or the trait of a trait implementation; empty for an item that is not
-    /// within a type.
+    /// The name of the item in its type, or the trait of a trait implementation. Empty for an item that does not belong
+    /// to a type.
     member: &'s str,
 }
 
 impl<'s> ItemPlace<'s> {
-    fn of(surface: &Surface, path: &'s str) -> Self {
-        let (item_path, of_trait) =
-            path.split_once(" as ").map_or((path, None), |(item_path, of)| (item_path, Some(of)));
+    fn new(surface: &Surface, path: &'s str) -> Self {
+        let (item_path, trait_path) =
+            path.split_once(" as ").map_or((path, None), |(item_path, trait_path)| (item_path, Some(trait_path)));
         // If two items have the same path, the path of the second one ends with its kind: `v1::pets (function)`.
         let item_path = item_path.split_once(" (").map_or(item_path, |(item_path, _)| item_path);
         let mut module = item_path;
-        while let Some((above, _)) = module.rsplit_once("::") {
-            module = above;
+        while let Some((parent_path, _)) = module.rsplit_once("::") {
+            module = parent_path;
             if surface.items.get(module).is_some_and(|item| item.kind == ItemKind::Module) {
                 break;
             }
@@ -136,24 +143,24 @@ impl<'s> ItemPlace<'s> {
         let module = if module == item_path { "" } else { module };
         let path_in_module = item_path.strip_prefix(module).unwrap_or(item_path).trim_start_matches("::");
         let (owner, member) = path_in_module.split_once("::").unwrap_or((path_in_module, ""));
-        Self { module, owner, member: of_trait.unwrap_or_else(|| member.trim_end_matches("()")) }
+        Self { module, owner, member: trait_path.unwrap_or_else(|| member.trim_end_matches("()")) }
     }
 
-    /// Wraps code in a module in which the names of the item's module are in scope.
+    /// Wraps code in a new module that imports all names of the item's module.
     fn wrap_in_module(&self, code: &TokenStream) -> String {
-        let module = module_prefix(self.module);
+        let module = module_path_tokens(self.module);
         let code = replace_name(code.clone(), "crate", &quote!(::client));
         print_line(quote! { mod it { use ::client #module::*; #code } })
     }
 
-    /// Returns code that uses an item, for example calls a function; `None` for items that cannot be used alone, such
-    /// as traits.
-    fn code_using_item(&self, item: &Item) -> Option<TokenStream> {
+    /// Returns code that uses an item, for example calls a function. `None` for items for which no code is generated,
+    /// such as traits.
+    fn generate_use(&self, item: &Item) -> Option<TokenStream> {
         let (owner, member) = (parse_tokens(self.owner)?, self.member);
         let signature = item.signature.strip_prefix("pub ").unwrap_or(&item.signature);
         Some(match item.kind {
             ItemKind::Module | ItemKind::Export => {
-                let (module, name) = (module_prefix(self.module), parse_tokens(self.owner)?);
+                let (module, name) = (module_path_tokens(self.module), parse_tokens(self.owner)?);
                 quote! { use ::client #module::#name as _it; }
             }
             ItemKind::Struct | ItemKind::Enum | ItemKind::Union => quote! { fn _it(_: &#owner) {} },
@@ -175,7 +182,7 @@ impl<'s> ItemPlace<'s> {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
                 let function_name = signature.ident.clone();
                 let (arguments, await_suffix) = rename_function(&mut signature);
-                let module = module_prefix(self.module);
+                let module = module_path_tokens(self.module);
                 quote! { #signature { ::client #module::#function_name(#arguments) #await_suffix } }
             }
             ItemKind::Method => {
@@ -191,7 +198,7 @@ impl<'s> ItemPlace<'s> {
             }
             ItemKind::Constant if member.is_empty() => {
                 let ty = parse_tokens(signature.split_once(": ")?.1)?;
-                let module = module_prefix(self.module);
+                let module = module_path_tokens(self.module);
                 quote! { const _HELD: #ty = ::client #module::#owner; }
             }
             ItemKind::Constant => {
@@ -210,14 +217,14 @@ impl<'s> ItemPlace<'s> {
                 let ty = &alias.ty;
                 quote! { fn _it(it: #owner) -> #ty { it } }
             }
-            ItemKind::Impl => code_requiring_impl(&owner, member, signature)?,
+            ItemKind::Impl => require_impl(&owner, member, signature)?,
             ItemKind::Trait | ItemKind::Macro | ItemKind::Feature => return None,
         })
     }
 
-    /// Returns code that constructs a type with all of its fields, and matches all fields or variants; `None` if
-    /// callers cannot do so.
-    fn code_building_type(&self, item: &Item, members: &[(&str, &Item)]) -> Option<TokenStream> {
+    /// Returns code that constructs a struct with all fields, and matches all fields of a struct or all variants of an
+    /// enum. `None` if callers cannot do this.
+    fn generate_exhaustive_use(&self, item: &Item, members: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
         if item.is_non_exhaustive || members.is_empty() {
             return None;
@@ -247,7 +254,7 @@ impl<'s> ItemPlace<'s> {
     }
 }
 
-/// A variant with its fields.
+/// The name and the fields of an enum variant.
 struct VariantFields {
     name: Ident,
     fields: syn::Fields,
@@ -281,16 +288,16 @@ impl VariantFields {
     }
 }
 
-/// Returns code that compiles only if a type implements a trait with the given associated types.
-fn code_requiring_impl(owner: &TokenStream, trait_path: &str, signature: &str) -> Option<TokenStream> {
+/// Returns code that compiles only if the type `owner` implements a trait with the associated types in `signature`.
+fn require_impl(owner: &TokenStream, trait_path: &str, signature: &str) -> Option<TokenStream> {
     let trait_path = match trait_path {
         "Debug" => "::std::fmt::Debug",
         "Hash" => "::std::hash::Hash",
         "Serialize" => "::serde::Serialize",
         "Deserialize" | "Deserialize<'de>" => "::serde::Deserialize<'static>",
-        other => other,
+        path => path,
     };
-    let mut trait_path: syn::Path = syn::parse2(with_lifetimes(parse_tokens(trait_path)?)).ok()?;
+    let mut trait_path: syn::Path = syn::parse2(make_lifetimes_static(parse_tokens(trait_path)?)).ok()?;
     let associated_types =
         signature.split_once('{').map_or("", |(_, associated_types)| associated_types.trim_end_matches('}'));
     let last_segment = trait_path.segments.last_mut()?;
@@ -305,15 +312,17 @@ fn code_requiring_impl(owner: &TokenStream, trait_path: &str, signature: &str) -
     Some(quote! { fn _is<T: #trait_path>() {} fn _it() { _is::<#owner>() } })
 }
 
-/// Replaces all lifetimes by `'static`, since lifetimes in a trait bound cannot be elided.
-fn with_lifetimes(tokens: TokenStream) -> TokenStream {
+/// Replaces all lifetimes by `'static` and adds `'static` to references without a lifetime, since a trait bound must
+/// not contain elided lifetimes.
+fn make_lifetimes_static(tokens: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == '&' => {
-                let is_named = |next: &TokenTree| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '\'');
-                let lifetime = if tokens.peek().is_some_and(is_named) { quote!() } else { quote!('static) };
+                let is_lifetime_mark =
+                    |next: &TokenTree| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '\'');
+                let lifetime = if tokens.peek().is_some_and(is_lifetime_mark) { quote!() } else { quote!('static) };
                 output.extend(quote! { & #lifetime });
             }
             TokenTree::Punct(mark) if mark.as_char() == '\'' => {
@@ -321,16 +330,16 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
                 output.extend(quote!('static));
             }
             TokenTree::Group(group) => {
-                output.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
+                output.extend([TokenTree::Group(Group::new(group.delimiter(), make_lifetimes_static(group.stream())))]);
             }
-            other => output.extend([other]),
+            token => output.extend([token]),
         }
     }
     output
 }
 
-/// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
-/// if the function is asynchronous.
+/// Replaces the names of a function and of its arguments by generated names. Returns the arguments for a call of the
+/// function, and `.await` if the function is asynchronous.
 fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
@@ -352,8 +361,8 @@ fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream)
     (quote! { #(#argument_names),* }, quote! { #await_suffix })
 }
 
-/// Returns the path of a module within the crate, with a leading `::`; empty for the crate's root.
-fn module_prefix(module: &str) -> TokenStream {
+/// Returns the path of a module within the crate, with `::` at the start. Empty for the root of the crate.
+fn module_path_tokens(module: &str) -> TokenStream {
     let path_segments = module.split("::").filter(|name| !name.is_empty()).filter_map(parse_tokens);
     quote! { #(::#path_segments)* }
 }
@@ -363,12 +372,12 @@ fn replace_name(tokens: TokenStream, name: &str, replacement: &TokenStream) -> T
     tokens
         .into_iter()
         .flat_map(|token| match token {
-            TokenTree::Ident(it) if it == name => replacement.clone(),
+            TokenTree::Ident(identifier) if identifier == name => replacement.clone(),
             TokenTree::Group(group) => {
-                let inner = replace_name(group.stream(), name, replacement);
-                TokenStream::from(TokenTree::Group(Group::new(group.delimiter(), inner)))
+                let replaced_tokens = replace_name(group.stream(), name, replacement);
+                TokenStream::from(TokenTree::Group(Group::new(group.delimiter(), replaced_tokens)))
             }
-            other => TokenStream::from(other),
+            token => TokenStream::from(token),
         })
         .collect()
 }
@@ -377,17 +386,17 @@ fn parse_tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// The items for which the report and the compiler disagree on whether a change breaks code.
+/// The items for which the report and the compiler disagree whether a change breaks code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Items that the report does not list as broken although the code that uses them does not compile.
+    /// The paths of items that the report does not list as broken, although code that uses them does not compile.
     pub missed: Vec<String>,
-    /// Items that the report lists as broken although the code that uses them compiles.
+    /// The paths of items that the report lists as broken, although code that uses them compiles.
     pub false_breaks: Vec<String>,
 }
 
-/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains one flag for each
-/// element of `uses`: true if the compiler rejected the code.
+/// Compares the breaking changes of a report with the results of a compiler. `refused` has one value for each element
+/// of `uses`: true if the compiler rejected the code.
 #[must_use]
 pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refused: &[bool]) -> Disagreement {
     let breaks_by_path: IndexMap<&str, &super::ItemChange> = changes
@@ -398,9 +407,9 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
     let mut disagreement = Disagreement::default();
     let mut is_confirmed: HashMap<&str, bool> = HashMap::new();
     for (item_use, refused) in uses.iter().zip(refused) {
-        let breaks = breaks_of_item(item_use, &breaks_by_path);
-        for cause in &breaks {
-            *is_confirmed.entry(cause.path.as_str()).or_default() |= refused;
+        let breaks = find_breaks(item_use, &breaks_by_path);
+        for break_change in &breaks {
+            *is_confirmed.entry(break_change.path.as_str()).or_default() |= refused;
         }
         if *refused && breaks.is_empty() {
             disagreement.missed.push(item_use.path.clone());
@@ -418,8 +427,8 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
     disagreement
 }
 
-/// Returns the reported breaking changes that affect the use of an item.
-fn breaks_of_item<'c>(
+/// Returns the breaking changes of the report because of which code that uses an item does not compile.
+fn find_breaks<'c>(
     item_use: &ItemUse,
     breaks_by_path: &IndexMap<&str, &'c super::ItemChange>,
 ) -> Vec<&'c super::ItemChange> {
@@ -433,7 +442,7 @@ fn breaks_of_item<'c>(
             if let Some(change) = breaks_by_path.get(path).copied().filter(|change| change.removes_all_members()) {
                 return Some(change);
             }
-            enclosing_path = path.rsplit_once("::").map(|(up, _)| up);
+            enclosing_path = path.rsplit_once("::").map(|(parent_path, _)| parent_path);
         }
         None
     };
@@ -458,7 +467,7 @@ fn breaks_of_item<'c>(
 mod tests {
     use super::*;
 
-    const CRATE: &str = "
+    const CRATE_SOURCE: &str = "
         pub mod v1 {
             #[derive(Clone, Debug)]
             pub struct Job { pub name: Option<String>, pub r#type: Box<crate::v1::State> }
@@ -479,7 +488,7 @@ mod tests {
 
     #[test]
     fn each_item_is_used() {
-        let surface = Surface::read([("src/lib.rs", CRATE)]).expect("Rust");
+        let surface = Surface::read([("src/lib.rs", CRATE_SOURCE)]).expect("Rust");
         let uses = uses_of_items(&surface).expect("all items");
         let lines: Vec<String> = uses.iter().map(|it| format!("{}\n    {}", it.path, it.code)).collect();
         insta::assert_snapshot!(lines.join("\n"));
@@ -487,30 +496,32 @@ mod tests {
 
     #[test]
     fn the_report_is_compared_with_the_compiler() {
-        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
-        let base = surface(CRATE);
-        let head = surface(&CRATE.replace("Ready, ", "Ready, Late, ").replace("when: i64", "when: i32"));
+        let read_surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let base = read_surface(CRATE_SOURCE);
+        let head = read_surface(&CRATE_SOURCE.replace("Ready, ", "Ready, Late, ").replace("when: i64", "when: i32"));
         let changes = super::super::compare_surfaces(&base, &head);
         let uses = uses_of_items(&base).expect("all items");
-        let refused = |paths: &[(&str, bool)]| -> Vec<bool> {
+        let refused_flags = |paths: &[(&str, bool)]| -> Vec<bool> {
             uses.iter().map(|it| paths.contains(&(it.path.as_str(), it.is_whole))).collect()
         };
-        let agreed = [("v1::State", true), ("v1::delete", false)];
-        assert_eq!(find_disagreement(&changes, &uses, &refused(&agreed)), Disagreement::default());
-        let found = find_disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
-        assert_eq!(found.missed, ["v1::Job"]);
-        assert_eq!(found.false_breaks, ["v1::delete"]);
+        let broken_paths = [("v1::State", true), ("v1::delete", false)];
+        assert_eq!(find_disagreement(&changes, &uses, &refused_flags(&broken_paths)), Disagreement::default());
+        let other_paths = [("v1::State", true), ("v1::Job", false)];
+        let disagreement = find_disagreement(&changes, &uses, &refused_flags(&other_paths));
+        assert_eq!(disagreement.missed, ["v1::Job"]);
+        assert_eq!(disagreement.false_breaks, ["v1::delete"]);
     }
 
-    /// Returns the paths of the changes, and the disagreement with a compiler that refuses the uses of some items.
-    fn disagreement(base: &str, head: &str, refused: &[&str]) -> (Vec<String>, Disagreement) {
-        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
-        let (base, head) = (surface(base), surface(head));
+    /// Returns the paths of the changes, and the disagreement with a compiler that rejects the code for
+    /// `refused_paths`.
+    fn compare_with_compiler(base: &str, head: &str, refused_paths: &[&str]) -> (Vec<String>, Disagreement) {
+        let read_surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let (base, head) = (read_surface(base), read_surface(head));
         let changes = super::super::compare_surfaces(&base, &head);
         let uses = uses_of_items(&base).expect("all items");
-        let refused: Vec<bool> = uses.iter().map(|it| refused.contains(&it.path.as_str())).collect();
-        let found = find_disagreement(&changes, &uses, &refused);
-        (changes.into_iter().map(|change| change.path).collect(), found)
+        let refused: Vec<bool> = uses.iter().map(|it| refused_paths.contains(&it.path.as_str())).collect();
+        let disagreement = find_disagreement(&changes, &uses, &refused);
+        (changes.into_iter().map(|change| change.path).collect(), disagreement)
     }
 
     #[test]
@@ -519,7 +530,7 @@ mod tests {
             pub mod v2 { pub struct Plain { pub of: Kind } pub enum Kind { Kind(Box<Kind>) } pub type Sort = Kind; }";
         let surface = Surface::read([("src/lib.rs", base)]).expect("Rust");
         let uses = uses_of_items(&surface).expect("all items");
-        let of_aliases: Vec<(&str, &str)> =
+        let alias_uses: Vec<(&str, &str)> =
             uses.iter().filter_map(|it| Some((it.path.as_str(), it.path_without_alias.as_deref()?))).collect();
         let expected = [
             ("v1::Name", "v2::Plain"),
@@ -527,39 +538,39 @@ mod tests {
             ("v2::Sort", "v2::Kind"),
             ("v2::Sort::Kind", "v2::Kind::Kind"),
         ];
-        assert_eq!(of_aliases, expected);
+        assert_eq!(alias_uses, expected);
         let field = uses.iter().find(|it| it.path == "v1::Name::of").expect("the field");
         assert!(field.code.contains("it: &mut Name, new: ::client::v2::Kind"), "{}", field.code);
 
         let head = "pub mod v1 { pub struct Name { pub of: Option<crate::v2::Kind> } }
             pub mod v2 { pub struct Plain { pub of: Kind } pub enum Kind { Kind(Box<Kind>) } pub type Sort = Kind; }";
-        let (changes, found) = disagreement(base, head, &["v1::Name", "v1::Name::of"]);
+        let (changes, disagreement) = compare_with_compiler(base, head, &["v1::Name", "v1::Name::of"]);
         assert_eq!(changes, ["v1::Name", "v1::Name::of"]);
-        assert_eq!(found, Disagreement::default());
+        assert_eq!(disagreement, Disagreement::default());
         // A change of the type is a change with each of its names.
         let head = base.replace("of: Kind", "of: Option<Kind>");
-        let (changes, found) = disagreement(base, &head, &["v2::Plain::of", "v1::Name::of"]);
+        let (changes, disagreement) = compare_with_compiler(base, &head, &["v2::Plain::of", "v1::Name::of"]);
         assert_eq!(changes, ["v2::Plain::of"]);
-        assert_eq!(found, Disagreement::default());
+        assert_eq!(disagreement, Disagreement::default());
     }
 
     #[test]
     fn members_of_a_type_that_was_an_alias_are_not_listed() {
         let (alias, plain) =
             ("pub type Range = ::std::collections::BTreeMap<String, f64>;", "pub struct Range { pub lt: Option<f64> }");
-        let (changes, found) = disagreement(alias, plain, &["Range"]);
-        assert_eq!((changes, found), (vec!["Range".to_owned()], Disagreement::default()));
-        let (changes, found) = disagreement(plain, alias, &["Range", "Range::lt"]);
-        assert_eq!((changes, found), (vec!["Range".to_owned()], Disagreement::default()));
+        let (changes, disagreement) = compare_with_compiler(alias, plain, &["Range"]);
+        assert_eq!((changes, disagreement), (vec!["Range".to_owned()], Disagreement::default()));
+        let (changes, disagreement) = compare_with_compiler(plain, alias, &["Range", "Range::lt"]);
+        assert_eq!((changes, disagreement), (vec!["Range".to_owned()], Disagreement::default()));
     }
 
-    /// The field has the same type under the remaining name. Code with the other name breaks because that name is
-    /// removed.
+    /// The field has the same type in both versions, under another name. Code that mentions the removed name does not
+    /// compile.
     #[test]
     fn code_that_names_a_removed_type_is_broken() {
-        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
-        let base = surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
-        let head = surface("pub struct Name; pub struct User { pub name: Vec<Name> }");
+        let read_surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let base = read_surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
+        let head = read_surface("pub struct Name; pub struct User { pub name: Vec<Name> }");
         let changes = super::super::compare_surfaces(&base, &head);
         let uses = uses_of_items(&base).expect("all items");
         let refused: Vec<bool> = uses.iter().map(|it| it.path != "User" || it.is_whole).collect();

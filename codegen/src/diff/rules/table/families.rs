@@ -1,4 +1,4 @@
-//! Lists the rules that apply to several scopes (parts of requests and responses).
+//! Lists the rules that exist for several scopes (parts of requests and responses).
 
 use super::{MessageScope, RuleFamily, Severity};
 use MessageScope::{
@@ -429,5 +429,5 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
     new_family(&[RH, RP], "became-required", Compatible, Compatible, "It is now always present."),
 ];
 
-/// All scopes except properties of parameters, which have a separate rule for `type`.
+/// All scopes except properties of parameters. Changes of `type` in those properties have separate rules.
 const ALL_BUT_PARAMETER_PROPERTIES: &[MessageScope] = &[B, P, Q, RB, RP, RH, RI];

@@ -1,4 +1,4 @@
-//! Lists the rules that do not exist separately for several scopes (parts of requests and responses), by topic.
+//! Lists the rules that exist for a single part of requests and responses, by topic.
 
 mod document;
 mod operations;
@@ -13,8 +13,8 @@ const fn new_single(id: &'static str, severity: Severity, text: &'static str) ->
     SingleRule { id, severity, oasdiff: None, text }
 }
 
-/// Returns the rules of all topics.
-pub(super) fn all_singles() -> impl Iterator<Item = &'static SingleRule> {
+/// Returns the rules of all modules in this directory.
+pub(super) fn single_rules() -> impl Iterator<Item = &'static SingleRule> {
     [operations::RULES, security::RULES, document::RULES, parameters::RULES, request_bodies::RULES, responses::RULES]
         .into_iter()
         .flatten()
