@@ -52,6 +52,7 @@ const CLIENT_MODULES: &[&str] = &[
     "inner",
     "progress",
     "failures",
+    "tokens",
     "credentials",
     "attempt",
     "call",

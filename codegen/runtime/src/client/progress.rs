@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use http::Uri;
 
+#[cfg(feature = "tokens")]
+use super::super::{error::Error, message::Request, transport::BoxFuture};
 use super::{
     super::{auth::OwnedPermit, message::Response, spec::OperationSpec, transport::Body},
     inner::ClientState,
@@ -34,8 +36,17 @@ pub(super) struct CallState {
     /// The function that sends token requests. It is a function pointer, since a token request is a call as well, and
     /// an `async fn` cannot call itself directly.
     #[cfg(feature = "tokens")]
-    pub(super) request_token: super::tokens::RequestToken,
+    pub(super) request_token: RequestToken,
 }
+
+/// A function that sends a token request with a timeout.
+#[cfg(feature = "tokens")]
+pub(super) type RequestToken =
+    for<'a> fn(&'a ClientState, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
+
+/// The result of a token request: the response and the number of attempts, or an error.
+#[cfg(feature = "tokens")]
+pub(super) type TokenResponse = Result<(Response, u32), Error>;
 
 /// The source of the credentials of a request.
 #[derive(Clone, Copy, PartialEq)]

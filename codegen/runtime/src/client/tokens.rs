@@ -6,21 +6,14 @@ use super::{
     super::{
         auth::{self, FetchedToken, HeldToken, TokenCache, TokenSource},
         error::{Error, ErrorKind},
-        message::{Request, Response},
+        message::Request,
         spec::{OperationSpec, TokenExchange},
         transport::BoxFuture,
     },
     failures::timeout_error,
     inner::ClientState,
-    progress::{Authentication, BodyMode, CallState},
+    progress::{Authentication, BodyMode, CallState, RequestToken, TokenResponse},
 };
-
-/// A function that sends a token request with a timeout.
-pub(super) type RequestToken =
-    for<'a> fn(&'a ClientState, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
-
-/// The result of a token request: the response and the number of attempts, or an error.
-type TokenResponse = Result<(Response, u32), Error>;
 
 impl ClientState {
     /// Fetches access keys from a source, and converts them to a token, so that they can be cached.
