@@ -29,13 +29,12 @@ pub(super) fn determine_severity(query: &ChangeQuery<'_>, rule: &'static Rule) -
         return RuleVerdict { rule, severity: rule.oasdiff, note };
     }
     let default_verdict = RuleVerdict { rule, severity: rule.severity, note: MessageScope::webhook_note(query.change) };
-    match query.change.compatibility {
-        Some(compatibility) => lower_covered_severity(query, rule, compatibility).unwrap_or(default_verdict),
-        None => {
-            let raised = raise_rejected_property(query, rule).or_else(|| raise_excluded_bound(query, rule));
-            raised.unwrap_or(default_verdict)
-        }
-    }
+    let adjusted_verdict = if let Some(compatibility) = query.change.compatibility {
+        lower_covered_severity(query, rule, compatibility)
+    } else {
+        raise_rejected_property(query, rule).or_else(|| raise_excluded_bound(query, rule))
+    };
+    adjusted_verdict.unwrap_or(default_verdict)
 }
 
 /// Lowers the severity of a change of alternatives (`oneOf`, `anyOf`, `security`) if all values that were valid stay
