@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: measures the speed of generation, the compile times of generated crates and the performance
-//! of the client, as ratios within one run.
+//! of the client. The results are ratios to a reference that is measured in the same run.
 
 mod client;
 mod diff;

@@ -9,13 +9,13 @@ use serde::Deserialize;
 pub struct AllowList {
     /// The entries, in the order of the file.
     #[serde(default)]
-    allow: Vec<Allow>,
+    allow: Vec<AllowedChange>,
 }
 
 /// An accepted breaking change.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Allow {
+pub struct AllowedChange {
     /// The identifier of the rule that reports the change, or `rust` if the change concerns an item of the crate's
     /// public API.
     pub rule: String,
@@ -83,7 +83,7 @@ impl AllowedBreaks<'_> {
     /// Returns the reason of the first entry that matches `rule` and `place` and has not expired, and marks the entry
     /// as used; `None` if there is no such entry.
     pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
-        let is_match = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
+        let is_match = |entry: &AllowedChange| entry.rule == rule && matches_wildcard(&entry.place, place);
         let index = self.allow_list.allow.iter().position(|entry| is_match(entry) && !is_expired(entry, self.today))?;
         self.is_used[index] = true;
         Some(&self.allow_list.allow[index].reason)
@@ -93,7 +93,7 @@ impl AllowedBreaks<'_> {
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
         let entries_with_use = self.allow_list.allow.iter().zip(&self.is_used);
-        let describe_problem = |(entry, is_used): (&Allow, &bool)| match entry.until.as_deref() {
+        let describe_problem = |(entry, is_used): (&AllowedChange, &bool)| match entry.until.as_deref() {
             Some(until) if is_expired(entry, self.today) => Some(format!(
                 "the entry for the rule `{}` at `{}` expired on {until}: remove the entry or extend `until`",
                 entry.rule, entry.place
@@ -108,7 +108,7 @@ impl AllowedBreaks<'_> {
     }
 }
 
-fn is_expired(entry: &Allow, today: Date) -> bool {
+fn is_expired(entry: &AllowedChange, today: Date) -> bool {
     entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
 }
 

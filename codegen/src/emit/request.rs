@@ -43,14 +43,14 @@ pub(super) fn emit_request_statements(emitter: Emitter<'_>, operation: &Operatio
     let binding = if is_unchanged { "request" } else { "mut request" };
     let start_statement =
         code! { Body, [binding] let #binding = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
-    let move_tokens = [emit_duplicate_value_checks(emitter, operation), emit_parameter_moves(emitter, operation)];
-    let move_statements = move_tokens.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
+    let setup_tokens = [emit_duplicate_value_checks(emitter, operation), emit_parameter_moves(emitter, operation)];
+    let setup_statements = setup_tokens.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
     let value_checks = checks::emit_operation_checks(emitter, operation);
     let finish_expression = code! { Body, [] request.finish() };
     std::iter::once(start_statement)
         .chain(method_statement)
         .chain(exclusivity_checks)
-        .chain(move_statements)
+        .chain(setup_statements)
         .chain([value_checks])
         .chain(param_statements)
         .chain(accept_statement)

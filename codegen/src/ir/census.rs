@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::{
-    AdditionalProperties, Api, Content, Distinction, JsonType, Operation, Schema, SchemaId, Status, Type, TypeKind,
-    Union, UnionCase,
+    AdditionalProperties, Api, Content, JsonType, Operation, Schema, SchemaId, Status, Type, TypeKind, Union,
+    UnionCase, UnionDistinction,
 };
 use crate::media_type::is_json;
 
@@ -113,12 +113,12 @@ impl Census {
     /// variants whose name ends in a number.
     fn count_union(&mut self, api: &Api, union: &Union) {
         match union.distinction {
-            Distinction::Tag => self.unions_by_tag += 1,
-            Distinction::JsonType => self.unions_by_json_type += 1,
-            Distinction::Constants => self.unions_by_constants += 1,
-            Distinction::RequiredMembers => self.unions_by_required_members += 1,
-            Distinction::Members => self.unions_by_members += 1,
-            Distinction::Shape => self.unions_by_shape += 1,
+            UnionDistinction::Tag => self.unions_by_tag += 1,
+            UnionDistinction::JsonType => self.unions_by_json_type += 1,
+            UnionDistinction::Constants => self.unions_by_constants += 1,
+            UnionDistinction::RequiredMembers => self.unions_by_required_members += 1,
+            UnionDistinction::Members => self.unions_by_members += 1,
+            UnionDistinction::Shape => self.unions_by_shape += 1,
         }
         let is_raw_json_case =
             |case: &&UnionCase| case.schemas.iter().any(|schema| is_raw_json(api, &case.ty, *schema));

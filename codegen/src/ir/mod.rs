@@ -47,9 +47,9 @@ pub use self::{
     outline::outline,
     rare::BoxedIfSet,
     rust::{
-        ChoiceCase, Constants, Distinction, Feature, Field, Module, ModuleId, NullSetters, Package, Part, Presence,
-        Primitive, Storage, Struct, TextFormat, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag,
-        Variant,
+        ChoiceCase, Constants, Feature, Field, Module, ModuleId, NullSetters, Package, Part, Presence, Primitive,
+        Storage, Struct, TextFormat, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionDistinction,
+        UnionTag, Variant,
     },
     schema::{
         AdditionalProperties, Bounds, Discriminator, JoinKind, JsonType, Keywords2020, Schema, SchemaId, SchemaRef,

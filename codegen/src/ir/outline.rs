@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
+use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionDistinction, UnionTag};
 
 /// Formats the target model of `api` as text.
 #[must_use]
@@ -51,11 +51,11 @@ fn write_type_def(api: &Api, def: &TypeDef, text: &mut String) {
         TypeKind::Union(union) => {
             let selection = match (&union.tag, union.distinction) {
                 (UnionTag::Property(path), _) => format!("by `{}`", path.join(".")),
-                (_, Distinction::JsonType) => "by JSON type".to_owned(),
-                (_, Distinction::Tag | Distinction::Constants) => "by constants".to_owned(),
-                (_, Distinction::RequiredMembers) => "by required members".to_owned(),
-                (_, Distinction::Members) => "by members".to_owned(),
-                (_, Distinction::Shape) => "by shape".to_owned(),
+                (_, UnionDistinction::JsonType) => "by JSON type".to_owned(),
+                (_, UnionDistinction::Tag | UnionDistinction::Constants) => "by constants".to_owned(),
+                (_, UnionDistinction::RequiredMembers) => "by required members".to_owned(),
+                (_, UnionDistinction::Members) => "by members".to_owned(),
+                (_, UnionDistinction::Shape) => "by shape".to_owned(),
             };
             let open_mark = if union.unknown.is_some() { " open" } else { "" };
             let _ = writeln!(text, "  union {name} {selection}{open_mark}{checked_mark}");

@@ -458,7 +458,7 @@ pub struct Union {
     /// The rule that selects the variant for a JSON value.
     pub tag: UnionTag,
     /// The property by which generated code can distinguish values of different candidates.
-    pub distinction: Distinction,
+    pub distinction: UnionDistinction,
     /// The candidates, each of which is a variant of the enum.
     pub cases: Vec<UnionCase>,
     /// The name of the variant that contains values of undeclared types, as JSON. `None` if the union is closed.
@@ -558,7 +558,7 @@ pub enum UnionTag {
 /// the strongest property to the weakest. For a union with [`UnionTag::Shape`], this is the weakest property among all
 /// pairs of candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub enum Distinction {
+pub enum UnionDistinction {
     /// The value of the discriminator, which is a member of all candidates.
     Tag,
     /// The JSON type of the value.

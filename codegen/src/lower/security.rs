@@ -179,7 +179,7 @@ fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir
     }
 }
 
-/// Returns the device authorization flow (RFC 8628) of a security scheme, which OpenAPI supports since version 3.2.
+/// Returns the device authorization flow (RFC 8628) of a security scheme, which OpenAPI supports as of version 3.2.
 /// `None` if the scheme does not declare this flow.
 fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;

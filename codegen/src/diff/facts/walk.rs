@@ -63,11 +63,12 @@ pub(super) struct Root {
 impl ComparedPairs {
     /// Compares two schemas and all schemas that they reach. Returns the index of the pair of schemas.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
-        let start = self.pair_id(ids, KeywordSet::All, comparer);
+        let start = self.find_or_add_pair(ids, KeywordSet::All, comparer);
         while self.expanded_count < self.nodes.len() {
             let children: Vec<_> =
                 self.nodes[self.expanded_count].pair.children.iter().map(|child| (child.ids, child.depth)).collect();
-            let reached_pairs = children.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
+            let reached_pairs =
+                children.into_iter().map(|(ids, depth)| self.find_or_add_pair(ids, depth, comparer)).collect();
             self.nodes[self.expanded_count].reached_pairs = reached_pairs;
             self.expanded_count += 1;
         }
@@ -84,7 +85,12 @@ impl ComparedPairs {
         self.nodes[skipped_count..].iter().map(|node| node.ids.base)
     }
 
-    fn pair_id(&mut self, ids: Sides<SchemaId>, depth: KeywordSet, comparer: &mut SchemaComparer<'_, '_>) -> usize {
+    fn find_or_add_pair(
+        &mut self,
+        ids: Sides<SchemaId>,
+        depth: KeywordSet,
+        comparer: &mut SchemaComparer<'_, '_>,
+    ) -> usize {
         if let Some(id) = self.ids.get(&(ids, depth)) {
             return *id;
         }

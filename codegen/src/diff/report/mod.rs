@@ -163,7 +163,7 @@ impl Verdict {
 }
 
 impl Report {
-    /// Returns the number of changes of the HTTP API with the severity `wire`.
+    /// Returns the number of changes of the HTTP API that have the given severity.
     #[must_use]
     pub fn count_severity(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()

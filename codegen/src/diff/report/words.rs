@@ -101,8 +101,8 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
     })
 }
 
-/// Returns the sentence for a kind of change of schema keywords or credentials that has individual wording; `None` if
-/// the general wording applies.
+/// Returns the sentence for a change of a schema keyword or of credentials; `None` if this kind of change has no
+/// individual sentence, so that the general sentence is used.
 fn schema_sentence(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {

@@ -205,8 +205,7 @@ impl<'a> ResolvedDocument<'a> {
     }
 }
 
-/// Returns whether `null` is the only value that a schema allows: `type: 'null'`, `enum: [null]`, or only `nullable:
-/// true`.
+/// Returns whether a schema denotes `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` as the only keyword.
 fn is_null(schema: &Schema) -> bool {
     if let Some(values) = &schema.values {
         return !values.is_empty() && values.iter().all(serde_json::Value::is_null);

@@ -87,7 +87,7 @@ pub(super) fn find_invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<
     changes.iter().enumerate().filter(is_first_of_operation).map(|(index, _)| (index, invalid_level_rule)).collect()
 }
 
-/// Returns the identifier of the rule for a change of `x-stability-level`.
+/// Returns the identifiers of the rules for a change of `x-stability-level`.
 pub(super) fn stability_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let id = match (MessageScope::from_change(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
@@ -105,7 +105,7 @@ pub(super) fn stability_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![id]
 }
 
-/// Returns the identifier of the rule for a change of `deprecated`.
+/// Returns the identifiers of the rules for a change of `deprecated`.
 pub(super) fn deprecated_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match (MessageScope::from_change(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
@@ -116,7 +116,7 @@ pub(super) fn deprecated_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the identifier of the rule for a change of `x-sunset`.
+/// Returns the identifiers of the rules for a change of `x-sunset`.
 pub(super) fn sunset_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     if query.schemas().is_none() { sunset_change_rule_ids(query) } else { vec!["lifecycle-changed".to_owned()] }
 }
@@ -146,7 +146,7 @@ fn property_deprecation_suffix(query: &ChangeQuery<'_>, extensions: &Extensions)
     }
 }
 
-/// Returns the identifier of the rule for a change of `deprecated` of an operation, parameter or header field.
+/// Returns the identifiers of the rules for a change of `deprecated` of an operation, parameter or header field.
 fn deprecation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_reactivated = query.change.action() == Action::Removed;
     let (extensions, is_parameter) = match query.change.place.part {
@@ -169,7 +169,8 @@ fn deprecation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![id.to_owned()]
 }
 
-/// Returns the identifier of the rule for a change of `x-sunset` of an operation or parameter that is still deprecated.
+/// Returns the identifiers of the rules for a change of `x-sunset` of an operation or parameter that is still
+/// deprecated.
 fn sunset_change_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_parameter = matches!(query.change.place.part, Part::Parameter(..));
     let (is_deprecated, extensions) = if is_parameter {

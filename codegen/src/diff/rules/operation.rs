@@ -56,15 +56,15 @@ pub(super) fn tag_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule_id(format!("api-tag-{}", action_word(query)))
 }
 
-/// Returns the identifier of the rule for an added or removed webhook or callback.
+/// Returns the identifiers of the rules for an added or removed webhook or callback.
 pub(super) fn webhook_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
     single_rule_id(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_word(query)))
 }
 
-/// Returns the identifier of the rule for an added or removed body, in a webhook or callback or in the response that
-/// its receiver sends.
+/// Returns the identifiers of the rules for an added or removed body of a webhook or callback: the body of its request,
+/// or the body of the receiver's response.
 pub(super) fn webhook_body_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let part_prefix =
         if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
@@ -78,7 +78,7 @@ pub(super) fn operation_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the identifier of the rule for renamed path variables. Requests do not contain the names, so renaming does
+/// Returns the identifiers of the rules for renamed path variables. Requests do not contain the names, so renaming does
 /// not affect callers. If two variables have exchanged their names, this is most likely a mistake and has a separate
 /// rule.
 pub(super) fn path_variable_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -226,7 +226,7 @@ fn response_rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
-/// Returns the identifier of the rule for a status code that was replaced by a range of status codes, or for a range
+/// Returns the identifiers of the rules for a status code that was replaced by a range of status codes, or for a range
 /// that was replaced by a status code.
 pub(super) fn response_status_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let is_range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));

@@ -7,14 +7,14 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the identifier of the rule for an added or removed keyword in `scope`, such as `request-body-one-of-added`.
-/// `name` is the name of the keyword in the identifier (`one-of`).
+/// Returns the identifiers of the rules for an added or removed keyword in `scope`, such as
+/// `request-body-one-of-added`. `name` is the name of the keyword in the identifier (`one-of`).
 pub(super) fn added_or_removed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the identifier of the rule for an added, removed or changed keyword in `scope`, such as
+/// Returns the identifiers of the rules for an added, removed or changed keyword in `scope`, such as
 /// `request-body-if-changed`. `name` is the name of the keyword in the identifier (`if`).
 pub(super) fn changed_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_word(query)))]

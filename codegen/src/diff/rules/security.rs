@@ -4,14 +4,14 @@ use crate::diff::change::Part;
 
 use super::{operation::action_word, query::ChangeQuery};
 
-/// Returns the identifier of the rule for an added or removed alternative (Security Requirement Object) in `security`.
-/// An alternative with an empty name requires no credentials.
+/// Returns the identifiers of the rules for an added or removed alternative (Security Requirement Object) in
+/// `security`. An alternative with an empty name requires no credentials.
 pub(super) fn alternative_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     let access_word = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
     vec![format!("{}{access_word}-{}", rule_prefix(query), action_word(query))]
 }
 
-/// Returns the identifier of the rule for a scope that an alternative in `security` newly requires or no longer
+/// Returns the identifiers of the rules for a scope that an alternative in `security` newly requires or no longer
 /// requires.
 pub(super) fn scope_rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     vec![format!("{}security-scope-{}", rule_prefix(query), action_word(query))]
@@ -25,7 +25,7 @@ fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
     }
 }
 
-/// Returns the identifier of the rule for an added, removed or changed security scheme, or for an added, removed or
+/// Returns the identifiers of the rules for an added, removed or changed security scheme, or for an added, removed or
 /// changed part of a scheme. `part_infix` names this part and ends with `-`, such as `flow-`; it is empty for the whole
 /// scheme.
 pub(super) fn scheme_rule_ids(query: &ChangeQuery<'_>, part_infix: &str) -> Vec<String> {

@@ -11,7 +11,7 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the identifier of the rule for a change of `type` or `format`.
+/// Returns the identifiers of the rules for a change of `type` or `format`.
 pub(super) fn type_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let Some(schemas) = query.schemas() else { return Vec::new() };
     let is_typed = match &query.change.place.part {
@@ -63,8 +63,9 @@ fn response_rule_suffix(schemas: Sides<&Schema>, is_typed: bool) -> &'static str
     }
 }
 
-/// Returns the last part of the rule identifier for a property of an object parameter. It is unknown whether the object
-/// is sent as JSON, which distinguishes numbers from strings, or in a query string, which does not.
+/// Returns the last part of the rule identifier for a property of an object parameter. The object may be sent as JSON,
+/// which distinguishes numbers from strings, or in a query string, which does not. The suffix is `type-changed` if the
+/// change breaks values in only one of these forms.
 fn parameter_property_rule_suffix(schemas: Sides<&Schema>) -> &'static str {
     match (breaks_values(schemas, true), breaks_values(schemas, false)) {
         (true, true) => "type-specialized",

@@ -51,7 +51,7 @@ pub(super) fn enum_value_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) 
     vec![keyword_rule_id(query, scope, suffix)]
 }
 
-/// Returns the identifier of the rule for a change of `default`. The default value of a parameter matters only if the
+/// Returns the identifiers of the rules for a change of `default`. The default value of a parameter matters only if the
 /// parameter is optional in both documents.
 pub(super) fn default_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match query.change.action() {
@@ -75,8 +75,8 @@ pub(super) fn write_only_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope) 
     access_rule_ids(query, scope, query.change.action(), "write-only")
 }
 
-/// Returns the identifier of the rule for a change of `readOnly` or `writeOnly` of a property. There are separate rules
-/// for required and optional properties. `keyword_name` is `read-only` or `write-only`.
+/// Returns the identifiers of the rules for a change of `readOnly` or `writeOnly` of a property. There are separate
+/// rules for required and optional properties. `keyword_name` is `read-only` or `write-only`.
 fn access_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, keyword_name: &str) -> Vec<String> {
     let message_prefix = match scope {
         MessageScope::RequestProperty => "request",

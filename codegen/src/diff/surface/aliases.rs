@@ -53,7 +53,7 @@ impl AliasNames {
         self.name_sets.push(names_of_type);
     }
 
-    /// Returns the name by which all names of a type are replaced; `None` if the type has a single name.
+    /// Returns the name that represents all names of the type named `key`; `None` if the type has only one name.
     fn representative_name(&self, key: &str) -> Option<&str> {
         self.name_sets[*self.set_index_by_name.get(key)?].first().map(String::as_str)
     }

@@ -23,7 +23,7 @@ pub struct ItemUse {
     /// The path of the used item. For a member of a type that has aliases, there is one `ItemUse` for each name of the
     /// type.
     pub path: String,
-    /// The path of the item with the original name of the type. `None` if `path` does not contain the name of an alias.
+    /// The path in which the alias is replaced with the original name of the type. `None` if `path` contains no alias.
     pub path_without_alias: Option<String>,
     /// True if the code mentions all fields or variants of the type, so that it does not compile after a field or
     /// variant is added.

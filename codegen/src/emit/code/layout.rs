@@ -129,9 +129,9 @@ pub(super) enum LineBreak {
     Unknown,
 }
 
-/// Appends a line to `text`, without a line feed. Fails if the line is too long. The printer would then break the line
-/// at the first breakable placeholder that, together with the text up to the next breakable placeholder, exceeds the
-/// line width.
+/// Appends a line to `text`, without a line feed. If the line is too long, returns the placeholder at which
+/// the printer would break it: the first breakable placeholder that, together with the text up to the next breakable
+/// placeholder, exceeds the line width.
 fn fill_line(text: &mut String, parts: &[LinePart], placeholders: &[Placeholder<'_>]) -> Result<(), LineBreak> {
     let line_start = text.len();
     let mut breakable_placeholder = None;

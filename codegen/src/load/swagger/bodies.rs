@@ -196,7 +196,7 @@ impl Translation<'_> {
         let properties_node = tree.add_map(&properties, position_node);
         let mut schema_members =
             vec![tree.create_member("type", type_node, None), tree.create_member("properties", properties_node, None)];
-        let is_required_node = tree.add_bool(!required_names.is_empty(), position_node);
+        let required_node = tree.add_bool(!required_names.is_empty(), position_node);
         if !required_names.is_empty() {
             let required_list = tree.add_list(required_names, position_node);
             schema_members.push(tree.create_member("required", required_list, None));
@@ -208,7 +208,7 @@ impl Translation<'_> {
         let content_origin = Location { node: position_node, ..operation };
         let content_member = self.create_content(content_origin, media_types, Some(schema_node), &media_type_members);
         let tree = self.tree(operation.file);
-        let required_member = tree.create_member("required", is_required_node, None);
+        let required_member = tree.create_member("required", required_node, None);
         let body_node = tree.add_map(&[required_member, content_member], position_node);
         tree.create_member("requestBody", body_node, None)
     }
@@ -273,9 +273,9 @@ impl Translation<'_> {
         members
     }
 
-    /// Keeps only the JSON media types if the schema is an object or a list. `produces` lists the media types of all
-    /// responses, but an object or a list can only be read from JSON. If the schema is an object or a list and all media
-    /// types are text, replaces them with JSON.
+    /// If the schema is an object or a list, keeps only the JSON media types, or replaces the media types with JSON if
+    /// all of them are text. `produces` lists the media types of all responses, but an object or a list can only be
+    /// read from JSON.
     fn keep_json_media_types(&self, schema: Location, media_types: &mut Vec<String>) {
         let resolved_schema = self.follow_reference(schema);
         let is_scalar = match self.original_text(resolved_schema, "type").as_deref() {

@@ -11,10 +11,10 @@ use crate::{
     ir::{Api, Bounds, JoinKind, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum number of combining schemas that are created per schema of the document, on average.
+/// The maximum average number of joined schemas that are created for each schema of the document.
 const MAX_JOINED_SCHEMAS_PER_SCHEMA: usize = 4;
 
-/// The maximum number of declarations that one created schema combines, on average.
+/// The maximum average number of declarations that a joined schema combines.
 const MAX_DECLARATIONS_PER_JOINED_SCHEMA: usize = 4;
 
 /// Creates a schema for each pair of declarations that must be combined, and stores the schemas in

@@ -14,7 +14,7 @@ use std::{
 
 use super::modules::Modules;
 use crate::{
-    ir::{Constants, Distinction, Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
+    ir::{Constants, Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union, UnionDistinction},
     names::{self, NameKind, to_identifier},
 };
 
@@ -342,7 +342,7 @@ impl StructuralComparison<'_> {
 
     fn are_same_unions(&self, one: &Union, other: &Union) -> bool {
         // If several candidates fit equally well, the first one is read, so their order is significant.
-        let is_ordered = one.distinction == Distinction::Shape;
+        let is_ordered = one.distinction == UnionDistinction::Shape;
         let case_pairs =
             sorted_by_name(&one.cases, |case| &case.name).zip(sorted_by_name(&other.cases, |case| &case.name));
         one.tag == other.tag

@@ -7,7 +7,9 @@ use super::{
     merge::MergedSchema,
     union_plans::{constant_texts, unwrap_schema},
 };
-use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionTag};
+use crate::ir::{
+    AdditionalProperties, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionDistinction, UnionTag,
+};
 
 /// The maximum nesting depth of lists whose items are compared with each other.
 const MAX_LIST_DEPTH: usize = 4;
@@ -18,26 +20,26 @@ const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
     /// Returns how the candidates of a union are distinguished. For a union with [`UnionTag::Shape`], this is the
-    /// weakest distinction of all pairs of candidates, or [`Distinction::Shape`] if there are more than
+    /// weakest distinction of all pairs of candidates, or [`UnionDistinction::Shape`] if there are more than
     /// [`MAX_CANDIDATES`] candidates.
     pub(super) fn find_distinction(
         &mut self,
         tag: &UnionTag,
         cases: &[UnionCase],
         candidates: &[&SchemaRef],
-    ) -> Distinction {
+    ) -> UnionDistinction {
         match tag {
-            UnionTag::Property(_) => return Distinction::Tag,
-            UnionTag::JsonType => return Distinction::JsonType,
-            UnionTag::Shape if cases.len() > MAX_CANDIDATES => return Distinction::Shape,
+            UnionTag::Property(_) => return UnionDistinction::Tag,
+            UnionTag::JsonType => return UnionDistinction::JsonType,
+            UnionTag::Shape if cases.len() > MAX_CANDIDATES => return UnionDistinction::Shape,
             UnionTag::Shape => {}
         }
-        let mut weakest_distinction = Distinction::JsonType;
+        let mut weakest_distinction = UnionDistinction::JsonType;
         for (index, case) in cases.iter().enumerate() {
             for other_case in &cases[index + 1..] {
                 for (one, other) in schema_pairs(case, other_case) {
                     weakest_distinction = weakest_distinction.max(self.distinction_of_pair(one, other, candidates));
-                    if weakest_distinction == Distinction::Shape {
+                    if weakest_distinction == UnionDistinction::Shape {
                         return weakest_distinction;
                     }
                 }
@@ -47,9 +49,9 @@ impl Types<'_> {
     }
 
     /// Returns how the values of two candidates are distinguished.
-    fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&SchemaRef]) -> Distinction {
+    fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&SchemaRef]) -> UnionDistinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
-            return Distinction::JsonType;
+            return UnionDistinction::JsonType;
         }
         let is_constant = |id: SchemaId| {
             candidates
@@ -58,7 +60,7 @@ impl Types<'_> {
         };
         // A value is either equal to the constant or it is not.
         if is_constant(one) || is_constant(other) {
-            return Distinction::Constants;
+            return UnionDistinction::Constants;
         }
         let (one, other) = (self.alternatives_of(one), self.alternatives_of(other));
         let mut weakest_distinction = None;
@@ -67,7 +69,7 @@ impl Types<'_> {
                 weakest_distinction = weakest_distinction.max(Some(self.distinction_of_non_unions(*one, *other, 0)));
             }
         }
-        weakest_distinction.unwrap_or(Distinction::Shape)
+        weakest_distinction.unwrap_or(UnionDistinction::Shape)
     }
 
     /// Returns the alternatives of a candidate that is a union. For any other candidate, returns only the candidate
@@ -81,9 +83,9 @@ impl Types<'_> {
     }
 
     /// Returns how the values of two candidates that are not unions are distinguished.
-    fn distinction_of_non_unions(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
+    fn distinction_of_non_unions(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> UnionDistinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
-            return Distinction::JsonType;
+            return UnionDistinction::JsonType;
         }
         let (first_schema, second_schema) = (MergedSchema::new(self.api, one), MergedSchema::new(self.api, other));
         if let (Some(first_items), Some(second_items)) = (first_schema.items, second_schema.items)
@@ -96,29 +98,32 @@ impl Types<'_> {
         match (first_schema.is_struct(), second_schema.is_struct()) {
             (true, true) => self.distinction_of_objects(&first_schema, &second_schema),
             (true, false) if allows_any_member(&second_schema) && !first_schema.required.is_empty() => {
-                Distinction::RequiredMembers
+                UnionDistinction::RequiredMembers
             }
             (false, true) if allows_any_member(&first_schema) && !second_schema.required.is_empty() => {
-                Distinction::RequiredMembers
+                UnionDistinction::RequiredMembers
             }
             // A value is either one of the constants or it is not.
-            (false, false) if have_different_constants(&first_schema, &second_schema) => Distinction::Constants,
-            _ => Distinction::Shape,
+            (false, false) if have_different_constants(&first_schema, &second_schema) => UnionDistinction::Constants,
+            _ => UnionDistinction::Shape,
         }
     }
 
     /// Returns how the values of two object schemas are distinguished. This is the strongest distinction that the
     /// members of the objects allow.
-    fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
-        let mut strongest_distinction = Distinction::Shape;
+    fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> UnionDistinction {
+        let mut strongest_distinction = UnionDistinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
             if self.are_exclusive(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
-                strongest_distinction =
-                    strongest_distinction.min(if is_required { Distinction::Constants } else { Distinction::Members });
+                strongest_distinction = strongest_distinction.min(if is_required {
+                    UnionDistinction::Constants
+                } else {
+                    UnionDistinction::Members
+                });
             } else if self.have_exclusive_items(member.schema, other_member.schema) {
-                strongest_distinction = strongest_distinction.min(Distinction::Members);
+                strongest_distinction = strongest_distinction.min(UnionDistinction::Members);
             }
         }
         let members_only_in_first = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
@@ -132,10 +137,10 @@ impl Types<'_> {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
         if requires(one, &only_in_first) || requires(other, &only_in_second) {
-            strongest_distinction = strongest_distinction.min(Distinction::RequiredMembers);
+            strongest_distinction = strongest_distinction.min(UnionDistinction::RequiredMembers);
         }
         if !only_in_first.is_empty() && !only_in_second.is_empty() {
-            strongest_distinction = strongest_distinction.min(Distinction::Members);
+            strongest_distinction = strongest_distinction.min(UnionDistinction::Members);
         }
         strongest_distinction
     }

@@ -491,8 +491,8 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// Converts an OpenAPI 3 parameter to a Swagger 2.0 parameter, which has the members of the schema itself. Returns
-/// `None` if the type is not valid for a Swagger 2.0 parameter.
+/// Converts an OpenAPI 3 parameter to a Swagger 2.0 parameter, in which the keywords of the schema are members of
+/// the parameter. Returns `None` if the type is not valid for a Swagger 2.0 parameter.
 fn to_swagger_param(mut param: Value) -> Option<Value> {
     let members = param.as_object_mut()?;
     members.remove("deprecated");

@@ -200,7 +200,7 @@ pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
     Ok(T::from(response.body().clone()))
 }
 
-/// Decodes a response that is declared without a body. Ignores a body.
+/// Decodes a response that is declared without a body. If the response has a body nevertheless, the body is ignored.
 ///
 /// # Errors
 ///
