@@ -99,7 +99,8 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| json_error(bytes, offset, &error))
 }
 
-/// Converts an error at the byte offset `offset` in the body `bytes`. Adds the path to the value at that offset.
+/// Converts an error of `serde_json` at the byte offset `offset` of the body `bytes`. The result also contains the path
+/// of the value at this offset.
 #[cold]
 pub(crate) fn json_error(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };

@@ -33,7 +33,7 @@ impl OperationSpec {
     /// or a declared redirect (3xx).
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
-        status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+        status.is_success() || self.success.iter().any(|statuses| statuses.contains(status.as_u16()))
     }
 
     /// Returns whether the document declares this status code as a success or redirect. Returns `true` for all status
@@ -41,7 +41,7 @@ impl OperationSpec {
     #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
-        self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
+        self.success.is_empty() || self.success.iter().any(|statuses| statuses.contains(status.as_u16()))
     }
 
     /// Returns the declared status code whose type is used to decode a response with the status code `status`. This is
@@ -49,7 +49,7 @@ impl OperationSpec {
     /// `is_empty` is true if the response has no body.
     #[must_use]
     pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
-        let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
+        let is_declared = self.success.iter().any(|statuses| statuses.contains(status));
         if is_declared || !(200..300).contains(&status) {
             return status;
         }
@@ -119,7 +119,7 @@ pub struct StatusRange(pub u16, pub u16);
 impl StatusRange {
     /// Returns whether the status code is in the range.
     #[must_use]
-    pub const fn contain(self, status: u16) -> bool {
+    pub const fn contains(self, status: u16) -> bool {
         self.0 <= status && status <= self.1
     }
 }

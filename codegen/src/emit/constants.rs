@@ -172,10 +172,10 @@ fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
     let read_body = if let Some(unknown) = &constants.unknown {
         let variant_count = constants.variants.len().to_string();
         code! { Body, [variant_count unknown]
-            crate::runtime::constants::open(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
+            crate::runtime::constants::read_open_enum(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
-        code! { Body, [] crate::runtime::constants::closed(json, place) }
+        code! { Body, [] crate::runtime::constants::read_closed_enum(json, place) }
     };
     [
         declaration,
@@ -238,10 +238,10 @@ fn emit_integer_enum(def: &TypeDef, constants: &Constants) -> String {
     let read_body = if let Some(unknown) = &constants.unknown {
         let variant_count = constants.variants.len().to_string();
         code! { Body, [variant_count unknown]
-            crate::runtime::constants::open_integer(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
+            crate::runtime::constants::read_open_integer_enum(json, place, #variant_count, |value| matches!(value, Self::#unknown(_)))
         }
     } else {
-        code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
+        code! { Body, [] crate::runtime::constants::read_closed_integer_enum(json, place) }
     };
     [
         declaration,
@@ -268,7 +268,7 @@ fn emit_mixed_enum(def: &TypeDef, constants: &Constants) -> String {
         let (name, wire_value) = (&variant.name, format_constant_expression(&variant.value));
         code! { Body, [name wire_value variant_count]
             if json == #wire_value {
-                crate::runtime::constants::count(true, #variant_count);
+                crate::runtime::constants::count_constant(true, #variant_count);
                 *place = Some(Self::#name);
                 return Ok(());
             }
@@ -277,7 +277,7 @@ fn emit_mixed_enum(def: &TypeDef, constants: &Constants) -> String {
     let constant_checks: Statements = constant_checks.collect();
     let fallback_statements = Statements(if let Some(unknown) = &constants.unknown {
         code! { Body, [variant_count unknown]
-            crate::runtime::constants::count(false, #variant_count);
+            crate::runtime::constants::count_constant(false, #variant_count);
             *place = Some(Self::#unknown(json));
             Ok(())
         }

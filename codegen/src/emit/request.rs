@@ -288,8 +288,8 @@ fn find_moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option
     }
 }
 
-/// Emits checks that no parameter is set both on the request and in its body. `None` if no parameters of the operation
-/// are moved into the body.
+/// Emits a check for each parameter that is sent as a member of the body: the caller must not set it both with the
+/// setter of the parameter and in the value of the body. `None` if the operation has no such parameters.
 fn emit_duplicate_value_checks(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = find_moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);

@@ -554,9 +554,9 @@ pub enum UnionTag {
     Shape,
 }
 
-/// The property by which values of different candidates of a union can be distinguished. The variants are sorted from
-/// the strongest property to the weakest. For a union with [`UnionTag::Shape`], this is the weakest property among all
-/// pairs of candidates.
+/// The criterion by which values of different candidates of a union can be distinguished. The variants are sorted from
+/// the most reliable criterion to the least reliable one. A union with [`UnionTag::Shape`] has the least reliable
+/// criterion that any pair of its candidates needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum UnionDistinction {
     /// The value of the discriminator, which is a member of all candidates.
@@ -572,7 +572,7 @@ pub enum UnionDistinction {
     /// or for which the candidates declare different constants or JSON types. A value without these members is valid
     /// for both candidates.
     Members,
-    /// No property: a value may be valid for several candidates. The candidate that declares most of the value's
+    /// No criterion: a value may be valid for several candidates. The candidate that declares most of the value's
     /// members is selected.
     Shape,
 }

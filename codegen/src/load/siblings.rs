@@ -99,8 +99,9 @@ impl Documents {
             && style.as_str().is_some_and(|style| COLLECTION_STYLES.contains(&style))
     }
 
-    /// Returns the styles of nested lists (lists that are items of another list) in a parameter or encoding of Swagger
-    /// 2.0, with the outermost list first. Empty for other versions.
+    /// Returns the styles of the lists that are nested in a list, with the outermost list first: in Swagger 2.0, the
+    /// `collectionFormat` of `items`. `node` is a Parameter Object or an Encoding Object, as translated from Swagger
+    /// 2.0. Empty for documents of other versions.
     pub fn inner_styles<'a>(&self, node: Node<'a>) -> impl Iterator<Item = &'a str> {
         let styles_node =
             node.member_value(INNER_STYLES_MEMBER).filter(|styles_node| self.version_of(*styles_node) == Version::V2_0);

@@ -126,7 +126,8 @@ fn only_wraps_schema(schema: &Schema) -> bool {
 }
 
 /// Returns the number of members of all alternatives in `oneOf` and `anyOf` that a schema includes through `allOf`, at
-/// any depth. Adds 1 for every eight schemas that are visited. Stops when the number exceeds `max_size`.
+/// any depth. Eight visited schemas count as one member, so that the search also ends if schemas have no members. Stops
+/// when the number exceeds `max_size`.
 fn count_union_members(schemas: &[Schema], schema: &Schema, member_counts: &[usize], max_size: usize) -> usize {
     let (mut size, mut visited_schemas) = (0_usize, HashSet::new());
     let mut pending_refs: Vec<(&SchemaRef, bool)> =

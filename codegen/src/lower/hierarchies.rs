@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use super::{
     Lowering,
-    types::families::{self, ChildrenByParent},
+    types::schema_families::{self, ChildrenByParent},
 };
 use crate::ir::{Inheritance, Schema, SchemaId, SchemaRef};
 
@@ -46,7 +46,7 @@ impl Lowering<'_, '_> {
         if !self.api.schemas.iter().any(is_discriminated_parent) {
             return;
         }
-        let children = families::children_by_parent(&self.api);
+        let children = schema_families::children_by_parent(&self.api);
         let mut inheritances = std::mem::take(&mut self.api.heirs);
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if is_discriminated_parent(self.api.schema(parent))
@@ -63,7 +63,7 @@ impl Lowering<'_, '_> {
     fn find_inheritance(&self, parent: SchemaId, children: &ChildrenByParent) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
         let mut descendant_ids = HashSet::new();
-        families::collect_descendants(parent, children, &mut descendant_ids);
+        schema_families::collect_descendants(parent, children, &mut descendant_ids);
         if descendant_ids.len() < 2 {
             return None;
         }
@@ -80,10 +80,11 @@ impl Lowering<'_, '_> {
         let is_abstract = |id: &SchemaId| !mapped_ids.contains(id) && ancestors.contains(id);
         let mut descendant_ids: Vec<SchemaId> = descendant_ids.into_iter().collect();
         descendant_ids.sort_unstable();
-        let declared_tags = families::constants_of(&self.api, parent, &discriminator.property);
+        let declared_tags = schema_families::constants_of(&self.api, parent, &discriminator.property);
         let is_declared = |tag: &String| declared_tags.as_ref().is_none_or(|tags| tags.contains(tag));
         for member in descendant_ids.iter().filter(|member| **member != parent && !is_abstract(member)) {
-            for tag in families::discriminator_values(&self.api, *member, discriminator).into_iter().filter(is_declared)
+            for tag in
+                schema_families::discriminator_values(&self.api, *member, discriminator).into_iter().filter(is_declared)
             {
                 ids_by_tag.entry(tag).or_insert(*member);
             }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{
     compare::{Comparison, Difference, DifferenceKind},
     contradiction::{self, Contradiction},
-    lock::{Lock, Wording},
+    lock::{Lock, WordingChange},
     node_users::NodeUsers,
     page::{Coverage, Page, Warning},
     page_changes::{PageChanges, compare_page},
@@ -31,7 +31,8 @@ pub struct PageReport {
     #[serde(rename = "api")]
     pub api_changes: Vec<Change>,
     /// The sentences that changed on the page since the page was accepted into the lock file.
-    pub wording: Vec<Wording>,
+    #[serde(rename = "wording")]
+    pub wording_changes: Vec<WordingChange>,
     /// The entries of `x-doc-discrepancy` that explain a difference between the page and the spec.
     #[serde(rename = "known")]
     pub known_discrepancies: Vec<KnownDiscrepancy>,
@@ -99,7 +100,7 @@ impl PageReport {
     pub fn has_drifted(&self) -> bool {
         self.operation.is_none()
             || !self.api_changes.is_empty()
-            || !self.wording.is_empty()
+            || !self.wording_changes.is_empty()
             || !self.stale_discrepancies.is_empty()
     }
 }
@@ -175,7 +176,7 @@ pub fn check_page(
         title: page.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
         updated: page.updated.as_ref().map(|date| date.value.clone()),
         api_changes: Vec::new(),
-        wording: Vec::new(),
+        wording_changes: Vec::new(),
         known_discrepancies: Vec::new(),
         stale_discrepancies: Vec::new(),
         contradictions: Vec::new(),
@@ -189,9 +190,9 @@ pub fn check_page(
         return report;
     };
     report.operation = Some(operation.id.clone());
-    let PageChanges { api: differences, wording, comparison, locked_date: differing_date } =
+    let PageChanges { api: differences, wording_changes, comparison, locked_date: differing_date } =
         compare_page(page, api, operation, lock);
-    report.wording = wording;
+    report.wording_changes = wording_changes;
     if lock.page_of_operation(&operation.id).is_none() {
         let note =
             "the page is not in the lock file, so wording is not compared; run `cargo xtask pages accept` to add it";

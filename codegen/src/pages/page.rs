@@ -110,8 +110,8 @@ pub struct ElsewhereReferences {
 }
 
 impl ElsewhereReferences {
-    /// Returns the three sentences. Each is paired with a name for messages, such as `the request body`, of what the
-    /// other page describes.
+    /// Returns the three sentences, each with the name of the part that the other page describes, such as `the request
+    /// body`. The names are used in messages.
     #[must_use]
     pub fn named_parts(&self) -> [(&'static str, Option<&AtLine<String>>); 3] {
         [

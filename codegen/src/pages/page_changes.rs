@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::{
     check::template_without_names,
     compare::{self, Comparison, Difference, DifferenceKind},
-    lock::{self, Lock, LockedPage, Wording},
+    lock::{self, Lock, LockedPage, WordingChange},
     page::Page,
     resolve::path_variables,
 };
@@ -18,7 +18,7 @@ pub(super) struct PageChanges {
     /// The differences that indicate a change of the API.
     pub api: Vec<Difference>,
     /// The changes of wording, including renamed objects and path variables, whose names are not sent in requests.
-    pub wording: Vec<Wording>,
+    pub wording_changes: Vec<WordingChange>,
     /// The result of the comparison with the spec. [`Comparison::differences`] is empty, since the differences were
     /// moved to `api`.
     pub comparison: Comparison,
@@ -72,7 +72,7 @@ impl PageChanges {
         for (old, new) in &lock_changes.renamed_objects {
             let object_name = |key: &str| key.split_once('/').map_or(key, |(_, name)| name).to_owned();
             let message = format!("was renamed from `{}`", object_name(old));
-            self.wording.push(Wording { key: new.clone(), message, line: None });
+            self.wording_changes.push(WordingChange { key: new.clone(), message, line: None });
         }
         let mut lost_tables: Vec<String> = Vec::new();
         let lost_objects = self.find_lost_tables(page, locked_page, &lock_changes.facts);
@@ -137,7 +137,7 @@ impl PageChanges {
             });
         }
         self.report_outdated_lock(&outdated_keys);
-        self.wording.extend(lock_changes.wording);
+        self.wording_changes.extend(lock_changes.wording_changes);
         let has_new_date = page.updated.as_ref().is_some_and(|date| date.value != locked_page.updated);
         self.locked_date = (has_new_date && !locked_page.updated.is_empty()).then(|| locked_page.updated.clone());
     }
@@ -151,7 +151,7 @@ impl PageChanges {
             "the lock file is outdated for `{first_key}`{more_text}, since the spec already matches the page; \
              run `cargo xtask pages accept` to update the lock file"
         );
-        self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
+        self.wording_changes.push(WordingChange { key: "lock".to_owned(), message, line: None });
     }
 
     /// Finds the bodies and objects whose tables were removed from the page although the API still seems to have them.
@@ -198,7 +198,7 @@ impl PageChanges {
         if is_in_path == was_in_path {
             let message =
                 if difference.kind == DifferenceKind::Added { "now has a row" } else { "no longer has a row" };
-            self.wording.push(Wording {
+            self.wording_changes.push(WordingChange {
                 key: difference.key.clone(),
                 message: message.to_owned(),
                 line: difference.line,
@@ -219,7 +219,7 @@ impl PageChanges {
         for (new, old) in
             path_variables(&path.value).zip(path_variables(&operation.path)).filter(|(new, old)| new != old)
         {
-            self.wording.push(Wording {
+            self.wording_changes.push(WordingChange {
                 key: format!("path/{new}"),
                 message: format!("was renamed from `{old}`"),
                 line: Some(path.line),
@@ -265,7 +265,7 @@ impl PageChanges {
             }
             DifferenceKind::Default => {
                 let is_changed =
-                    self.comparison.defaults_in_words.contains(&difference.key) && !difference.spec.is_empty();
+                    self.comparison.keys_with_prose_default.contains(&difference.key) && !difference.spec.is_empty();
                 is_compared && !is_changed
             }
             DifferenceKind::Limit => {

@@ -46,7 +46,7 @@ pub fn describe_verdict(report: &PageReport) -> &'static str {
         report if report.operation.is_none() => "not in the spec",
         report if !report.api_changes.is_empty() => "the API changed",
         report if !report.stale_discrepancies.is_empty() => "a known discrepancy no longer exists",
-        report if !report.wording.is_empty() => "the wording changed",
+        report if !report.wording_changes.is_empty() => "the wording changed",
         _ => "matches the spec",
     }
 }
@@ -70,7 +70,7 @@ fn render_text(report: &PageReport) -> String {
     render_group(&mut text, "the API changed", &report.api_changes, |change| {
         (change.message.clone(), describe_positions(report, change))
     });
-    render_group(&mut text, "the wording changed", &report.wording, |wording| {
+    render_group(&mut text, "the wording changed", &report.wording_changes, |wording| {
         (format!("{} {}", wording.key, wording.message), page_position(report, wording.line))
     });
     render_group(
@@ -138,7 +138,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
             .collect();
         render_table(&mut text, "The API changed", ["change", "page", "spec"], &api_rows);
         let wording_rows: Vec<[String; 3]> = report
-            .wording
+            .wording_changes
             .iter()
             .map(|wording| [wording.key.clone(), wording.message.clone(), page_position(report, wording.line)])
             .collect();
@@ -212,7 +212,7 @@ fn render_github(report: &PageReport) -> String {
     if report.operation.is_none() {
         write_annotation(&mut text, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
     }
-    for wording in &report.wording {
+    for wording in &report.wording_changes {
         write_annotation(
             &mut text,
             "warning",

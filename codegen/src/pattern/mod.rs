@@ -81,11 +81,11 @@ enum Node {
     Alternatives(Vec<Node>),
 }
 
-/// A translated pattern: one or more regular expressions of `regex-lite`. A string matches the pattern if it satisfies
-/// all of these conditions.
+/// A translated pattern: one or more conditions, each of which is a regular expression of `regex-lite`. A string
+/// matches the pattern if it satisfies all conditions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
-    /// The regular expressions. There is exactly one if the pattern does not contain look-around.
+    /// The conditions. There is exactly one if the pattern does not contain look-around.
     pub(crate) parts: Vec<Condition>,
     /// The estimated total size of the compiled expressions in bytes.
     size: usize,

@@ -30,8 +30,8 @@ use crate::{
 /// The maximum number of violations that are reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
-/// The maximum number of nested schemas on the path to a value: the schemas of the enclosing values, with their `allOf`
-/// and alternatives.
+/// The maximum depth of nested schemas. The schema of each enclosing value is a level, and so is each entry of `allOf`,
+/// `anyOf` or `oneOf` on the path to the value.
 const MAX_DEPTH: usize = 400;
 
 /// A violation of a schema by a value.

@@ -605,7 +605,7 @@ impl crate::runtime::read::FromJson for DeploymentStrategyType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -888,7 +888,7 @@ impl crate::runtime::read::FromJson for DeploymentConditionType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -1874,7 +1874,7 @@ impl crate::runtime::read::FromJson for PodManagementPolicyType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -2085,7 +2085,7 @@ impl crate::runtime::read::FromJson for StatefulSetUpdateStrategyType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,

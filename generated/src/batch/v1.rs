@@ -647,7 +647,7 @@ impl crate::runtime::read::FromJson for JobConditionType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,

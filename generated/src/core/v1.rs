@@ -482,7 +482,7 @@ impl crate::runtime::read::FromJson for NamespacePhase {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -1363,7 +1363,7 @@ impl crate::runtime::read::FromJson for Protocol {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -1818,7 +1818,7 @@ impl crate::runtime::read::FromJson for EventType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -2311,7 +2311,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeAccessMode {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -2477,7 +2477,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeMode {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -2738,7 +2738,7 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimPhase {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -4106,7 +4106,7 @@ impl crate::runtime::read::FromJson for NodeSelectorOperator {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             6,
@@ -5837,7 +5837,7 @@ impl crate::runtime::read::FromJson for PullPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -7328,7 +7328,7 @@ impl crate::runtime::read::FromJson for SeccompProfileType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -7418,7 +7418,7 @@ impl crate::runtime::read::FromJson for TerminationMessagePolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -7721,7 +7721,7 @@ impl crate::runtime::read::FromJson for MountPropagationMode {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -7943,7 +7943,7 @@ impl crate::runtime::read::FromJson for LogRotation {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -8188,7 +8188,7 @@ impl crate::runtime::read::FromJson for DnsPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             4,
@@ -8773,7 +8773,7 @@ impl crate::runtime::read::FromJson for RestartPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -9209,7 +9209,7 @@ impl crate::runtime::read::FromJson for TaintEffect {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -9299,7 +9299,7 @@ impl crate::runtime::read::FromJson for TolerationOperator {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -9479,7 +9479,7 @@ impl crate::runtime::read::FromJson for UnsatisfiableConstraintAction {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -13579,7 +13579,7 @@ impl crate::runtime::read::FromJson for PodConditionType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             4,
@@ -14062,7 +14062,7 @@ impl crate::runtime::read::FromJson for PodPhase {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             5,
@@ -14633,7 +14633,7 @@ impl crate::runtime::read::FromJson for PodQosClass {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -15609,7 +15609,7 @@ impl crate::runtime::read::FromJson for ServiceExternalTrafficPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -15824,7 +15824,7 @@ impl crate::runtime::read::FromJson for ServiceAffinity {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -16034,7 +16034,7 @@ impl crate::runtime::read::FromJson for ServiceType {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             4,

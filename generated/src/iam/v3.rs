@@ -289,7 +289,7 @@ impl crate::runtime::read::FromJson for Method {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             1,

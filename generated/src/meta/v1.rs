@@ -613,7 +613,7 @@ impl crate::runtime::read::FromJson for StatusOutcome {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -1239,7 +1239,7 @@ impl crate::runtime::read::FromJson for ManagedFieldsOperation {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             2,
@@ -1447,7 +1447,7 @@ impl crate::runtime::read::FromJson for ConditionStatus {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -1531,7 +1531,7 @@ impl crate::runtime::read::FromJson for DryRun {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             1,
@@ -1869,7 +1869,7 @@ impl crate::runtime::read::FromJson for PropagationPolicy {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             3,
@@ -2243,7 +2243,7 @@ impl crate::runtime::read::FromJson for JsonPatchOp {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             6,
@@ -2495,7 +2495,7 @@ impl crate::runtime::read::FromJson for LabelSelectorOperator {
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
-        crate::runtime::constants::open(
+        crate::runtime::constants::read_open_enum(
             json,
             place,
             4,

@@ -16,7 +16,7 @@ use super::{
 /// # Errors
 ///
 /// If the value is not a string.
-pub fn open<T, S: Source + ?Sized>(
+pub fn read_open_enum<T, S: Source + ?Sized>(
     json: Json<'_, S>,
     slot: &mut Option<T>,
     constant_count: usize,
@@ -39,7 +39,7 @@ fn store_open_value<T>(value: T, slot: &mut Option<T>, constant_count: usize, is
 
 /// Records a value of an enum for the enclosing union, which chooses the type that recognizes most of a JSON value.
 /// `is_known` states whether the value is one of the constants, and `constant_count` is the number of constants.
-pub fn count(is_known: bool, constant_count: usize) {
+pub fn count_constant(is_known: bool, constant_count: usize) {
     tally::count_constant(is_known, constant_count == 1);
 }
 
@@ -48,7 +48,7 @@ pub fn count(is_known: bool, constant_count: usize) {
 /// # Errors
 ///
 /// If the value is not a string, or not one of the constants.
-pub fn closed<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
+pub fn read_closed_enum<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
 where
     T: for<'a> TryFrom<&'a str, Error = UnknownConstant>,
 {
@@ -63,7 +63,7 @@ where
 /// # Errors
 ///
 /// If the value is not an integer.
-pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
+pub fn read_open_integer_enum<T: From<i64>, S: Source + ?Sized>(
     json: Json<'_, S>,
     slot: &mut Option<T>,
     constant_count: usize,
@@ -78,7 +78,7 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
 /// # Errors
 ///
 /// If the value is not an integer, or not one of the constants.
-pub fn closed_integer<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
+pub fn read_closed_integer_enum<T, S: Source + ?Sized>(json: Json<'_, S>, slot: &mut Option<T>) -> Result<()>
 where
     T: TryFrom<i64, Error = UnknownConstant>,
 {

@@ -159,8 +159,8 @@ impl Repository {
     /// be pushed by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
         let (source_dir, clone_dir) = (self.folder.as_os_str(), folder.as_os_str());
-        let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
-        self.git(&[&options[..], &[source_dir, clone_dir]].concat())?;
+        let arguments = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
+        self.git(&[&arguments[..], &[source_dir, clone_dir]].concat())?;
         let clone = Self::open(folder);
         // Check out the same commit with a detached HEAD, whether or not a branch is checked out here.
         clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;

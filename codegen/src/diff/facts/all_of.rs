@@ -19,8 +19,8 @@ use super::{
     schema::{ChildPair, KeywordSet, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. For each entry that is in both lists,
-/// also adds a pair of subschemas to `pair`, whose annotations are compared later.
+/// Compares the entries of two `allOf` lists, and adds the differences to `pair`. Entries that are in both lists become
+/// children of `pair`, so that their annotations are compared later.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
@@ -41,7 +41,7 @@ pub(super) fn compare_all_of<'d>(
     for Sides { base, head } in pairs {
         let child_step = Step::Inside(format!("allOf[{}]", lists.base[base].path_step(base)));
         let ids = Sides::new(lists.base[base].id, lists.head[head].id);
-        pair.children.push(ChildPair { step: child_step, ids, depth: KeywordSet::Annotations });
+        pair.children.push(ChildPair { step: child_step, ids, keywords: KeywordSet::Annotations });
     }
     // Schemas created by merging are not declared in the document.
     if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || has_moved_keyword(declared, merged) {

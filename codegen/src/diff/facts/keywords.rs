@@ -104,10 +104,10 @@ fn compare_value_sets(
         let mut seen_values = HashSet::new();
         let mut values = list.iter().filter(|value| !other_values.contains(value) && seen_values.insert(*value));
         for (index, value) in values.by_ref().take(max_listed).collect::<Vec<_>>().into_iter().enumerate() {
-            let further_values = if index + 1 == max_listed { values.by_ref().count() } else { 0 };
+            let further_value_count = if index + 1 == max_listed { values.by_ref().count() } else { 0 };
             let (removed, added) = if is_removed { (Some(value.clone()), None) } else { (None, Some(value.clone())) };
             let difference = SchemaDifference::new(kind, schemas, removed, added).with_name(display_value(value));
-            differences.push(difference.with_further_values(further_values));
+            differences.push(difference.with_further_values(further_value_count));
         }
     }
 }

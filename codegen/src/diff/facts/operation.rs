@@ -47,15 +47,15 @@ impl ChangeCollector<'_> {
             let base_operation = &base.operations[index];
             let context = new_operation_context(base_operation, Sides::new(Some(index), None));
             let is_path_removed = !head_paths.contains(&strip_variable_names(&base_operation.path));
-            let operation_as_json = json!({ "path": is_path_removed, "deprecated": base_operation.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, Some(operation_as_json), None);
+            let removal_details = json!({ "path": is_path_removed, "deprecated": base_operation.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, Some(removal_details), None);
         }
         for index in (0..head.operations.len()).filter(|index| !is_matched[*index]) {
             let head_operation = &head.operations[index];
             let context = new_operation_context(head_operation, Sides::new(None, Some(index)));
             let is_path_added = !base_paths.contains(&strip_variable_names(&head_operation.path));
-            let operation_as_json = json!({ "path": is_path_added, "deprecated": head_operation.deprecated });
-            self.push_change(&context, ChangeKind::Operation, None, None, Some(operation_as_json));
+            let addition_details = json!({ "path": is_path_added, "deprecated": head_operation.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, None, Some(addition_details));
         }
     }
 

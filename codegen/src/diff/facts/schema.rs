@@ -53,7 +53,7 @@ pub(super) enum KeywordSet {
 pub(super) struct ChildPair {
     pub(super) step: Step,
     pub(super) ids: Sides<SchemaId>,
-    pub(super) depth: KeywordSet,
+    pub(super) keywords: KeywordSet,
 }
 
 /// The result of comparing two schemas: the differences between their keywords, and the pairs of subschemas to compare
@@ -67,7 +67,7 @@ pub(super) struct SchemaPair {
 impl SchemaPair {
     /// Adds a pair of subschemas whose keywords are all to be compared.
     pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
-        self.children.push(ChildPair { step, ids: Sides::new(base, head), depth: KeywordSet::All });
+        self.children.push(ChildPair { step, ids: Sides::new(base, head), keywords: KeywordSet::All });
     }
 }
 
@@ -88,14 +88,14 @@ pub(super) struct SchemaComparer<'c, 'd> {
 const MAX_REPEATED_VALUES: usize = 24;
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares the keywords of two schemas that `depth` selects.
-    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: KeywordSet) -> SchemaPair {
+    /// Compares the keywords of two schemas that `keywords` selects.
+    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, keywords: KeywordSet) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let mut pair = SchemaPair::default();
         annotations::compare_annotations(declared, merged, &mut pair.differences);
-        if depth == KeywordSet::All {
+        if keywords == KeywordSet::All {
             let comparison = choices::choose_comparison(docs, ids);
             if !matches!(comparison, AlternativeComparison::Distributed { .. }) {
                 self.compare_other_keywords(ids, declared, merged, &mut pair);

@@ -100,9 +100,9 @@ fn brief_name(doc: &ResolvedDocument<'_>, schema_ref: &SchemaRef) -> String {
     }
 }
 
-/// Returns pairs of indices of similar schemas, the most similar schemas first. Similar schemas have at least half of
-/// their features in common, and some value may be valid for both. Each schema is in at most one pair. If `base` and
-/// `head` are exchanged, the result contains the same pairs.
+/// Returns pairs of indices of similar schemas, the most similar schemas first. Two schemas are similar if
+/// they have at least half of their features in common and do not obviously exclude each other. Each schema is in at
+/// most one pair. If `base` and `head` are exchanged, the result contains the same pairs.
 pub(super) fn find_similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > MAX_COMPARISONS {
         return Vec::new();

@@ -28,9 +28,9 @@ const MAX_PLACES: usize = 24;
 /// The maximum number of names in the path of a change. Only the last names of a longer path are shown.
 const MAX_NAMES: usize = 40;
 
-/// The maximum number of operations that are listed for a pair of schemas that is reached from many operations. Real
-/// documents have fewer operations.
-const MAX_REACHING: usize = 10_000;
+/// The maximum number of operations that are listed as users of a pair of schemas. Real documents have fewer
+/// operations.
+const MAX_LISTED_OPERATIONS: usize = 10_000;
 
 /// The maximum total size of the differences that are reported for each further body, parameter or header field, if
 /// more than [`MAX_PLACES`] of these have the same schema.
@@ -66,9 +66,9 @@ impl ComparedPairs {
         let start = self.find_or_add_pair(ids, KeywordSet::All, comparer);
         while self.expanded_count < self.nodes.len() {
             let children: Vec<_> =
-                self.nodes[self.expanded_count].pair.children.iter().map(|child| (child.ids, child.depth)).collect();
+                self.nodes[self.expanded_count].pair.children.iter().map(|child| (child.ids, child.keywords)).collect();
             let reached_pairs =
-                children.into_iter().map(|(ids, depth)| self.find_or_add_pair(ids, depth, comparer)).collect();
+                children.into_iter().map(|(ids, keywords)| self.find_or_add_pair(ids, keywords, comparer)).collect();
             self.nodes[self.expanded_count].reached_pairs = reached_pairs;
             self.expanded_count += 1;
         }
@@ -88,15 +88,15 @@ impl ComparedPairs {
     fn find_or_add_pair(
         &mut self,
         ids: Sides<SchemaId>,
-        depth: KeywordSet,
+        keywords: KeywordSet,
         comparer: &mut SchemaComparer<'_, '_>,
     ) -> usize {
-        if let Some(id) = self.ids.get(&(ids, depth)) {
+        if let Some(id) = self.ids.get(&(ids, keywords)) {
             return *id;
         }
         let id = self.nodes.len();
-        self.ids.insert((ids, depth), id);
-        let pair = comparer.compare_schemas(ids, depth);
+        self.ids.insert((ids, keywords), id);
+        let pair = comparer.compare_schemas(ids, keywords);
         let differs = !pair.differences.is_empty();
         self.nodes.push(Node { ids, pair, reached_pairs: Vec::new(), differs });
         id
@@ -151,7 +151,7 @@ impl ComparedPairs {
                 if crowded.contains(&(pair, kind)) {
                     let operations = operations_by_pair.entry((pair, kind)).or_default();
                     // The pairs below are also reached by all these operations.
-                    if operations.len() >= MAX_REACHING {
+                    if operations.len() >= MAX_LISTED_OPERATIONS {
                         continue;
                     }
                     if operations.last() != Some(operation) {

@@ -185,7 +185,7 @@ struct ItemCauses<'a> {
     nearest_changed: HashMap<Origin, Origin>,
     /// For each changed schema, the schemas that are merged into it.
     sources: &'a HashMap<SchemaId, Vec<SchemaId>>,
-    /// For each changed schema and property name, the merged schemas that declare the property.
+    /// For each changed schema and each name of a property: those of the schemas in `sources` that declare the property.
     declaring_schemas: HashMap<SchemaId, HashMap<&'a str, Vec<Origin>>>,
 }
 

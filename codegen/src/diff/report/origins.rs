@@ -197,12 +197,12 @@ pub(super) fn direct_schemas(api: &Api, origin: Origin) -> Vec<SchemaId> {
         }
         Origin::Operation(index) => {
             let operation = &api.operations[index];
-            let param_refs = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
+            let param_schemas = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
             let media_types = operation.body.iter().flat_map(|body| &body.contents);
             let media_types = media_types.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let response_headers = operation.responses.iter().flat_map(|response| response.headers.values());
-            let header_refs = response_headers.map(|header| &header.schema);
-            let schema_refs = param_refs.chain(media_types.flat_map(Content::schema_refs)).chain(header_refs);
+            let header_schemas = response_headers.map(|header| &header.schema);
+            let schema_refs = param_schemas.chain(media_types.flat_map(Content::schema_refs)).chain(header_schemas);
             schema_refs.map(|schema_ref| schema_ref.schema).collect()
         }
     }
@@ -212,8 +212,8 @@ fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     schema.schema_refs().map(|schema_ref| schema_ref.schema)
 }
 
-/// Returns the ID of a schema. For a list or map, the schema of the values follows, and so on for nested lists and
-/// maps.
+/// Returns the schema `id` and, if it is a list or map, the schema of its values, and so on through nested lists and
+/// maps. The outermost schema comes first.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut schema_ids = vec![id];
     while let Some(schema) = schema_ids.last().and_then(|id| api.schemas.get(id.index())) {

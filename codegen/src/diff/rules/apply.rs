@@ -39,7 +39,7 @@ pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: 
         })
         .collect();
     let apis = Sides::new(docs.base.api(), docs.head.api());
-    for (index, rule) in lifecycle::find_invalid_levels(apis, changes) {
+    for (index, rule) in lifecycle::find_invalid_stability_levels(apis, changes) {
         verdicts[index].push(RuleVerdict { rule, severity: rule.severity, note: None });
     }
     verdicts

@@ -66,7 +66,7 @@ pub(super) fn find_unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, 
 
 /// Returns the index of the first change of each operation whose `x-stability-level` is invalid, and the rule that
 /// reports the invalid value. Operations are skipped if the value of `x-stability-level` is itself a change.
-pub(super) fn find_invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
+pub(super) fn find_invalid_stability_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
     let Some(invalid_level_rule) = find_rule("api-invalid-stability-level") else { return Vec::new() };
     let operations_with_level_change: HashSet<_> = changes
         .iter()

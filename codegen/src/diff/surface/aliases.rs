@@ -175,8 +175,9 @@ impl Surface {
         items_by_key.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    /// Returns an entry for each alias of a type of this crate, and for each alias of each member of such a type. An
-    /// entry consists of the path with the type's name, the path with the alias, and the item with full paths.
+    /// Returns the paths that type aliases add to this crate: an entry for each alias of a type of this crate, and for
+    /// each member of the type, which is also reached through the alias. An entry consists of the original path
+    /// (`Type::member`), the path through the alias (`Alias::member`), and the item, in which all paths are absolute.
     pub(super) fn members_of_aliases(&self) -> Vec<(String, String, Item)> {
         let members_by_owner = self.members_by_owner();
         let mut alias_members = Vec::new();

@@ -173,9 +173,8 @@ impl Placeholder<'_> {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// Returns the tokens that represent the placeholder while its code template is printed: an identifier that
-    /// consists of `width` times the character `letter`. A placeholder that cannot break the line always gets a single
-    /// character.
+    /// Returns the tokens that represent the placeholder while its code template is printed: an identifier that repeats
+    /// `letter` `width` times. A placeholder at which the printer must not break the line is always a single letter.
     pub(super) fn to_letter_tokens(self, letter: char, width: usize) -> TokenStream {
         let repeat_letter = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {

@@ -41,7 +41,7 @@ impl Layout {
         Self(lines)
     }
 
-    /// Splits printed code in which all placeholders are already replaced, except the placeholders for whole lines.
+    /// Splits printed code into lines. All placeholders must already be replaced, except those for whole lines.
     pub(super) fn parse_fragment(text: &str) -> Self {
         let parse_line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES_PREFIX) {
             Some(index_text) => {

@@ -17,8 +17,8 @@ const MAX_JOINED_SCHEMAS_PER_SCHEMA: usize = 4;
 /// The maximum average number of declarations that a joined schema combines.
 const MAX_DECLARATIONS_PER_JOINED_SCHEMA: usize = 4;
 
-/// Creates a schema for each pair of declarations that must be combined, and stores the schemas in
-/// `Api::joined_schemas`.
+/// Joins the declarations of a property that several parts of a composition declare: creates a schema for each such
+/// pair of declarations, and stores the schemas in `Api::joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
     let is_composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();

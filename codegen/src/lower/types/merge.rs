@@ -206,8 +206,8 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Returns the schema that combines two schemas of the same member. `None` if it does not exist yet; the pair is
-    /// then added to `conflicts`.
+    /// Returns the schema that joins two declarations of the same member. If it has not been created yet, returns `None`
+    /// and adds the pair to `conflicts`, for which the caller creates it.
     fn join_schema_refs<'l>(
         &mut self,
         api: &'a Api,

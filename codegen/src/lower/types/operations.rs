@@ -120,7 +120,7 @@ impl Types<'_> {
     ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
             let message = format!(
-                "no code is generated for the media type `{}`: bodies are sent and received as bytes",
+                "the schema for the media type `{}` is ignored: bodies are sent and received as bytes",
                 content.media_type
             );
             let new_diagnostic = if is_also_json { Diagnostic::note } else { Diagnostic::warning };

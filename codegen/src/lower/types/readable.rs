@@ -53,7 +53,7 @@ impl Types<'_> {
             Codec::Bytes | Codec::Multipart => {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
                     let message = format!(
-                        "no code is generated for the media type `{}`: bodies are received as bytes",
+                        "the schema for the media type `{}` is ignored: bodies are received as bytes",
                         content.media_type
                     );
                     self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span));

@@ -158,8 +158,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the fields on the path `path` of member names separated by `.`, which begins at the type `ty`, and the
-    /// type of the last field. `None` if a member of the path does not exist.
+    /// Resolves `path`, which consists of member names separated by `.`, in the type `ty`. Returns the field of each
+    /// member, and the type of the last field. `None` if a member does not exist.
     pub(super) fn resolve_field_path(&self, ty: &Type, path: &str) -> Option<(Vec<FieldStep>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();

@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use super::{
     alternatives,
-    families::{self, Family},
     merge::MergedSchema,
     nullable::NullableSchemas,
+    schema_families::{self, Family},
 };
 use crate::{
     codes,
@@ -60,8 +60,8 @@ pub(super) struct UnionPlans {
 
 impl UnionPlans {
     pub(super) fn new(api: &Api, nullable_schemas: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
-        let children_by_parent = families::children_by_parent(api);
-        let families = families::find_families(api, &children_by_parent);
+        let children_by_parent = schema_families::children_by_parent(api);
+        let families = schema_families::find_families(api, &children_by_parent);
         let family_children =
             families.values().flat_map(|family| &family.children).map(|schema_ref| schema_ref.schema).collect();
         let mut plans = Self { families, family_children, ..Self::default() };
@@ -77,7 +77,7 @@ impl UnionPlans {
             let Some(candidates) = alternatives::union_candidates(api, nullable_schemas, &merged) else { continue };
             let plan = plan_by_discriminator(api, &merged, &candidates, diagnostics)
                 .or_else(|| plan_by_constants(api, &candidates))
-                .or_else(|| families::plan_by_inheritance(api, &candidates, &children_by_parent))
+                .or_else(|| schema_families::plan_by_inheritance(api, &candidates, &children_by_parent))
                 .filter(|plan| are_tags_distinct(&plan.tags));
             votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);

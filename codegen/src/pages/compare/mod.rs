@@ -101,7 +101,7 @@ pub struct Comparison {
     /// its schema has properties.
     pub declaration_spans: HashMap<(String, DifferenceKind), Span>,
     /// The keys of fields whose default is stated in a sentence of the page but not declared in the spec.
-    pub defaults_in_words: HashSet<String>,
+    pub keys_with_prose_default: HashSet<String>,
     /// The spans of bodies and responses in the spec that the page does not describe but for which it refers to another
     /// page.
     pub elsewhere_spans: Vec<Span>,

@@ -176,7 +176,7 @@ impl<'a> PageComparison<'a> {
             let spec_default = merged.default.map(plain_text);
             // A sentence may state a server-side default, which the spec may also state only in its description.
             if spec_default.is_none() && field.default_in_words {
-                self.result.defaults_in_words.insert(key.to_owned());
+                self.result.keys_with_prose_default.insert(key.to_owned());
             } else if spec_default.as_deref() != Some(default.value.as_str()) {
                 self.report_values(
                     key,

@@ -68,7 +68,7 @@ pub(super) type CellsByKey = IndexMap<String, (Cell, u32)>;
 
 /// A change on a documentation page that does not change the API, such as a reworded description.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Wording {
+pub struct WordingChange {
     /// Identifies the changed text: the key of a row, such as `body/name`, or one of `tables`, `language` and `lock`.
     pub key: String,
     /// A phrase or sentence that describes the change, such as `was reworded`.

@@ -8,7 +8,7 @@ use super::{
         compare::{Difference, DifferenceKind, OPERATION},
         page::Page,
     },
-    Cell, CellsByKey, LockedPage, Wording, collect_cells, describe_tables, language_name,
+    Cell, CellsByKey, LockedPage, WordingChange, collect_cells, describe_tables, language_name,
 };
 
 /// The changes of a documentation page since a person accepted the page into the lock file.
@@ -17,7 +17,7 @@ pub(in crate::pages) struct LockComparison {
     /// The changed types, defaults and other values, and the added, removed and renamed rows.
     pub facts: Vec<Difference>,
     /// The changes that do not change the API, such as reworded descriptions.
-    pub wording: Vec<Wording>,
+    pub wording_changes: Vec<WordingChange>,
     /// The renamed rows, each as the old and the new key, such as `body/old` and `body/new`.
     pub renamed_rows: Vec<(String, String)>,
     /// The renamed objects whose rows are unchanged, each as the old and the new key of the object's table, such as
@@ -98,7 +98,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked_page: &LockedPage)
             locked_page.language,
             language_name(page.language)
         );
-        changes.wording.push(Wording { key: "language".to_owned(), message, line: None });
+        changes.wording_changes.push(WordingChange { key: "language".to_owned(), message, line: None });
     }
     changes
 }
@@ -172,7 +172,11 @@ impl LockComparison {
     /// Reports a change of wording, unless the page is now in another language than when it was accepted.
     fn report_wording(&mut self, key: &str, message: &str, line: u32, is_translated: bool) {
         if !is_translated {
-            self.wording.push(Wording { key: key.to_owned(), message: message.to_owned(), line: Some(line) });
+            self.wording_changes.push(WordingChange {
+                key: key.to_owned(),
+                message: message.to_owned(),
+                line: Some(line),
+            });
         }
     }
 
@@ -200,7 +204,7 @@ impl LockComparison {
                 Some(role) => format!("is now after the table `{role}`"),
                 None => "is now the first table".to_owned(),
             };
-            self.wording.push(Wording {
+            self.wording_changes.push(WordingChange {
                 key: "tables".to_owned(),
                 message: format!("the table `{moved_role}` {new_position}"),
                 line,
@@ -213,7 +217,7 @@ impl LockComparison {
                 .zip(&new_tables)
                 .find(|((_, old), new)| old != new)
                 .map(|((table, _), _)| table.line);
-            self.wording.push(Wording {
+            self.wording_changes.push(WordingChange {
                 key: "tables".to_owned(),
                 message: "the numbers of the table captions changed".to_owned(),
                 line,

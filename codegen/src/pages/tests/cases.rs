@@ -33,7 +33,7 @@ fn kinds(report: &PageReport) -> Vec<(DifferenceKind, &str)> {
 }
 
 fn words(report: &PageReport) -> Vec<(&str, &str)> {
-    report.wording.iter().map(|wording| (wording.key.as_str(), wording.message.as_str())).collect()
+    report.wording_changes.iter().map(|wording| (wording.key.as_str(), wording.message.as_str())).collect()
 }
 
 /// Applies a page, and checks that `apply` reports the same differences as `check`.

@@ -34,7 +34,7 @@ fn changed(before: &Page, after: &Page) -> (Vec<(DifferenceKind, String)>, Vec<S
     lock.accept_page(&id, before, "", "2024-01-01");
     let lock = Lock::parse(&lock.render()).expect("a lock can be read again");
     let found = report(after, &reading, &lock);
-    assert_eq!(found.wording, [], "{found:#?}");
+    assert_eq!(found.wording_changes, [], "{found:#?}");
     let mut applied = applied(after, &reading, &lock);
     let edited = applied.files.pop_first().map_or(text, |(_, text)| text);
     if applied.manual_changes.is_empty() {

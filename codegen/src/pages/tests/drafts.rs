@@ -166,7 +166,7 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
             let report = report(&page(&layout(&edited)), &reading, &lock);
             let api: Vec<_> =
                 report.api_changes.iter().map(|change| (Some(change.kind), change.key.as_str())).collect();
-            let wording = report.wording.iter().map(|change| (None, change.key.as_str()));
+            let wording = report.wording_changes.iter().map(|change| (None, change.key.as_str()));
             let all: Vec<_> = api.into_iter().chain(wording).collect();
             assert_eq!(all, Vec::from_iter(expected), "{name}: {report:#?}");
         }

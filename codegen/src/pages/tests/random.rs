@@ -290,7 +290,7 @@ fn is_about(key: &str, subjects: &[String]) -> bool {
 fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: usize) -> Option<String> {
     let named = |text: &str| is_about(text, &edit.subjects);
     let in_api = found.api_changes.iter().any(|change| named(&change.key));
-    let in_words = found.wording.iter().any(|wording| named(&wording.key) || named(&wording.message));
+    let in_words = found.wording_changes.iter().any(|wording| named(&wording.key) || named(&wording.message));
     let in_warnings = || found.warnings.iter().any(|warning| warning.message.contains("zzFresh"));
     // If the edit results in the method of another operation, the page is compared with that operation.
     let is_other = found.operation.as_deref() != Some(operation) && !found.api_changes.is_empty();
@@ -302,7 +302,7 @@ fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: u
     let right = if edit.api { in_api || is_explained } else { in_api || in_words || in_warnings() };
     let findings = || {
         let api = found.api_changes.iter().map(|change| format!("{} {:?}", change.key, change.kind));
-        let words = found.wording.iter().map(|wording| format!("{}: {}", wording.key, wording.message));
+        let words = found.wording_changes.iter().map(|wording| format!("{}: {}", wording.key, wording.message));
         api.chain(words).take(12).collect::<Vec<_>>().join("\n    ")
     };
     (!right && !is_other && !is_elsewhere)
@@ -360,7 +360,7 @@ fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, app
         let Some(operation) = check::find_operation(&before, api, &lock, &[]) else { continue };
         lock.accept_page(&operation.id, &before, "https://help.invalid/page.html", "2024-01-01");
         let quiet = report(&before, reading, &lock);
-        if !(quiet.api_changes.is_empty() && quiet.wording.is_empty()) {
+        if !(quiet.api_changes.is_empty() && quiet.wording_changes.is_empty()) {
             behind += 1;
             assert!(behind <= 2, "{name}: {quiet:#?}");
             continue;

@@ -91,7 +91,7 @@ fn the_real_pages_are_in_step() {
         for lock in [Lock::default(), accepted(&text, &reading)] {
             let report = report(&text, &reading, &lock);
             assert_eq!(report.api_changes, [], "{name}");
-            assert_eq!(report.wording, [], "{name}");
+            assert_eq!(report.wording_changes, [], "{name}");
             assert_eq!(report.stale_discrepancies, [], "{name}");
             assert_eq!(report.contradictions, [], "{name}");
             assert_eq!(report.known_discrepancies.len(), known, "{name}: {:#?}", report.known_discrepancies);
@@ -108,7 +108,7 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
         for Edit { name: edit, change, expected } in edits {
             let report = report(&change(&text), &reading, &lock);
             let api: Vec<_> = report.api_changes.iter().map(|change| (change.kind, change.key.as_str())).collect();
-            let wording: Vec<_> = report.wording.iter().map(|change| change.key.as_str()).collect();
+            let wording: Vec<_> = report.wording_changes.iter().map(|change| change.key.as_str()).collect();
             let (expected_api, expected_wording) = match expected {
                 Expected::Api(what, key) => (vec![(what, key)], vec![]),
                 Expected::Wording(key) => (vec![], vec![key]),

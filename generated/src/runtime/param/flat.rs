@@ -18,7 +18,7 @@ use super::{
     Style, StyleError, StyleKind, join_with_delimiter,
 };
 
-/// A value without its Rust type.
+/// The value of a parameter, reduced to the types that parameter styles can serialize: scalars, lists and objects.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Flat {
     /// The value `None` or `()`.

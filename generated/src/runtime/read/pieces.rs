@@ -56,7 +56,7 @@ pub trait Source {
     fn skip(&mut self) -> Result<()>;
 }
 
-/// The access of a deserializer to the items of an array.
+/// Reads the items of an array that a deserializer provides.
 pub trait Items {
     /// Reads all items of the array and passes them to the slot.
     ///

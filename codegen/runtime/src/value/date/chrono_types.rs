@@ -52,7 +52,7 @@ impl DateTime {
 
     /// Creates the error for a time that `chrono` cannot represent.
     fn out_of_range(&self) -> DateError {
-        DateError::new(&self.to_string(), "a time in the range of chrono", "the year is too large or too small")
+        DateError::new(&self.to_string(), "a time that chrono can represent", "the year is too large or too small")
     }
 }
 
