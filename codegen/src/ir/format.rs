@@ -1,6 +1,6 @@
 //! The values of the keyword `format` for strings and numbers, in one table that the whole workspace uses. To add a
-//! format, add a row to [`FORMATS`]. A new Rust type also needs a variant of [`Primitive`]. The compiler then reports
-//! the code that must handle the variant.
+//! format, add a row to [`FORMATS`]. A new Rust type also needs a file in the runtime and a variant of [`Primitive`];
+//! see *How to add* in `ARCHITECTURE.md`.
 
 use super::{JsonType, Primitive};
 
@@ -73,7 +73,7 @@ const fn create_string_format(name: &'static str, primitive: Primitive, sample: 
 }
 
 /// All known formats. Numeric formats of fixed size are sorted by range, the smallest first.
-pub const FORMATS: [Format; 28] = [
+pub const FORMATS: &[Format] = &[
     create_integer_format("int8", Primitive::I8),
     create_integer_format("uint8", Primitive::U8),
     create_integer_format("int16", Primitive::I16),

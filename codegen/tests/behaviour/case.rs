@@ -1,7 +1,7 @@
 //! The cases: documents, and tests of the crates made from them.
 
 use std::{
-    fs,
+    env, fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
 };
@@ -58,6 +58,11 @@ pub fn all() -> Vec<Case> {
         let _ = writeln!(io::stderr(), "SKIPPED: the cases of ../shared/cases/generate; there is no such folder");
     }
     cases.extend(documents());
+    if let Ok(name) = env::var("BEHAVIOUR_CASE") {
+        let _ = writeln!(io::stderr(), "SKIPPED: all cases except `{name}`, which BEHAVIOUR_CASE names");
+        cases.retain(|case| case.name == name);
+        assert!(!cases.is_empty(), "BEHAVIOUR_CASE names the case `{name}`, which does not exist");
+    }
     cases.sort_by(|a, b| a.name.cmp(&b.name));
     for pair in cases.windows(2) {
         assert_ne!(pair[0].name, pair[1].name, "two cases have this name");

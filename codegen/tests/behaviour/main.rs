@@ -5,7 +5,7 @@
 //! of other cases. The cases of `../shared/cases/generate` are also run if that folder exists.
 //!
 //! The crates share one copy of the runtime, so that it is compiled once, and all tests are one program, so that it is
-//! linked once. Failures are reported with the name of the case. Tests that are known to fail are listed in
+//! linked once. `BEHAVIOUR_CASE=NAME` runs one case. Failures are reported with the name of the case. Tests that are known to fail are listed in
 //! `expected_failures.txt`; a test that passes must be removed from it.
 
 mod cargo;

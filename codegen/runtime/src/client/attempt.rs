@@ -1,6 +1,6 @@
 //! One attempt of a call: completes the request, sends it, and reads the response.
 
-use std::time::Duration;
+use std::{mem, pin::pin, time::Duration};
 
 use http::{HeaderValue, Method, header};
 
@@ -89,40 +89,45 @@ impl ClientState {
         Ok(timeout)
     }
 
-    /// Sends a prepared request and reads the response. If the response is streamed and its status code is a success,
-    /// its body is not read, but stored in `unread_body`.
+    /// Takes the prepared request out of `request`, sends it, and reads the response. If the response is streamed and
+    /// its status code is a success, its body is not read, but stored in `unread_body`.
+    ///
+    /// The futures of this file take large values by reference: an argument of an `async fn` is stored in its future
+    /// twice, and the futures of a call are part of one allocation.
     pub(super) async fn send(
         &self,
         call: &CallState,
-        mut request: Request,
+        request: &mut Request,
         timeout: Option<Duration>,
         unread_body: &mut Option<Body>,
     ) -> Result<Response, TransportError> {
         let is_redirected_to_other_server = call.authentication == Authentication::Withheld;
         let span = trace::start_attempt_span(
             call.spec,
-            &mut request,
+            request,
             call.attempt_count,
             &call.trace_id,
             is_redirected_to_other_server,
         );
-        let start_time = self.transport.now().monotonic;
+        // The time is only read for hooks.
+        let start_time = self.hooks.has_any().then(|| self.transport.now().monotonic);
         let mut received_bytes = 0;
-        let result = match call.body_mode {
-            BodyMode::Complete => {
-                let limits = Limits::new(timeout, self.max_response_size);
-                span.wrap(self.send_and_read(request, limits, None, &mut received_bytes)).await
-            }
+        let (limits, unread_body, deadline) = match call.body_mode {
+            BodyMode::Complete => (Limits::new(timeout, self.max_response_size), None, None),
             BodyMode::Streamed { idle_timeout } => {
                 let limits = Limits::new_for_stream(timeout, self.max_response_size, idle_timeout);
-                let unread_body = Some((call.spec, unread_body));
-                let response_future = self.send_and_read(request, limits, unread_body, &mut received_bytes);
-                let result = span.wrap(self.before_deadline(|| timeout, response_future)).await;
-                result.unwrap_or_else(|| Err(TransportError::timeout(timeout)))
+                (limits, Some((call.spec, unread_body)), timeout)
             }
         };
+        let result = {
+            let response_future = pin!(self.send_and_read(request, limits, unread_body, &mut received_bytes));
+            span.wrap(self.before_deadline(|| deadline, response_future)).await
+        };
+        let result = result.unwrap_or_else(|| Err(TransportError::timeout(deadline)));
         span.record_result(&result, received_bytes);
-        if call.authentication != Authentication::InRequest {
+        if let Some(start_time) = start_time
+            && call.authentication != Authentication::InRequest
+        {
             self.hooks.run_after_attempt(&AttemptResult {
                 operation_id: call.spec.id,
                 number: call.attempt_count,
@@ -134,17 +139,17 @@ impl ClientState {
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread_body` is `Some` and the status code is a success,
+    /// Takes the request out of `request`, sends it, and reads the complete response. If `unread_body` is `Some` and the status code is a success,
     /// the body is not read, but stored in `unread_body`.
     async fn send_and_read(
         &self,
-        request: Request,
+        request: &mut Request,
         limits: Limits,
         unread_body: Option<(&OperationSpec, &mut Option<Body>)>,
         received_bytes: &mut usize,
     ) -> Result<Response, TransportError> {
         let is_head = request.method() == Method::HEAD;
-        let response = self.send_request(request, limits).await?;
+        let response = self.send_request(mem::take(request), limits).await?;
         let content_length = response.headers().get(header::CONTENT_LENGTH);
         let declared_length = content_length.and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
@@ -183,7 +188,7 @@ impl ClientState {
 /// `Accept`, `Accept-Encoding`, `Content-Type` and `User-Agent`.
 fn remove_secrets(request: &mut Request) {
     let harmless_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
-    let mut headers = std::mem::take(request.headers_mut());
+    let mut headers = mem::take(request.headers_mut());
     for name in harmless_names {
         if let Some(value) = headers.remove(&name) {
             set_header(request.headers_mut(), name, value);

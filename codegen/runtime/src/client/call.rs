@@ -33,9 +33,9 @@ impl ClientState {
     ) -> BoxFuture<'static, Result<SuccessfulCall, Error>> {
         // Nothing in this future depends on the operation's type, so it is compiled once for all operations.
         Box::pin(async move {
-            let request = request.map_err(|error| Error::unsendable(spec, error))?;
+            let request = request.as_ref().map_err(|error| Error::unsendable(spec, error.clone()))?;
             let total_timeout = client.total_timeout;
-            client.run_call(spec, &request, is_idempotent, Authentication::Client, total_timeout, body_mode).await
+            client.run_call(spec, request, is_idempotent, Authentication::Client, total_timeout, body_mode).await
         })
     }
 
@@ -52,7 +52,7 @@ impl ClientState {
         self.check_options()?;
         let server_url = self.servers.resolve_server_url(spec)?;
         let url = join_path(&server_url, request.uri())?;
-        let call = CallState {
+        let mut call = CallState {
             spec,
             start_time: self.transport.now().monotonic,
             total_timeout,
@@ -69,45 +69,45 @@ impl ClientState {
             request_token: Self::request_token,
         };
         let span = trace::start_call_span(spec, &call.url, &call.trace_id);
-        span.wrap(self.run_attempts(call, request, is_idempotent)).await
+        span.wrap(self.run_attempts(&mut call, request, is_idempotent)).await
     }
 
     /// Sends attempts until one succeeds, or until the retry policy decides to stop.
     async fn run_attempts(
         &self,
-        mut call: CallState,
+        call: &mut CallState,
         request: &Request,
         is_idempotent: bool,
     ) -> Result<SuccessfulCall, Error> {
         // The retry policy does not count the requests that follow a redirect or a renewal of the credentials.
         let mut attempt_number = 1;
         loop {
-            let preparation = self.prepare_request(&call, request).await;
-            let (prepared_request, used_credentials) =
+            let preparation = self.prepare_request(call, request).await;
+            let (mut prepared_request, used_credentials) =
                 preparation.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
-            let request_slot = self.before_deadline(|| self.remaining(&call), self.request_slots.acquire()).await;
-            let request_slot = request_slot.ok_or_else(|| timeout_error(&call, "a free connection slot"))?;
-            let timeout = self.next_attempt_timeout(&call)?;
+            let request_slot = self.before_deadline(|| self.remaining(call), self.request_slots.acquire()).await;
+            let request_slot = request_slot.ok_or_else(|| timeout_error(call, "a free connection slot"))?;
+            let timeout = self.next_attempt_timeout(call)?;
             call.attempt_count += 1;
             let mut unread_body = None;
-            let result = self.send(&call, prepared_request, timeout, &mut unread_body).await;
+            let result = self.send(call, &mut prepared_request, timeout, &mut unread_body).await;
             if result.as_ref().is_ok_and(|response| call.spec.is_success(response.status())) {
                 let request_slots = Arc::clone(&self.request_slots);
                 let open_body = unread_body
                     .map(|body| OpenBody { body, request_slot: Permit::into_owned(request_slot, request_slots) });
-                return self.build_call_result(&call, result, open_body);
+                return self.build_call_result(call, result, open_body);
             }
             drop(request_slot);
             // A request body that is read while it is sent can often be read only once.
             let can_resend_body = request.extensions().get::<Upload>().is_none_or(Upload::can_open);
             if can_resend_body
-                && (self.renew_credentials(&mut call, &result, &used_credentials)
-                    || self.follow_redirect(&mut call, request, &result)?)
+                && (self.renew_credentials(call, &result, &used_credentials)
+                    || self.follow_redirect(call, request, &result)?)
             {
                 continue;
             }
             let outcome = retry_outcome(call.spec, &result, self.transport.now().wall);
-            let remaining = self.remaining(&call);
+            let remaining = self.remaining(call);
             let jitter = random::generate_fraction();
             let attempt = Attempt { number: attempt_number, is_idempotent, outcome, remaining, jitter };
             match self.retry.decide(&attempt) {
@@ -117,7 +117,7 @@ impl ClientState {
                     self.transport.sleep(delay).await;
                 }
                 RetryDecision::Stop | RetryDecision::Retry { .. } => {
-                    return self.build_call_result(&call, result, None);
+                    return self.build_call_result(call, result, None);
                 }
             }
             attempt_number += 1;

@@ -191,6 +191,11 @@ impl Hooks {
         self.0.push(Arc::new(hook));
     }
 
+    /// Returns whether there are hooks.
+    pub(super) fn has_any(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     pub(super) fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }

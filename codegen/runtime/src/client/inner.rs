@@ -88,7 +88,7 @@ impl ClientState {
 
 impl fmt::Debug for ClientState {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Inner")
+        f.debug_struct("ClientState")
             .field("servers", &self.servers)
             .field("credentials", &self.credentials)
             .field("retry", &self.retry)

@@ -399,7 +399,8 @@ impl Pairs<'_> {
 
 /// Serializes a value in a style that produces one string instead of pairs: `simple`, `label`, `matrix`.
 fn format_delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
-    let mut out = String::new();
+    // Most values fit, so that the string does not grow several times.
+    let mut out = String::with_capacity(32);
     match style.kind {
         StyleKind::Label => {
             let separator = if style.explode { "." } else { "," };

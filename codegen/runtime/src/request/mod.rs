@@ -263,7 +263,7 @@ impl RequestBuilder {
         if let Some(error) = self.first_error {
             return Err(error);
         }
-        let mut target = expand_template(self.spec.path, &self.path_variables)?;
+        let mut target = expand_template(self.spec.path, &self.path_variables, self.query.len())?;
         if !self.query.is_empty() {
             target.push(if target.contains('?') { '&' } else { '?' });
             target.push_str(&self.query);
@@ -308,6 +308,8 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
+        // Most pairs fit, so that the string does not grow several times.
+        self.query.reserve(name.len() + 32);
         let result = value.and_then(|value| param::append_pairs(&mut self.query, "&", name, style, &value));
         result.map_err(|error| RequestError::unwritable(name, error))
     }
@@ -357,49 +359,57 @@ fn flatten_nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat
     param::flatten_for_style(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
-/// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`.
-fn expand_template(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
-    let mut path = String::with_capacity(template.len() + 32);
+/// Replaces the variables in a path template by their values, and checks that no segment becomes `.` or `..`. Reserves
+/// space for a query of `query_length` bytes.
+fn expand_template(
+    template: &'static str,
+    variables: &[(&'static str, String)],
+    query_length: usize,
+) -> Result<String, RequestError> {
     // A fragment is not sent. Some documents use fragments to distinguish operations with the same path and method.
-    let sent_template = template.split('#').next().unwrap_or_default();
-    for (index, segment) in sent_template.split('/').enumerate() {
-        if index > 0 {
-            path.push('/');
-        }
-        let segment_start = path.len();
-        let last_variable = expand_segment(segment, template, variables, &mut path)?;
-        if let (Some(parameter), "." | "..") = (last_variable, &path[segment_start..]) {
-            let parameter = parameter.to_owned();
-            return Err(RequestError::Traversal { parameter, value: path[segment_start..].to_owned(), path: template });
+    let sent_template = template.split_once('#').map_or(template, |(sent, _)| sent);
+    let values_length: usize = variables.iter().map(|(_, value)| value.len()).sum();
+    // Two more bytes, for the first slash and the question mark.
+    let mut path = String::with_capacity(sent_template.len() + values_length + query_length + 2);
+    if !sent_template.starts_with('/') {
+        path.push('/');
+    }
+    let mut remaining_template = sent_template;
+    while let Some((literal, after_brace)) = remaining_template.split_once('{') {
+        path.push_str(literal);
+        match after_brace.split_once(['}', '/']) {
+            Some((name, after)) if after_brace.as_bytes()[name.len()] == b'}' => {
+                let Some((_, value)) = variables.iter().find(|(variable, _)| *variable == name) else {
+                    return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
+                };
+                path.push_str(value);
+                remaining_template = after;
+            }
+            // A brace that is not closed in its segment does not begin a variable.
+            _ => {
+                path.push('{');
+                remaining_template = after_brace;
+            }
         }
     }
-    if !path.starts_with('/') {
-        path.insert(0, '/');
+    path.push_str(remaining_template);
+    if path.as_bytes().windows(2).any(|pair| pair == b"/.") {
+        check_segments(sent_template, &path, template)?;
     }
     Ok(path)
 }
 
-/// Appends one segment of a path template to `path`, with the values of its variables. Returns the name of the last
-/// variable in the segment; `None` if the segment has no variables.
-fn expand_segment(
-    segment: &'static str,
-    template: &'static str,
-    variables: &[(&'static str, String)],
-    path: &mut String,
-) -> Result<Option<&'static str>, RequestError> {
-    let mut remaining_segment = segment;
-    let mut last_variable = None;
-    while let Some((before, (name, after))) =
-        remaining_segment.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
-    {
-        path.push_str(before);
-        let Some((_, value)) = variables.iter().find(|(variable, _)| *variable == name) else {
-            return Err(RequestError::Empty { parameter: name.to_owned(), path: template });
-        };
-        path.push_str(value);
-        last_variable = Some(name);
-        remaining_segment = after;
+/// Checks that no variable expands to a segment `.` or `..`, which would change the path. The values of variables do
+/// not contain slashes, so `path` has the same number of segments as the template.
+#[cold]
+fn check_segments(sent_template: &'static str, path: &str, template: &'static str) -> Result<(), RequestError> {
+    let template_segments = sent_template.strip_prefix('/').unwrap_or(sent_template).split('/');
+    for (template_segment, segment) in template_segments.zip(path[1..].split('/')) {
+        let last_variable = template_segment.rsplit_once('{').and_then(|(_, after)| after.split_once('}'));
+        if let (Some((parameter, _)), "." | "..") = (last_variable, segment) {
+            let (parameter, value) = (parameter.to_owned(), segment.to_owned());
+            return Err(RequestError::Traversal { parameter, value, path: template });
+        }
     }
-    path.push_str(remaining_segment);
-    Ok(last_variable)
+    Ok(())
 }

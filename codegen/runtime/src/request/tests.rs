@@ -75,6 +75,39 @@ fn segments_of_several_variables_queries_in_templates_and_fragments() {
 }
 
 #[test]
+fn templates_are_expanded_segment_by_segment() {
+    static TEMPLATES: [OperationSpec; 6] = [
+        spec("{a}"),
+        spec("/{a}{b}/x"),
+        spec("/./{a}.json/."),
+        spec("/{a}."),
+        spec("/{unclosed/{a}"),
+        spec("/x{b}?q={a}"),
+    ];
+    let expand = |spec: &'static OperationSpec, a: &str, b: &str| {
+        let mut request = RequestBuilder::new(spec);
+        request.path("a", Style::SIMPLE, a);
+        request.path("b", Style::SIMPLE, b);
+        super::expand_template(spec.path, &request.path_variables, 0).map_err(|error| match error {
+            RequestError::Traversal { parameter, value, .. } => format!("{parameter}: {value}"),
+            other => other.to_string(),
+        })
+    };
+    let ok = |text: &str| Ok(text.to_owned());
+    assert_eq!(expand(&TEMPLATES[0], "v", "w"), ok("/v"));
+    assert_eq!(expand(&TEMPLATES[0], "..", "w"), Err("a: ..".to_owned()));
+    assert_eq!(expand(&TEMPLATES[1], "v", "w"), ok("/vw/x"));
+    assert_eq!(expand(&TEMPLATES[1], ".", "."), Err("b: ..".to_owned()));
+    assert_eq!(expand(&TEMPLATES[1], ".", "w"), ok("/.w/x"));
+    // Segments without variables are not checked.
+    assert_eq!(expand(&TEMPLATES[2], ".", "w"), ok("/./..json/."));
+    assert_eq!(expand(&TEMPLATES[3], ".", "w"), Err("a: ..".to_owned()));
+    assert_eq!(expand(&TEMPLATES[4], "v", "w"), ok("/{unclosed/v"));
+    assert_eq!(expand(&TEMPLATES[4], ".", "w"), Err("a: .".to_owned()));
+    assert_eq!(expand(&TEMPLATES[5], "v", "w"), ok("/xw?q=v"));
+}
+
+#[test]
 fn absent_values_are_not_sent() {
     let mut request = RequestBuilder::new(&FILE);
     request.path("name", Style::SIMPLE, "a");

@@ -81,7 +81,8 @@ impl Outcome {
     /// Returns whether the client cannot know if the server has executed the operation: no response arrived, or the
     /// status code is 500 to 599. A gateway that times out does not know whether the server completed the request, and
     /// a server may fail after it has done most of the work. Returns `false` for the status code 503 with
-    /// `Retry-After`, since an overloaded server does not start to process the request.
+    /// `Retry-After`, since an overloaded server does not start to process the request, and for 408, since the server
+    /// has not received the complete request (RFC 9110, section 15.5.9).
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
