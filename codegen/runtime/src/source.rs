@@ -50,6 +50,7 @@ pub(crate) enum Opened {
 
 impl Source {
     /// Creates a source from a file. The file is opened here to determine its length, and again for each attempt.
+    #[inline]
     pub(crate) fn from_file(path: &Path) -> io::Result<Self> {
         let length = std::fs::metadata(path)?.len();
         // Opens the file, so that an unreadable file is an error here and not during a call.
@@ -76,12 +77,14 @@ impl Source {
 
     /// Creates a source from a stream, which can be read only once.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn from_stream(length: Option<u64>, pieces: Pieces) -> Self {
         Self(Arc::new(SharedSource { length, open: OpenMode::Once(Mutex::new(Some(Opened::Pieces(pieces)))) }))
     }
 
     /// Opens the source for an attempt. Returns an error if the source can be read only once and was already opened.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn open(&self) -> io::Result<Opened> {
         match &self.0.open {
             OpenMode::Again(open) => open().map(Opened::Reader),
@@ -96,11 +99,13 @@ impl Source {
 
     /// Returns the length in bytes; `None` if it is not known.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn length(&self) -> Option<u64> {
         self.0.length
     }
 
     #[cfg(feature = "client")]
+    #[inline]
     fn can_open(&self) -> bool {
         match &self.0.open {
             OpenMode::Again(_) => true,
@@ -110,6 +115,7 @@ impl Source {
 }
 
 impl PartialEq for Source {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -124,6 +130,7 @@ impl Hash for Source {
 }
 
 impl fmt::Debug for Source {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Source").field("length", &self.0.length).finish_non_exhaustive()
     }
@@ -137,11 +144,13 @@ thread_local! {
 
 impl Source {
     /// Stores the source in a thread-local variable while its value is serialized.
+    #[inline]
     pub(crate) fn stash(&self) {
         STASHED_SOURCE.set(Some(self.clone()));
     }
 
     /// Removes and returns the source that [`Self::stash`] stored.
+    #[inline]
     pub(crate) fn take_stashed() -> Option<Self> {
         STASHED_SOURCE.take()
     }
@@ -161,12 +170,14 @@ pub(crate) struct Upload {
 }
 
 impl Upload {
+    #[inline]
     pub(crate) fn new(parts: Vec<UploadPart>) -> Self {
         Self { parts: parts.into() }
     }
 
     /// Returns the length in bytes; `None` if the length of a part is not known.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn length(&self) -> Option<u64> {
         self.parts.iter().try_fold(0u64, |sum, part| match part {
             UploadPart::Bytes(bytes) => sum.checked_add(bytes.len() as u64),
@@ -176,6 +187,7 @@ impl Upload {
 
     /// Returns whether the content can be sent now: each source can be opened again, or was not opened yet.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn can_open(&self) -> bool {
         self.parts.iter().all(|part| match part {
             UploadPart::Bytes(_) => true,
@@ -185,6 +197,7 @@ impl Upload {
 
     /// Returns whether each source can be opened any number of times.
     #[cfg(feature = "signing")]
+    #[inline]
     pub(crate) fn can_reopen(&self) -> bool {
         self.parts.iter().all(|part| match part {
             UploadPart::Bytes(_) => true,
@@ -194,6 +207,7 @@ impl Upload {
 
     /// Returns the parts in the order in which they are sent.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn parts(&self) -> &[UploadPart] {
         &self.parts
     }

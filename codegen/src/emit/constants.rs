@@ -104,6 +104,7 @@ fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
         impl #name {
             /// Returns the value as it is sent.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self { #match_arms }
             }
@@ -111,6 +112,7 @@ fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
     };
     let trait_impls = code! { Item, [name]
         impl ::std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -131,11 +133,13 @@ fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
         let match_arms = emit_deserialize_arms(constants, to_literal, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name match_arms]
             impl From<&str> for #name {
+                #[inline]
                 fn from(text: &str) -> Self {
                     match text { #match_arms }
                 }
             }
             impl From<String> for #name {
+                #[inline]
                 fn from(text: String) -> Self {
                     Self::from(text.as_str())
                 }
@@ -156,6 +160,7 @@ fn emit_string_enum(def: &TypeDef, constants: &Constants) -> String {
         code! { Item, [name match_arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
+                #[inline]
                 fn try_from(text: &str) -> Result<Self, crate::runtime::constants::UnknownConstant> {
                     match text { #match_arms }
                 }
@@ -197,11 +202,13 @@ fn emit_integer_enum(def: &TypeDef, constants: &Constants) -> String {
         impl #name {
             /// Returns the value as it is sent.
             #[must_use]
+            #[inline]
             pub fn as_i64(self) -> i64 {
                 match self { #match_arms }
             }
         }
         impl ::std::fmt::Display for #name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 self.as_i64().fmt(f)
             }
@@ -216,6 +223,7 @@ fn emit_integer_enum(def: &TypeDef, constants: &Constants) -> String {
         let match_arms = emit_deserialize_arms(constants, to_literal, &format!("Self::{unknown}(number)"));
         code! { Item, [name match_arms]
             impl From<i64> for #name {
+                #[inline]
                 fn from(number: i64) -> Self {
                     match number { #match_arms }
                 }
@@ -229,6 +237,7 @@ fn emit_integer_enum(def: &TypeDef, constants: &Constants) -> String {
         code! { Item, [name match_arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
+                #[inline]
                 fn try_from(number: i64) -> Result<Self, crate::runtime::constants::UnknownConstant> {
                     match number { #match_arms }
                 }

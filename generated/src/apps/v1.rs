@@ -551,6 +551,7 @@ pub enum DeploymentStrategyType {
 impl DeploymentStrategyType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Recreate => "Recreate",
@@ -560,6 +561,7 @@ impl DeploymentStrategyType {
     }
 }
 impl ::std::fmt::Display for DeploymentStrategyType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -579,6 +581,7 @@ impl Serialize for DeploymentStrategyType {
     }
 }
 impl From<&str> for DeploymentStrategyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Recreate" => Self::Recreate,
@@ -588,6 +591,7 @@ impl From<&str> for DeploymentStrategyType {
     }
 }
 impl From<String> for DeploymentStrategyType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -832,6 +836,7 @@ pub enum DeploymentConditionType {
 impl DeploymentConditionType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Available => "Available",
@@ -842,6 +847,7 @@ impl DeploymentConditionType {
     }
 }
 impl ::std::fmt::Display for DeploymentConditionType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -861,6 +867,7 @@ impl Serialize for DeploymentConditionType {
     }
 }
 impl From<&str> for DeploymentConditionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Available" => Self::Available,
@@ -871,6 +878,7 @@ impl From<&str> for DeploymentConditionType {
     }
 }
 impl From<String> for DeploymentConditionType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1820,6 +1828,7 @@ pub enum PodManagementPolicyType {
 impl PodManagementPolicyType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OrderedReady => "OrderedReady",
@@ -1829,6 +1838,7 @@ impl PodManagementPolicyType {
     }
 }
 impl ::std::fmt::Display for PodManagementPolicyType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1848,6 +1858,7 @@ impl Serialize for PodManagementPolicyType {
     }
 }
 impl From<&str> for PodManagementPolicyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "OrderedReady" => Self::OrderedReady,
@@ -1857,6 +1868,7 @@ impl From<&str> for PodManagementPolicyType {
     }
 }
 impl From<String> for PodManagementPolicyType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2031,6 +2043,7 @@ pub enum StatefulSetUpdateStrategyType {
 impl StatefulSetUpdateStrategyType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::OnDelete => "OnDelete",
@@ -2040,6 +2053,7 @@ impl StatefulSetUpdateStrategyType {
     }
 }
 impl ::std::fmt::Display for StatefulSetUpdateStrategyType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2059,6 +2073,7 @@ impl Serialize for StatefulSetUpdateStrategyType {
     }
 }
 impl From<&str> for StatefulSetUpdateStrategyType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "OnDelete" => Self::OnDelete,
@@ -2068,6 +2083,7 @@ impl From<&str> for StatefulSetUpdateStrategyType {
     }
 }
 impl From<String> for StatefulSetUpdateStrategyType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

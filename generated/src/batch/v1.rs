@@ -593,6 +593,7 @@ pub enum JobConditionType {
 impl JobConditionType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Complete => "Complete",
@@ -602,6 +603,7 @@ impl JobConditionType {
     }
 }
 impl ::std::fmt::Display for JobConditionType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -621,6 +623,7 @@ impl Serialize for JobConditionType {
     }
 }
 impl From<&str> for JobConditionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Complete" => Self::Complete,
@@ -630,6 +633,7 @@ impl From<&str> for JobConditionType {
     }
 }
 impl From<String> for JobConditionType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

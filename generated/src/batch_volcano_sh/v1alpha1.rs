@@ -563,6 +563,7 @@ pub enum Action {
 impl Action {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::AbortJob => "AbortJob",
@@ -578,6 +579,7 @@ impl Action {
     }
 }
 impl ::std::fmt::Display for Action {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -597,6 +599,7 @@ impl Serialize for Action {
     }
 }
 impl From<&str> for Action {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "AbortJob" => Self::AbortJob,
@@ -612,6 +615,7 @@ impl From<&str> for Action {
     }
 }
 impl From<String> for Action {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -689,6 +693,7 @@ pub enum Event {
 impl Event {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Any => "*",
@@ -704,6 +709,7 @@ impl Event {
     }
 }
 impl ::std::fmt::Display for Event {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -723,6 +729,7 @@ impl Serialize for Event {
     }
 }
 impl From<&str> for Event {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "*" => Self::Any,
@@ -738,6 +745,7 @@ impl From<&str> for Event {
     }
 }
 impl From<String> for Event {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1199,6 +1207,7 @@ pub enum JobPhase {
 impl JobPhase {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "Pending",
@@ -1217,6 +1226,7 @@ impl JobPhase {
     }
 }
 impl ::std::fmt::Display for JobPhase {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1236,6 +1246,7 @@ impl Serialize for JobPhase {
     }
 }
 impl From<&str> for JobPhase {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Pending" => Self::Pending,
@@ -1254,6 +1265,7 @@ impl From<&str> for JobPhase {
     }
 }
 impl From<String> for JobPhase {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

@@ -428,6 +428,7 @@ pub enum NamespacePhase {
 impl NamespacePhase {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Active => "Active",
@@ -437,6 +438,7 @@ impl NamespacePhase {
     }
 }
 impl ::std::fmt::Display for NamespacePhase {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -456,6 +458,7 @@ impl Serialize for NamespacePhase {
     }
 }
 impl From<&str> for NamespacePhase {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Active" => Self::Active,
@@ -465,6 +468,7 @@ impl From<&str> for NamespacePhase {
     }
 }
 impl From<String> for NamespacePhase {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1307,6 +1311,7 @@ pub enum Protocol {
 impl Protocol {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Tcp => "TCP",
@@ -1317,6 +1322,7 @@ impl Protocol {
     }
 }
 impl ::std::fmt::Display for Protocol {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1336,6 +1342,7 @@ impl Serialize for Protocol {
     }
 }
 impl From<&str> for Protocol {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "TCP" => Self::Tcp,
@@ -1346,6 +1353,7 @@ impl From<&str> for Protocol {
     }
 }
 impl From<String> for Protocol {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1764,6 +1772,7 @@ pub enum EventType {
 impl EventType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Normal => "Normal",
@@ -1773,6 +1782,7 @@ impl EventType {
     }
 }
 impl ::std::fmt::Display for EventType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1792,6 +1802,7 @@ impl Serialize for EventType {
     }
 }
 impl From<&str> for EventType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Normal" => Self::Normal,
@@ -1801,6 +1812,7 @@ impl From<&str> for EventType {
     }
 }
 impl From<String> for EventType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2255,6 +2267,7 @@ pub enum PersistentVolumeAccessMode {
 impl PersistentVolumeAccessMode {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ReadWriteOnce => "ReadWriteOnce",
@@ -2265,6 +2278,7 @@ impl PersistentVolumeAccessMode {
     }
 }
 impl ::std::fmt::Display for PersistentVolumeAccessMode {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2284,6 +2298,7 @@ impl Serialize for PersistentVolumeAccessMode {
     }
 }
 impl From<&str> for PersistentVolumeAccessMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ReadWriteOnce" => Self::ReadWriteOnce,
@@ -2294,6 +2309,7 @@ impl From<&str> for PersistentVolumeAccessMode {
     }
 }
 impl From<String> for PersistentVolumeAccessMode {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2423,6 +2439,7 @@ pub enum PersistentVolumeMode {
 impl PersistentVolumeMode {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Block => "Block",
@@ -2432,6 +2449,7 @@ impl PersistentVolumeMode {
     }
 }
 impl ::std::fmt::Display for PersistentVolumeMode {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2451,6 +2469,7 @@ impl Serialize for PersistentVolumeMode {
     }
 }
 impl From<&str> for PersistentVolumeMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Block" => Self::Block,
@@ -2460,6 +2479,7 @@ impl From<&str> for PersistentVolumeMode {
     }
 }
 impl From<String> for PersistentVolumeMode {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2682,6 +2702,7 @@ pub enum PersistentVolumeClaimPhase {
 impl PersistentVolumeClaimPhase {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "Pending",
@@ -2692,6 +2713,7 @@ impl PersistentVolumeClaimPhase {
     }
 }
 impl ::std::fmt::Display for PersistentVolumeClaimPhase {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2711,6 +2733,7 @@ impl Serialize for PersistentVolumeClaimPhase {
     }
 }
 impl From<&str> for PersistentVolumeClaimPhase {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Pending" => Self::Pending,
@@ -2721,6 +2744,7 @@ impl From<&str> for PersistentVolumeClaimPhase {
     }
 }
 impl From<String> for PersistentVolumeClaimPhase {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -4044,6 +4068,7 @@ pub enum NodeSelectorOperator {
 impl NodeSelectorOperator {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::In => "In",
@@ -4057,6 +4082,7 @@ impl NodeSelectorOperator {
     }
 }
 impl ::std::fmt::Display for NodeSelectorOperator {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -4076,6 +4102,7 @@ impl Serialize for NodeSelectorOperator {
     }
 }
 impl From<&str> for NodeSelectorOperator {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "In" => Self::In,
@@ -4089,6 +4116,7 @@ impl From<&str> for NodeSelectorOperator {
     }
 }
 impl From<String> for NodeSelectorOperator {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -5781,6 +5809,7 @@ pub enum PullPolicy {
 impl PullPolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Always => "Always",
@@ -5791,6 +5820,7 @@ impl PullPolicy {
     }
 }
 impl ::std::fmt::Display for PullPolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -5810,6 +5840,7 @@ impl Serialize for PullPolicy {
     }
 }
 impl From<&str> for PullPolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Always" => Self::Always,
@@ -5820,6 +5851,7 @@ impl From<&str> for PullPolicy {
     }
 }
 impl From<String> for PullPolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -7272,6 +7304,7 @@ pub enum SeccompProfileType {
 impl SeccompProfileType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unconfined => "Unconfined",
@@ -7282,6 +7315,7 @@ impl SeccompProfileType {
     }
 }
 impl ::std::fmt::Display for SeccompProfileType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -7301,6 +7335,7 @@ impl Serialize for SeccompProfileType {
     }
 }
 impl From<&str> for SeccompProfileType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Unconfined" => Self::Unconfined,
@@ -7311,6 +7346,7 @@ impl From<&str> for SeccompProfileType {
     }
 }
 impl From<String> for SeccompProfileType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -7364,6 +7400,7 @@ pub enum TerminationMessagePolicy {
 impl TerminationMessagePolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::File => "File",
@@ -7373,6 +7410,7 @@ impl TerminationMessagePolicy {
     }
 }
 impl ::std::fmt::Display for TerminationMessagePolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -7392,6 +7430,7 @@ impl Serialize for TerminationMessagePolicy {
     }
 }
 impl From<&str> for TerminationMessagePolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "File" => Self::File,
@@ -7401,6 +7440,7 @@ impl From<&str> for TerminationMessagePolicy {
     }
 }
 impl From<String> for TerminationMessagePolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -7665,6 +7705,7 @@ pub enum MountPropagationMode {
 impl MountPropagationMode {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::None => "None",
@@ -7675,6 +7716,7 @@ impl MountPropagationMode {
     }
 }
 impl ::std::fmt::Display for MountPropagationMode {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -7694,6 +7736,7 @@ impl Serialize for MountPropagationMode {
     }
 }
 impl From<&str> for MountPropagationMode {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "None" => Self::None,
@@ -7704,6 +7747,7 @@ impl From<&str> for MountPropagationMode {
     }
 }
 impl From<String> for MountPropagationMode {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -7887,6 +7931,7 @@ pub enum LogRotation {
 impl LogRotation {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Hourly => "Hourly",
@@ -7897,6 +7942,7 @@ impl LogRotation {
     }
 }
 impl ::std::fmt::Display for LogRotation {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -7916,6 +7962,7 @@ impl Serialize for LogRotation {
     }
 }
 impl From<&str> for LogRotation {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Hourly" => Self::Hourly,
@@ -7926,6 +7973,7 @@ impl From<&str> for LogRotation {
     }
 }
 impl From<String> for LogRotation {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -8130,6 +8178,7 @@ pub enum DnsPolicy {
 impl DnsPolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ClusterFirst => "ClusterFirst",
@@ -8141,6 +8190,7 @@ impl DnsPolicy {
     }
 }
 impl ::std::fmt::Display for DnsPolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -8160,6 +8210,7 @@ impl Serialize for DnsPolicy {
     }
 }
 impl From<&str> for DnsPolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ClusterFirst" => Self::ClusterFirst,
@@ -8171,6 +8222,7 @@ impl From<&str> for DnsPolicy {
     }
 }
 impl From<String> for DnsPolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -8717,6 +8769,7 @@ pub enum RestartPolicy {
 impl RestartPolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Always => "Always",
@@ -8727,6 +8780,7 @@ impl RestartPolicy {
     }
 }
 impl ::std::fmt::Display for RestartPolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -8746,6 +8800,7 @@ impl Serialize for RestartPolicy {
     }
 }
 impl From<&str> for RestartPolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Always" => Self::Always,
@@ -8756,6 +8811,7 @@ impl From<&str> for RestartPolicy {
     }
 }
 impl From<String> for RestartPolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -9153,6 +9209,7 @@ pub enum TaintEffect {
 impl TaintEffect {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::NoSchedule => "NoSchedule",
@@ -9163,6 +9220,7 @@ impl TaintEffect {
     }
 }
 impl ::std::fmt::Display for TaintEffect {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -9182,6 +9240,7 @@ impl Serialize for TaintEffect {
     }
 }
 impl From<&str> for TaintEffect {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "NoSchedule" => Self::NoSchedule,
@@ -9192,6 +9251,7 @@ impl From<&str> for TaintEffect {
     }
 }
 impl From<String> for TaintEffect {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -9245,6 +9305,7 @@ pub enum TolerationOperator {
 impl TolerationOperator {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Exists => "Exists",
@@ -9254,6 +9315,7 @@ impl TolerationOperator {
     }
 }
 impl ::std::fmt::Display for TolerationOperator {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -9273,6 +9335,7 @@ impl Serialize for TolerationOperator {
     }
 }
 impl From<&str> for TolerationOperator {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Exists" => Self::Exists,
@@ -9282,6 +9345,7 @@ impl From<&str> for TolerationOperator {
     }
 }
 impl From<String> for TolerationOperator {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -9425,6 +9489,7 @@ pub enum UnsatisfiableConstraintAction {
 impl UnsatisfiableConstraintAction {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::DoNotSchedule => "DoNotSchedule",
@@ -9434,6 +9499,7 @@ impl UnsatisfiableConstraintAction {
     }
 }
 impl ::std::fmt::Display for UnsatisfiableConstraintAction {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -9453,6 +9519,7 @@ impl Serialize for UnsatisfiableConstraintAction {
     }
 }
 impl From<&str> for UnsatisfiableConstraintAction {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "DoNotSchedule" => Self::DoNotSchedule,
@@ -9462,6 +9529,7 @@ impl From<&str> for UnsatisfiableConstraintAction {
     }
 }
 impl From<String> for UnsatisfiableConstraintAction {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -13521,6 +13589,7 @@ pub enum PodConditionType {
 impl PodConditionType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::PodScheduled => "PodScheduled",
@@ -13532,6 +13601,7 @@ impl PodConditionType {
     }
 }
 impl ::std::fmt::Display for PodConditionType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -13551,6 +13621,7 @@ impl Serialize for PodConditionType {
     }
 }
 impl From<&str> for PodConditionType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "PodScheduled" => Self::PodScheduled,
@@ -13562,6 +13633,7 @@ impl From<&str> for PodConditionType {
     }
 }
 impl From<String> for PodConditionType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -14002,6 +14074,7 @@ pub enum PodPhase {
 impl PodPhase {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Pending => "Pending",
@@ -14014,6 +14087,7 @@ impl PodPhase {
     }
 }
 impl ::std::fmt::Display for PodPhase {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -14033,6 +14107,7 @@ impl Serialize for PodPhase {
     }
 }
 impl From<&str> for PodPhase {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Pending" => Self::Pending,
@@ -14045,6 +14120,7 @@ impl From<&str> for PodPhase {
     }
 }
 impl From<String> for PodPhase {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -14577,6 +14653,7 @@ pub enum PodQosClass {
 impl PodQosClass {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Guaranteed => "Guaranteed",
@@ -14587,6 +14664,7 @@ impl PodQosClass {
     }
 }
 impl ::std::fmt::Display for PodQosClass {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -14606,6 +14684,7 @@ impl Serialize for PodQosClass {
     }
 }
 impl From<&str> for PodQosClass {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Guaranteed" => Self::Guaranteed,
@@ -14616,6 +14695,7 @@ impl From<&str> for PodQosClass {
     }
 }
 impl From<String> for PodQosClass {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -15555,6 +15635,7 @@ pub enum ServiceExternalTrafficPolicy {
 impl ServiceExternalTrafficPolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cluster => "Cluster",
@@ -15564,6 +15645,7 @@ impl ServiceExternalTrafficPolicy {
     }
 }
 impl ::std::fmt::Display for ServiceExternalTrafficPolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -15583,6 +15665,7 @@ impl Serialize for ServiceExternalTrafficPolicy {
     }
 }
 impl From<&str> for ServiceExternalTrafficPolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Cluster" => Self::Cluster,
@@ -15592,6 +15675,7 @@ impl From<&str> for ServiceExternalTrafficPolicy {
     }
 }
 impl From<String> for ServiceExternalTrafficPolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -15770,6 +15854,7 @@ pub enum ServiceAffinity {
 impl ServiceAffinity {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ClientIp => "ClientIP",
@@ -15779,6 +15864,7 @@ impl ServiceAffinity {
     }
 }
 impl ::std::fmt::Display for ServiceAffinity {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -15798,6 +15884,7 @@ impl Serialize for ServiceAffinity {
     }
 }
 impl From<&str> for ServiceAffinity {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ClientIP" => Self::ClientIp,
@@ -15807,6 +15894,7 @@ impl From<&str> for ServiceAffinity {
     }
 }
 impl From<String> for ServiceAffinity {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -15976,6 +16064,7 @@ pub enum ServiceType {
 impl ServiceType {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::ClusterIp => "ClusterIP",
@@ -15987,6 +16076,7 @@ impl ServiceType {
     }
 }
 impl ::std::fmt::Display for ServiceType {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -16006,6 +16096,7 @@ impl Serialize for ServiceType {
     }
 }
 impl From<&str> for ServiceType {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "ClusterIP" => Self::ClusterIp,
@@ -16017,6 +16108,7 @@ impl From<&str> for ServiceType {
     }
 }
 impl From<String> for ServiceType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

@@ -237,6 +237,7 @@ pub enum Method {
 impl Method {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Password => "password",
@@ -245,6 +246,7 @@ impl Method {
     }
 }
 impl ::std::fmt::Display for Method {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -264,6 +266,7 @@ impl Serialize for Method {
     }
 }
 impl From<&str> for Method {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "password" => Self::Password,
@@ -272,6 +275,7 @@ impl From<&str> for Method {
     }
 }
 impl From<String> for Method {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

@@ -559,6 +559,7 @@ pub enum StatusOutcome {
 impl StatusOutcome {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Success => "Success",
@@ -568,6 +569,7 @@ impl StatusOutcome {
     }
 }
 impl ::std::fmt::Display for StatusOutcome {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -587,6 +589,7 @@ impl Serialize for StatusOutcome {
     }
 }
 impl From<&str> for StatusOutcome {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Success" => Self::Success,
@@ -596,6 +599,7 @@ impl From<&str> for StatusOutcome {
     }
 }
 impl From<String> for StatusOutcome {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1185,6 +1189,7 @@ pub enum ManagedFieldsOperation {
 impl ManagedFieldsOperation {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Apply => "Apply",
@@ -1194,6 +1199,7 @@ impl ManagedFieldsOperation {
     }
 }
 impl ::std::fmt::Display for ManagedFieldsOperation {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1213,6 +1219,7 @@ impl Serialize for ManagedFieldsOperation {
     }
 }
 impl From<&str> for ManagedFieldsOperation {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Apply" => Self::Apply,
@@ -1222,6 +1229,7 @@ impl From<&str> for ManagedFieldsOperation {
     }
 }
 impl From<String> for ManagedFieldsOperation {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1391,6 +1399,7 @@ pub enum ConditionStatus {
 impl ConditionStatus {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::True => "True",
@@ -1401,6 +1410,7 @@ impl ConditionStatus {
     }
 }
 impl ::std::fmt::Display for ConditionStatus {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1420,6 +1430,7 @@ impl Serialize for ConditionStatus {
     }
 }
 impl From<&str> for ConditionStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "True" => Self::True,
@@ -1430,6 +1441,7 @@ impl From<&str> for ConditionStatus {
     }
 }
 impl From<String> for ConditionStatus {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1479,6 +1491,7 @@ pub enum DryRun {
 impl DryRun {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::All => "All",
@@ -1487,6 +1500,7 @@ impl DryRun {
     }
 }
 impl ::std::fmt::Display for DryRun {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1506,6 +1520,7 @@ impl Serialize for DryRun {
     }
 }
 impl From<&str> for DryRun {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "All" => Self::All,
@@ -1514,6 +1529,7 @@ impl From<&str> for DryRun {
     }
 }
 impl From<String> for DryRun {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -1813,6 +1829,7 @@ pub enum PropagationPolicy {
 impl PropagationPolicy {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Orphan => "Orphan",
@@ -1823,6 +1840,7 @@ impl PropagationPolicy {
     }
 }
 impl ::std::fmt::Display for PropagationPolicy {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -1842,6 +1860,7 @@ impl Serialize for PropagationPolicy {
     }
 }
 impl From<&str> for PropagationPolicy {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "Orphan" => Self::Orphan,
@@ -1852,6 +1871,7 @@ impl From<&str> for PropagationPolicy {
     }
 }
 impl From<String> for PropagationPolicy {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2181,6 +2201,7 @@ pub enum JsonPatchOp {
 impl JsonPatchOp {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::Add => "add",
@@ -2194,6 +2215,7 @@ impl JsonPatchOp {
     }
 }
 impl ::std::fmt::Display for JsonPatchOp {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2213,6 +2235,7 @@ impl Serialize for JsonPatchOp {
     }
 }
 impl From<&str> for JsonPatchOp {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "add" => Self::Add,
@@ -2226,6 +2249,7 @@ impl From<&str> for JsonPatchOp {
     }
 }
 impl From<String> for JsonPatchOp {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }
@@ -2437,6 +2461,7 @@ pub enum LabelSelectorOperator {
 impl LabelSelectorOperator {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::In => "In",
@@ -2448,6 +2473,7 @@ impl LabelSelectorOperator {
     }
 }
 impl ::std::fmt::Display for LabelSelectorOperator {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -2467,6 +2493,7 @@ impl Serialize for LabelSelectorOperator {
     }
 }
 impl From<&str> for LabelSelectorOperator {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "In" => Self::In,
@@ -2478,6 +2505,7 @@ impl From<&str> for LabelSelectorOperator {
     }
 }
 impl From<String> for LabelSelectorOperator {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

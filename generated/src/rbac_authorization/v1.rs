@@ -690,6 +690,7 @@ pub enum SubjectKind {
 impl SubjectKind {
     /// Returns the value as it is sent.
     #[must_use]
+    #[inline]
     pub fn as_str(&self) -> &str {
         match self {
             Self::User => "User",
@@ -700,6 +701,7 @@ impl SubjectKind {
     }
 }
 impl ::std::fmt::Display for SubjectKind {
+    #[inline]
     fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
         f.write_str(self.as_str())
     }
@@ -719,6 +721,7 @@ impl Serialize for SubjectKind {
     }
 }
 impl From<&str> for SubjectKind {
+    #[inline]
     fn from(text: &str) -> Self {
         match text {
             "User" => Self::User,
@@ -729,6 +732,7 @@ impl From<&str> for SubjectKind {
     }
 }
 impl From<String> for SubjectKind {
+    #[inline]
     fn from(text: String) -> Self {
         Self::from(text.as_str())
     }

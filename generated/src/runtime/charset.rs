@@ -22,6 +22,7 @@ pub(crate) enum Charset {
 impl Charset {
     /// Returns the encoding that the parameter `charset` of a media type names. Defaults to UTF-8. If the encoding is
     /// not supported, returns its name as `Err`.
+    #[inline]
     pub(crate) fn of(media: &str) -> Result<Self, &str> {
         let parameters = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
@@ -39,6 +40,7 @@ impl Charset {
 
     /// Decodes text. If the bytes are not valid in this encoding, returns the offset of the first invalid byte as
     /// `Err`.
+    #[inline]
     pub(crate) fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to()),
@@ -54,6 +56,7 @@ impl Charset {
     }
 
     /// Encodes text. If the encoding cannot represent a character, returns the first such character as `Err`.
+    #[inline]
     pub(crate) fn encode(self, text: String) -> Result<Vec<u8>, char> {
         match self {
             Self::Utf8 => Ok(text.into_bytes()),
@@ -66,6 +69,7 @@ impl Charset {
 }
 
 /// Decodes UTF-16. `read_unit` converts two bytes to a code unit, in the byte order of the text.
+#[inline]
 fn decode_utf16(bytes: &[u8], read_unit: fn([u8; 2]) -> u16) -> Result<Cow<'static, str>, usize> {
     let (byte_pairs, odd_byte) = bytes.as_chunks::<2>();
     if !odd_byte.is_empty() {

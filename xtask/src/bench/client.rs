@@ -76,7 +76,8 @@ impl Peers {
             fs::remove_dir_all(&package_target_dir)
                 .with_context(|| format!("cannot remove {}", package_target_dir.display()))?;
         }
-        let mut build_command = self.cargo_command(&["build", "--release", "--locked"], package);
+        // With one job, the processor time of a build varies less.
+        let mut build_command = self.cargo_command(&["build", "--release", "--locked", "--jobs", "1"], package);
         build_command.args(["--features", features]);
         let mut timed_command = Command::new("/usr/bin/time");
         timed_command.args(["-f", "measured %U %S %e"]).arg(build_command.get_program()).args(build_command.get_args());
@@ -125,13 +126,14 @@ fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
-/// The number of builds of each program. The report contains the build with the median time.
-const BUILD_COUNT: usize = 3;
+/// The number of builds of each program. The report contains the build with the lowest processor time, since other
+/// programs and the temperature of the processor only add to it.
+const BUILD_COUNT: usize = 2;
 
 /// Writes the table with the build times and sizes of programs that make the same two calls with different clients.
 fn write_weight_table(peers: &Peers, report: &mut String) -> Result<()> {
     let kube = peers.measure_build("client-kube", "")?;
-    // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
+    // Builds alternate, since the speed of the machine varies by a few percent.
     let packages = ["client-ours", "client-partial", "client-reqwest"];
     let mut build_costs: [Vec<BuildCost>; 3] = Default::default();
     for _ in 0..BUILD_COUNT {
@@ -141,15 +143,15 @@ fn write_weight_table(peers: &Peers, report: &mut String) -> Result<()> {
     }
     let [ours, partial, by_hand] = build_costs.map(|mut costs| {
         costs.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
-        costs.swap_remove(BUILD_COUNT / 2)
+        costs.swap_remove(0)
     });
     let all_modules = peers.measure_build("client-ours", "all-modules")?;
     let typed = peers.measure_build("client-typed", "")?;
     writeln!(
         report,
         "Programs that delete a Job and the Volcano Jobs of a namespace. The responses contain the deleted objects: the programs\n\
-         read all members of these, or the kind and the name (this crate: `Operation::decode_as`). Clean release builds, binaries\n\
-         stripped. The first two and the hand-written program for two members: the median of {BUILD_COUNT} builds in turns.\n\n\
+         read all members of these, or the kind and the name (this crate: `Operation::decode_as`). Clean release builds with\n\
+         one job, binaries stripped. The first two and the hand-written program for two members: the faster of {BUILD_COUNT} builds in turns.\n\n\
          | | crates | build, CPU s | build, s | binary, MB |\n|---|---|---|---|---|"
     )?;
     let programs = [

@@ -56,6 +56,7 @@ impl Client {
 
 impl Client {
     /// Returns the asynchronous client that the blocking client wraps.
+    #[inline]
     pub(super) fn as_async(&self) -> &super::Client {
         &self.0
     }
@@ -63,6 +64,7 @@ impl Client {
 
 impl From<super::Client> for Client {
     /// Creates a blocking client. The transport of `client` must not require an asynchronous runtime such as tokio.
+    #[inline]
     fn from(client: super::Client) -> Self {
         Self(client)
     }
@@ -98,16 +100,19 @@ pub struct Pages<O: Paged> {
 impl<O: Paged> Pages<O> {
     /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
     /// Returns `false` if the server sent no page token.
+    #[inline]
     pub fn resume(&mut self) -> bool {
         self.position.resume()
     }
 
     /// Continues after an error by requesting the failed page again.
+    #[inline]
     pub fn retry_page(&mut self) {
         self.position.retry_page();
     }
 
     /// Restarts the list from the first page.
+    #[inline]
     pub fn restart(&mut self) {
         self.position.restart();
     }
@@ -116,6 +121,7 @@ impl<O: Paged> Pages<O> {
 impl<O: Paged> Iterator for Pages<O> {
     type Item = Result<http::Response<O::Output>, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let result = self.client.dispatch(self.position.next()?);
         self.position.advance(&result);
@@ -134,16 +140,19 @@ pub struct Items<O: Paged> {
 impl<O: Paged> Items<O> {
     /// Continues after an error with the page token that the server sent in the error; items may be missed or repeated.
     /// Returns `false` if the server sent no page token.
+    #[inline]
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
     /// Continues after an error by requesting the failed page again.
+    #[inline]
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
     /// Restarts the list from the first page. Discards the remaining items of the current page.
+    #[inline]
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
@@ -153,6 +162,7 @@ impl<O: Paged> Items<O> {
 impl<O: Paged> Iterator for Items<O> {
     type Item = Result<O::Item, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(item) = self.items.next() {
@@ -193,6 +203,7 @@ impl<D: Decoder> ResponseStream<D> {
 
     /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. See
     /// [`ResponseStream::max_item_size`](super::ResponseStream::max_item_size).
+    #[inline]
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }
@@ -203,12 +214,14 @@ impl<D: Decoder> ResponseStream<D> {
     /// # Errors
     ///
     /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
+    #[inline]
     pub fn open(&mut self) -> Result<&Response, Error> {
         wait(self.0.open())
     }
 
     /// Returns the response with an empty body; `None` until its header fields have arrived.
     #[must_use]
+    #[inline]
     pub fn response(&self) -> Option<&Response> {
         self.0.response()
     }
@@ -217,6 +230,7 @@ impl<D: Decoder> ResponseStream<D> {
 impl<T, F> ResponseStream<Events<T, F>> {
     /// Makes the stream reconnect when the connection ends or fails; see
     /// [`ResponseStream::reconnect`](super::ResponseStream::reconnect).
+    #[inline]
     pub fn reconnect(self) -> Self {
         Self(self.0.reconnect())
     }
@@ -225,12 +239,14 @@ impl<T, F> ResponseStream<Events<T, F>> {
 impl<D: Decoder> Iterator for ResponseStream<D> {
     type Item = Result<D::Item, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         wait(self.0.next())
     }
 }
 
 impl io::Read for ResponseStream<ByteChunks> {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if buffer.is_empty() {
             return Ok(0);

@@ -94,6 +94,7 @@ const DEFAULT_IDLE_TIMEOUT: Duration = Duration::from_secs(300);
 const DEFAULT_RECONNECT_DELAY: Duration = Duration::from_secs(1);
 
 impl Connection {
+    #[inline]
     pub(super) fn new(
         client: &Arc<ClientState>,
         spec: &'static OperationSpec,
@@ -121,15 +122,18 @@ impl Connection {
     }
 
     /// Returns whether dates and times in the items must be valid according to RFC 3339.
+    #[inline]
     pub(super) fn has_strict_dates(&self) -> bool {
         self.client.strict_dates
     }
 
+    #[inline]
     pub(super) fn response_head(&self) -> Option<&Response> {
         self.last_response.as_ref()
     }
 
     /// Records that an item or a keep-alive has arrived, so that the idle timeout starts again.
+    #[inline]
     pub(super) fn record_progress(&mut self) {
         self.activity.has_new_data = true;
         if let Some(reconnect) = &mut self.reconnect {
@@ -138,6 +142,7 @@ impl Connection {
     }
 
     /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
+    #[inline]
     pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         loop {
             match &mut self.state {
@@ -162,6 +167,7 @@ impl Connection {
         }
     }
 
+    #[inline]
     fn send_request(&self) -> BoxFuture<'static, Result<SuccessfulCall, Error>> {
         let (client, spec, media_types) = (Arc::clone(&self.client), self.spec, self.media_types);
         let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
@@ -187,6 +193,7 @@ impl Connection {
     }
 
     /// Receives the next piece of the body, or its end. An error ends the stream unless the stream reconnects.
+    #[inline]
     pub(super) fn poll_receive(&mut self, context: &mut Context<'_>) -> Poll<Result<ReceivedPiece, Error>> {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.should_reconnect_after(&error) { Ok(ReceivedPiece::End) } else { Err(error) });
@@ -215,6 +222,7 @@ impl Connection {
     }
 
     /// Closes the connection after an error. Returns the error unless the stream reconnects.
+    #[inline]
     fn close_with_error(&mut self, error: TransportError) -> Poll<Result<ReceivedPiece, Error>> {
         self.state = ConnectionState::Closed;
         let kind = error_kind(error.kind());
@@ -228,6 +236,7 @@ impl Connection {
     /// The timer is not reset for each item, since resetting it would take longer than decoding a small item. If items
     /// have arrived when the timer fires, the timer is set again, so that it fires one idle timeout after the last
     /// item.
+    #[inline]
     fn poll_idle_timeout(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         let Some(idle_timeout) = self.limits.idle_timeout else { return Poll::Pending };
         loop {
@@ -247,6 +256,7 @@ impl Connection {
 
     /// Records the current time if data has arrived since the last call. Called before the stream waits for the next
     /// piece, so that the time that the caller takes to process an item does not count as idle.
+    #[inline]
     fn record_activity_time(&mut self) {
         if std::mem::take(&mut self.activity.has_new_data) {
             self.activity.last_data_at = Some(self.client.transport.now().monotonic);
@@ -254,6 +264,7 @@ impl Connection {
     }
 
     /// Closes the connection, and releases its request slot, so that another request of the client can be sent.
+    #[inline]
     pub(super) fn close(&mut self) {
         self.state = ConnectionState::Closed;
         self.idle_timer = None;
@@ -261,6 +272,7 @@ impl Connection {
     }
 
     /// Returns whether the stream reconnects after this error.
+    #[inline]
     fn should_reconnect_after(&self, error: &Error) -> bool {
         let is_connection_error =
             matches!(error.kind(), ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout);
@@ -269,6 +281,7 @@ impl Connection {
 
     /// Prepares to reconnect after the end of a body. The parameters are the ID of the last event and the delay that
     /// the server has requested. Returns `false` if the stream does not reconnect.
+    #[inline]
     pub(super) fn prepare_reconnect(&mut self, (last_event_id, retry_delay): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
         let has_no_content =
@@ -298,12 +311,14 @@ impl Connection {
     }
 
     /// Converts the error of decoding an item to the error that the stream returns.
+    #[inline]
     pub(super) fn item_decode_error(&self, error: DecodeError) -> Error {
         let response = self.last_response.clone().unwrap_or_default();
         Error::undecodable(self.spec, response, error).with_attempts(self.attempt_count, false)
     }
 
     /// Closes the connection, and returns the error for an item that exceeds the size limit.
+    #[inline]
     pub(super) fn item_too_large_error(&mut self) -> Error {
         self.close();
         let message = format!("the item is longer than the stream's limit of {} bytes", self.limits.max_item_bytes);
@@ -311,6 +326,7 @@ impl Connection {
     }
 }
 
+#[inline]
 fn start_timer(client: &Arc<ClientState>, duration: Duration) -> BoxFuture<'static, ()> {
     let client = Arc::clone(client);
     Box::pin(async move { client.transport.timer(duration).await })

@@ -82,6 +82,7 @@ fn decode_cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>,
 }
 
 /// Returns the values of all field lines with this name, joined with commas; `None` if there are no such lines.
+#[inline]
 fn join_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
     let mut values = headers.get_all(name).iter();
     let Some(first_value) = values.next() else { return Ok(None) };
@@ -95,6 +96,7 @@ fn join_values(headers: &HeaderMap, name: &'static str) -> Result<Option<String>
         .map_err(|error| header_error(name, super::invalid_utf8(error.utf8_error())))
 }
 
+#[inline]
 fn header_error(name: &'static str, message: String) -> DecodeError {
     DecodeError::Header { name, message }
 }

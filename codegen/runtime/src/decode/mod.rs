@@ -32,6 +32,7 @@ use super::{
 /// [`is_media`] for comparisons.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub fn media(response: &Response) -> &str {
     let value = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     essence(value.unwrap_or_default())
@@ -41,6 +42,7 @@ pub fn media(response: &Response) -> &str {
 /// response without a media type.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub fn is_media(response: &Response, range: &str) -> bool {
     let media = media(response);
     let range = essence(range);
@@ -50,6 +52,7 @@ pub fn is_media(response: &Response, range: &str) -> bool {
 /// Returns whether the body has this media type with all of its parameters, such as `application/json;version=2`.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub fn has_parameters(response: &Response, expected: &str) -> bool {
     let content_type =
         response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -180,6 +183,7 @@ pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Resu
 }
 
 /// Returns the text of a body. The character encoding defaults to UTF-8.
+#[inline]
 fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
     let media = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     // A body with an unknown character encoding may nevertheless be UTF-8.
@@ -206,6 +210,7 @@ pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
 ///
 /// Never. The return type is a `Result` since all decoders have the same signature.
 #[doc(hidden)]
+#[inline]
 pub fn empty(_response: &Response) -> Result<(), DecodeError> {
     Ok(())
 }
@@ -248,6 +253,7 @@ pub fn response_from_request(request: http::Request<impl Into<Bytes>>, is_option
 /// are preferred.
 #[doc(hidden)]
 #[must_use]
+#[inline]
 pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {
     spec.nearest_status(response.status().as_u16(), response.body().is_empty())
 }

@@ -75,6 +75,7 @@ pub struct Choice<'a, U: 'static> {
 impl<'a, U: 'static> Choice<'a, U> {
     /// Starts a choice for the JSON text of a value.
     #[must_use]
+    #[inline]
     pub fn of(json: &'a str) -> Self {
         let level = ChoiceLevel::enter();
         let cached_decision = level.find_cached_decision(decision_key::<U>(json));
@@ -91,6 +92,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     }
 
     /// Compares the value with a candidate that is a constant. `text` is the JSON text of the constant.
+    #[inline]
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
         let index = self.candidate_count;
         self.candidate_count += 1;
@@ -107,6 +109,7 @@ impl<'a, U: 'static> Choice<'a, U> {
 
     /// Declares the formats of members of the next candidate: pairs of the name of the member and a function that
     /// checks the format. If a member does not have its format, other candidates are preferred.
+    #[inline]
     pub fn formats(&mut self, members: &[(&str, FormatCheck)]) {
         let has_other_format = |(name, is_valid): &&(&str, FormatCheck)| {
             tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
@@ -132,6 +135,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     /// # Errors
     ///
     /// If the value does not match any candidate.
+    #[inline]
     pub fn end(mut self) -> serde_json::Result<U> {
         match self.decide() {
             Some(value) => Ok(value),
@@ -145,6 +149,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     /// # Errors
     ///
     /// If the value meets the requirements of a candidate, but cannot be read as any candidate.
+    #[inline]
     pub fn end_open(mut self, make_unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
         if let Some(value) = self.decide() {
             return Ok(value);
@@ -159,6 +164,7 @@ impl<'a, U: 'static> Choice<'a, U> {
 
     /// Resets the tally and returns the index of the candidate if the value is to be read as this candidate. Returns
     /// `None` if the value does not meet the requirements `signs`, or if the cached decision is another candidate.
+    #[inline]
     fn begin_candidate(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.candidate_count;
         self.candidate_count += 1;
@@ -175,6 +181,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     }
 
     /// Makes this candidate the best one if its tally is greater.
+    #[inline]
     fn replace_best_if_better(&mut self, tally: Tally, index: usize, value: U) {
         if self.best_candidate.as_ref().is_none_or(|(best_tally, ..)| tally > *best_tally) {
             self.best_candidate = Some((tally, index, value));
@@ -187,6 +194,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     }
 
     /// Returns the value of the best candidate, and caches the decision.
+    #[inline]
     fn decide(&mut self) -> Option<U> {
         let best_candidate = self.best_candidate.take();
         self.level.cache_decision(decision_key::<U>(self.json), best_candidate.as_ref().map(|(_, index, _)| *index));
@@ -201,6 +209,7 @@ fn decision_key<U: 'static>(json: &str) -> DecisionKey {
 }
 
 /// Returns the tally of a value that is equal to a constant.
+#[inline]
 fn compute_constant_tally() -> Tally {
     tally::replace(Tally::default());
     tally::count_constant(true, true);
@@ -208,6 +217,7 @@ fn compute_constant_tally() -> Tally {
 }
 
 /// Returns whether the JSON texts of two scalars have the same value. Strings may be escaped differently.
+#[inline]
 fn is_same_scalar(json: &str, other_json: &str) -> bool {
     let json = json.trim();
     let has_same_text = || scan::scalar_text(json.as_bytes()) == scan::scalar_text(other_json.as_bytes());
@@ -216,6 +226,7 @@ fn is_same_scalar(json: &str, other_json: &str) -> bool {
 
 /// Returns a message about the first requirement in `signs` that the value does not meet; `None` if the value meets all
 /// of them.
+#[inline]
 fn describe_missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let kind = kind(bytes);
@@ -243,6 +254,7 @@ struct ChoiceLevel {
 }
 
 impl ChoiceLevel {
+    #[inline]
     fn enter() -> Self {
         let outer_tally = tally::replace(Tally::default());
         Self { outer_count: tally::begin_comparison(), outer_tally, chosen_tally: Tally::default() }
@@ -250,10 +262,12 @@ impl ChoiceLevel {
 
     /// Returns the cached decision; `None` if no decision is cached. The decision of the outermost choice is never
     /// cached.
+    #[inline]
     fn find_cached_decision(&self, key: DecisionKey) -> Option<Decision> {
         if self.outer_count == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
 
+    #[inline]
     fn cache_decision(&self, key: DecisionKey, index: Option<usize>) {
         if self.outer_count > 0 {
             let decision = index.map_or(Decision::NoCandidate, Decision::Candidate);
@@ -263,6 +277,7 @@ impl ChoiceLevel {
 }
 
 impl Drop for ChoiceLevel {
+    #[inline]
     fn drop(&mut self) {
         tally::end_comparison();
         tally::replace(self.outer_tally.plus(self.chosen_tally));

@@ -71,6 +71,7 @@ pub fn is_uuid(text: &str) -> bool {
 /// Returns the error of a union for a value with a JSON type that no candidate has. `variant_names` are the names of
 /// the union's variants.
 #[must_use]
+#[inline]
 pub fn unknown_kind(json: &str, variant_names: &[&str]) -> serde_json::Error {
     let found_type = kind(json.as_bytes()).map_or("invalid JSON", Kind::name);
     de::Error::custom(format_args!("expected one of the types {}, found {found_type}", variant_names.join(", ")))
@@ -82,6 +83,7 @@ pub fn unknown_kind(json: &str, variant_names: &[&str]) -> serde_json::Error {
 /// # Errors
 ///
 /// If the text is not JSON.
+#[inline]
 pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     let value = read::from_str(json);
     tally::count_unknown_tag();
@@ -90,6 +92,7 @@ pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
 
 /// Returns the error of a union for a value that does not match any candidate. The message lists each candidate with
 /// the reason why the value does not match it.
+#[inline]
 fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
     let mut message = String::from("the value does not match any of the possible types");
     for (name, reason) in reasons {
@@ -104,6 +107,7 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
 /// Returns the error of a union whose discriminator is missing or has an unknown value. The discriminator is the member
 /// at the end of `path`.
 #[must_use]
+#[inline]
 pub fn unknown_tag(json: &str, path: &[&str], known_values: &[&str]) -> serde_json::Error {
     let (name, joined_values) = (path.join("."), known_values.join("`, `"));
     de::Error::custom(match tag_at(json.as_bytes(), path) {
@@ -118,12 +122,14 @@ pub fn unknown_tag(json: &str, path: &[&str], known_values: &[&str]) -> serde_js
 /// quotes, or any other scalar as JSON. Does not read the text after the member. `None` if the value is not an object,
 /// does not have the member, or the member is an object or array.
 #[must_use]
+#[inline]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::find_member(json, name).and_then(scan::scalar_text)
 }
 
 /// Returns the value at a path of members as text, like [`tag`]: `["a", "b"]` is the member `b` of the member `a`.
 #[must_use]
+#[inline]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
     let (member_name, parent_path) = path.split_last()?;
     tag(parent_path.iter().try_fold(json, |json, name| scan::find_member(json, name))?, member_name)
@@ -131,6 +137,7 @@ pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
 
 /// Returns the JSON text of the value of a top-level member.
 #[must_use]
+#[inline]
 pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     scan::find_member(json, name)
 }
@@ -138,6 +145,7 @@ pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
 /// Returns the JSON text of the value at a path of members, such as `details.retryAfterSeconds`. The empty path is the
 /// value itself.
 #[must_use]
+#[inline]
 pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     if path.is_empty() {
         return Some(json);
@@ -148,11 +156,13 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
 /// Returns the value at a path of members as text: a string without quotes, or any other scalar as JSON. `None` for
 /// `null`.
 #[must_use]
+#[inline]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
     at(json, path).filter(|value| *value != b"null").and_then(scan::scalar_text)
 }
 
 /// Returns the JSON texts of an array's items.
+#[inline]
 pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
     scan::Items::new(json)
 }
@@ -160,6 +170,7 @@ pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// Returns the JSON type of a value, which is determined by its first character. `None` if no JSON value begins with
 /// this character.
 #[must_use]
+#[inline]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::json_kind(json)
 }

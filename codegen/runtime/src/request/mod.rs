@@ -217,6 +217,7 @@ impl RequestBuilder {
     /// `true` if the parameter is set.
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
+    #[inline]
     pub fn exclusive(&mut self, parameters: &[(&'static str, bool)]) {
         let result = RequestError::exclusive(parameters);
         self.record_error(result);
@@ -225,6 +226,7 @@ impl RequestBuilder {
     /// Sets an HTTP method for which the crate `http` has no constant.
     ///
     /// [`finish`](Self::finish) returns an error if the name is not a valid method.
+    #[inline]
     pub fn method(&mut self, name: &'static str) {
         let method = http::Method::from_bytes(name.as_bytes());
         let method = method.map_err(|error| RequestError::unwritable("method", error));
@@ -314,6 +316,7 @@ impl RequestBuilder {
         result.map_err(|error| RequestError::unwritable(name, error))
     }
 
+    #[inline]
     fn put_header(
         &mut self,
         name: &'static str,
@@ -334,6 +337,7 @@ impl RequestBuilder {
         Ok(())
     }
 
+    #[inline]
     fn put_cookie(
         &mut self,
         name: &'static str,

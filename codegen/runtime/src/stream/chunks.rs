@@ -5,6 +5,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use super::{super::content::DecodeError, Decoder};
 
 /// Appends bytes to the part of a piece that was not read yet.
+#[inline]
 fn append_to_piece(piece: &mut Bytes, bytes: Bytes) {
     if piece.is_empty() {
         *piece = bytes;
@@ -36,6 +37,7 @@ impl ByteChunks {
     /// Puts back the last bytes of a piece that [`next`](Decoder::next) has returned, so that `next` returns these
     /// bytes again.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn put_back(&mut self, unread_bytes: Bytes) {
         if !unread_bytes.is_empty() {
             let following_bytes = std::mem::replace(&mut self.piece, unread_bytes);
@@ -47,12 +49,15 @@ impl ByteChunks {
 impl Decoder for ByteChunks {
     type Item = Bytes;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         append_to_piece(&mut self.piece, bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {}
 
+    #[inline]
     fn next(&mut self) -> Option<Result<Bytes, DecodeError>> {
         if self.piece.is_empty() {
             return None;
@@ -61,14 +66,17 @@ impl Decoder for ByteChunks {
         Some(Ok(std::mem::take(&mut self.piece)))
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.piece.len()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         0
     }
@@ -106,6 +114,7 @@ pub struct TextChunks {
 impl TextChunks {
     /// Appends bytes of the piece to the incomplete character until it is complete. Returns the character, or `Err`
     /// with the number of bytes if they are not valid UTF-8; `None` if more bytes must arrive.
+    #[inline]
     fn complete_character(&mut self) -> Option<Result<String, usize>> {
         loop {
             match std::str::from_utf8(&self.incomplete) {
@@ -118,12 +127,14 @@ impl TextChunks {
     }
 
     /// Skips `byte_count` invalid bytes at the current position and returns the error for them.
+    #[inline]
     fn skip_invalid(&mut self, byte_count: usize) -> DecodeError {
         let message = format!("invalid UTF-8 at byte offset {}", self.position);
         self.position += byte_count;
         DecodeError::Text { message }
     }
 
+    #[inline]
     fn next_text(&mut self) -> Option<Result<String, DecodeError>> {
         if !self.incomplete.is_empty() {
             match self.complete_character() {
@@ -169,28 +180,34 @@ impl TextChunks {
 impl Decoder for TextChunks {
     type Item = String;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         append_to_piece(&mut self.piece, bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {
         self.is_finished = true;
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Result<String, DecodeError>> {
         let text = self.next_text()?;
         self.count += 1;
         Some(text)
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.incomplete.len() + self.piece.len()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         0
     }

@@ -72,12 +72,14 @@ pub trait Decoder: Default {
 
     /// Returns the number of keep-alives received so far: comments between server-sent events, or empty lines between
     /// JSON lines.
+    #[inline]
     fn keep_alives(&self) -> usize {
         0
     }
 
     /// Returns the last event ID and the reconnection time that the server has sent, which a new connection uses. An
     /// empty ID means that the server has reset the ID.
+    #[inline]
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
@@ -105,6 +107,7 @@ pub trait Decoder: Default {
 pub trait Format<T> {
     /// Returns whether the bytes are an end mark and not an item. Some streams of JSON end with the mark `[DONE]`.
     #[must_use]
+    #[inline]
     fn is_mark(_bytes: &[u8]) -> bool {
         false
     }
@@ -122,10 +125,12 @@ pub trait Format<T> {
 pub enum Json {}
 
 impl<T: FromJson> Format<T> for Json {
+    #[inline]
     fn is_mark(bytes: &[u8]) -> bool {
         bytes.trim_ascii() == b"[DONE]"
     }
 
+    #[inline]
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
         content::value(bytes)
     }
@@ -137,6 +142,7 @@ impl<T: FromJson> Format<T> for Json {
 pub enum Text {}
 
 impl<T: DeserializeOwned> Format<T> for Text {
+    #[inline]
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
         content::parse_text(bytes)
     }
@@ -148,6 +154,7 @@ impl<T: DeserializeOwned> Format<T> for Text {
 pub enum JsonOrText {}
 
 impl<T: DeserializeOwned> Format<T> for JsonOrText {
+    #[inline]
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
         if scan::json_kind(bytes) == Some(scan::Kind::String)
             && let Ok(text) = serde_json::from_slice::<String>(bytes)
@@ -163,6 +170,7 @@ impl<T: DeserializeOwned> Format<T> for JsonOrText {
 pub enum Raw {}
 
 impl<T: From<Bytes>> Format<T> for Raw {
+    #[inline]
     fn decode(bytes: &Bytes) -> Result<T, DecodeError> {
         Ok(T::from(bytes.clone()))
     }

@@ -56,6 +56,7 @@ pub(super) struct UploadingPart {
 pub(super) const MAX_PIECE_BYTES: usize = 128 << 10;
 
 impl RequestBody {
+    #[inline]
     pub(crate) fn new(upload: Upload) -> Self {
         let length = upload.length();
         Self { upload, length, next_part_index: 0, current_part: None }
@@ -63,6 +64,7 @@ impl RequestBody {
 
     /// Returns the length of the body in bytes, which is sent as `Content-Length`; `None` if the length is not known.
     #[must_use]
+    #[inline]
     pub fn length(&self) -> Option<u64> {
         self.length
     }
@@ -72,6 +74,7 @@ impl RequestBody {
     /// # Errors
     ///
     /// If the content cannot be read.
+    #[inline]
     pub async fn collect(&mut self) -> Result<Bytes, TransportError> {
         let mut bytes = BytesMut::new();
         while let Some(piece) = poll_fn(|context| self.poll_piece(context)).await {
@@ -82,6 +85,7 @@ impl RequestBody {
 
     /// Returns the part that is being read, or opens the next part. A part that is in memory is returned completely.
     /// Returns `None` at the end of the body.
+    #[inline]
     pub(super) fn open_next_part(&mut self) -> io::Result<Option<NextPart<'_>>> {
         if self.current_part.is_none() {
             let Some(part) = self.upload.parts().get(self.next_part_index) else { return Ok(None) };
@@ -98,6 +102,7 @@ impl RequestBody {
         Ok(Some(NextPart::Part(&mut self.current_part)))
     }
 
+    #[inline]
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         loop {
             let open_part = match self.open_next_part() {
@@ -130,6 +135,7 @@ pub(super) enum NextPart<'a> {
 impl UploadingPart {
     /// Counts a piece that was read, and returns it, or an error if the part is longer or shorter than its announced
     /// length. Wraps errors in [`Unreadable`]. An empty piece means the end of the part.
+    #[inline]
     pub(super) fn check_piece(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
         let Some((length, remaining)) = &mut self.length_and_remaining else { return Ok(piece) };
@@ -150,6 +156,7 @@ impl UploadingPart {
 }
 
 /// Polls for the next piece that is not empty. Returns an empty piece at the end of the stream.
+#[inline]
 pub(super) fn poll_non_empty_piece(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
     loop {
         match ready!(pieces.as_mut().poll_next(context)) {
@@ -160,6 +167,7 @@ pub(super) fn poll_non_empty_piece(pieces: &mut Pieces, context: &mut Context<'_
 }
 
 /// Reads a piece of at most [`MAX_PIECE_BYTES`] bytes. Returns an empty piece at the end of the reader.
+#[inline]
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
     let mut piece = BytesMut::zeroed(MAX_PIECE_BYTES);
     loop {
@@ -176,6 +184,7 @@ pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
 impl Stream for RequestBody {
     type Item = io::Result<Bytes>;
 
+    #[inline]
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.get_mut().poll_piece(context)
     }
@@ -189,6 +198,7 @@ pub(super) struct BodyReader {
 }
 
 impl Read for BodyReader {
+    #[inline]
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.unread_bytes.is_empty() {
             let piece = wait(poll_fn(|context| self.body.poll_piece(context)));
@@ -203,12 +213,14 @@ impl Read for BodyReader {
 impl RequestBody {
     /// Converts the body to a reader, for a blocking transport.
     #[must_use]
+    #[inline]
     pub fn into_reader(self) -> impl Read + Send {
         BodyReader { body: self, unread_bytes: Bytes::new() }
     }
 }
 
 impl fmt::Debug for RequestBody {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RequestBody").field("length", &self.length).finish_non_exhaustive()
     }
@@ -220,22 +232,26 @@ impl fmt::Debug for RequestBody {
 struct Unreadable(io::Error);
 
 impl fmt::Display for Unreadable {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
 impl StdError for Unreadable {
+    #[inline]
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source()
     }
 }
 
 /// Wraps an I/O error in [`Unreadable`]: an error from reading the content of the request.
+#[inline]
 fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
 
+#[inline]
 fn unreadable_body_error(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
@@ -243,6 +259,7 @@ fn unreadable_body_error(error: io::Error) -> TransportError {
 /// Converts an error that was caused by reading the content of the request. Returns `None` for any other error, such as
 /// an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[inline]
 pub(super) fn content_error(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next_error = Some(error);
     while let Some(error) = next_error {

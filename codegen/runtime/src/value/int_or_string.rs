@@ -26,36 +26,42 @@ pub enum IntOrString {
 }
 
 impl Default for IntOrString {
+    #[inline]
     fn default() -> Self {
         Self::Int(0)
     }
 }
 
 impl From<i64> for IntOrString {
+    #[inline]
     fn from(number: i64) -> Self {
         Self::Int(number)
     }
 }
 
 impl From<i32> for IntOrString {
+    #[inline]
     fn from(number: i32) -> Self {
         Self::Int(number.into())
     }
 }
 
 impl From<&str> for IntOrString {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::String(text.to_owned())
     }
 }
 
 impl From<String> for IntOrString {
+    #[inline]
     fn from(text: String) -> Self {
         Self::String(text)
     }
 }
 
 impl fmt::Display for IntOrString {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Int(number) => number.fmt(f),

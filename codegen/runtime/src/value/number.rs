@@ -55,24 +55,28 @@ enum Digits {
 impl Number {
     /// Returns the number as an `i64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
+    #[inline]
     pub fn as_i64(&self) -> Option<i64> {
         self.to_integer()
     }
 
     /// Returns the number as a `u64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
+    #[inline]
     pub fn as_u64(&self) -> Option<u64> {
         self.to_integer()
     }
 
     /// Returns the number as an `i128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
+    #[inline]
     pub fn as_i128(&self) -> Option<i128> {
         self.to_integer()
     }
 
     /// Returns the number as a `u128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
+    #[inline]
     pub fn as_u128(&self) -> Option<u128> {
         self.to_integer()
     }
@@ -80,6 +84,7 @@ impl Number {
     /// Returns the `f64` that is nearest to the number; infinity if the number is out of range.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "documented")]
+    #[inline]
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
             Digits::Integer(number) => *number as f64,
@@ -95,6 +100,7 @@ impl Number {
         }
     }
 
+    #[inline]
     fn json_text(&self) -> Cow<'_, str> {
         match &self.0 {
             Digits::Integer(number) => Cow::Owned(number.to_string()),
@@ -103,6 +109,7 @@ impl Number {
     }
 
     /// Creates a number from `text`, which must be a valid JSON number.
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text.parse::<i64>() {
             // `-0` is kept as text, since the integer would be written as `0`.
@@ -113,6 +120,7 @@ impl Number {
 }
 
 impl Default for Number {
+    #[inline]
     fn default() -> Self {
         Self(Digits::Integer(0))
     }
@@ -121,6 +129,7 @@ impl Default for Number {
 macro_rules! integers {
     ($($type:ident)*) => {$(
         impl From<$type> for Number {
+            #[inline]
             fn from(number: $type) -> Self {
                 match i64::try_from(number) {
                     Ok(number) => Self(Digits::Integer(number)),
@@ -138,6 +147,7 @@ integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
 pub struct NumberError(String);
 
 impl fmt::Display for NumberError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the text `{}` is not a JSON number", self.0)
     }
@@ -149,6 +159,7 @@ impl std::error::Error for NumberError {}
 impl TryFrom<f64> for Number {
     type Error = NumberError;
 
+    #[inline]
     fn try_from(number: f64) -> Result<Self, NumberError> {
         let json_number = serde_json::Number::from_f64(number);
         let number_text = json_number.map_or_else(|| number.to_string(), |number| number.to_string());
@@ -160,18 +171,21 @@ impl TryFrom<f64> for Number {
 impl FromStr for Number {
     type Err = NumberError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, NumberError> {
         if scan::is_number(text.as_bytes()) { Ok(Self::from_text(text)) } else { Err(NumberError(text.to_owned())) }
     }
 }
 
 impl fmt::Display for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.json_text())
     }
 }
 
 impl fmt::Debug for Number {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Number({})", self.json_text())
     }

@@ -14,18 +14,21 @@ use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 pub struct Uuid(pub uuid::Uuid);
 
 impl From<uuid::Uuid> for Uuid {
+    #[inline]
     fn from(value: uuid::Uuid) -> Self {
         Self(value)
     }
 }
 
 impl From<Uuid> for uuid::Uuid {
+    #[inline]
     fn from(value: Uuid) -> Self {
         value.0
     }
 }
 
 impl fmt::Display for Uuid {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.as_hyphenated().fmt(f)
     }
@@ -34,6 +37,7 @@ impl fmt::Display for Uuid {
 impl FromStr for Uuid {
     type Err = uuid::Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, uuid::Error> {
         uuid::Uuid::try_parse(text).map(Self)
     }

@@ -19,6 +19,7 @@ pub(super) struct Headers {
 impl Headers {
     /// Adds a header field. `None` means that the name or the value is not valid; then an error is recorded, which
     /// [`check`](Self::check) returns.
+    #[inline]
     pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
         let reserved_names = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
         match (name, value) {
@@ -42,6 +43,7 @@ impl Headers {
     }
 
     /// Returns the recorded error, if any.
+    #[inline]
     pub(super) fn check(&self) -> Result<(), Error> {
         match self.first_error {
             Some(message) => Err(Error::config("", message)),
@@ -49,21 +51,25 @@ impl Headers {
         }
     }
 
+    #[inline]
     pub(super) fn iter(&self) -> impl Iterator<Item = &(HeaderName, HeaderValue)> {
         self.fields.iter()
     }
 
+    #[inline]
     pub(super) fn extend(&mut self, other: Self) {
         self.fields.extend(other.fields);
         self.first_error = self.first_error.or(other.first_error);
     }
 
+    #[inline]
     pub(super) fn names(&self) -> Vec<&HeaderName> {
         self.iter().map(|(name, _)| name).collect()
     }
 }
 
 impl fmt::Debug for Headers {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Values may be secrets, so they are not shown.
         f.debug_set().entries(self.names()).finish()

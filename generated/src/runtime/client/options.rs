@@ -56,6 +56,7 @@ pub struct CallOptions {
 
 impl CallOptions {
     /// Creates options that change nothing.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
@@ -89,6 +90,7 @@ impl CallOptions {
     /// let options = CallOptions::new().retry(RetryPolicy::none());
     /// # let _ = options;
     /// ```
+    #[inline]
     pub fn retry(mut self, retry: RetryPolicy) -> Self {
         self.retry = Some(retry);
         self
@@ -118,6 +120,7 @@ impl CallOptions {
     }
 
     /// Sets the maximum size of a response body in bytes, after decompression.
+    #[inline]
     pub fn max_response_size(mut self, max_bytes: usize) -> Self {
         self.max_response_size = Some(max_bytes);
         self
@@ -140,6 +143,7 @@ impl CallOptions {
     }
 
     /// Sends the calls without credentials.
+    #[inline]
     pub fn without_auth(mut self) -> Self {
         self.credentials = Some(Vec::new());
         self
@@ -163,6 +167,7 @@ impl CallOptions {
 
     /// Sets whether redirects are followed. If `false`, a redirect is an error of the kind
     /// [`Redirect`](super::super::ErrorKind::Redirect) that contains the response.
+    #[inline]
     pub fn follow_redirects(mut self, is_enabled: bool) -> Self {
         self.follow_redirects = Some(is_enabled);
         self
@@ -182,6 +187,7 @@ impl CallOptions {
     ///     Ok(response.raw_body().map_or(0, |body| body.len()))
     /// }
     /// ```
+    #[inline]
     pub fn keep_raw_body(mut self, is_enabled: bool) -> Self {
         self.keep_raw_body = Some(is_enabled);
         self
@@ -193,6 +199,7 @@ impl CallOptions {
         self
     }
 
+    #[inline]
     fn apply_to(self, client: &mut ClientState) {
         client.override_headers.extend(self.headers);
         client.retry = self.retry.unwrap_or(client.retry);
@@ -216,6 +223,7 @@ impl CallOptions {
 }
 
 impl fmt::Debug for CallOptions {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallOptions")
             .field("headers", &self.headers.names())
@@ -246,6 +254,7 @@ impl Client {
     /// }
     /// ```
     #[must_use]
+    #[inline]
     pub fn with(&self, options: CallOptions) -> Self {
         let mut client = ClientState::clone(&self.0);
         options.apply_to(&mut client);
@@ -257,6 +266,7 @@ impl blocking::Client {
     /// Returns a client with these options. The new client shares connections, tokens and the limit of concurrent
     /// requests with `self`; see [`Client::with`].
     #[must_use]
+    #[inline]
     pub fn with(&self, options: CallOptions) -> Self {
         self.as_async().with(options).into()
     }

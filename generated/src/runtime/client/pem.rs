@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use super::super::error::Error;
 
 /// Returns the certificates in the text `pem`, encoded as DER.
+#[inline]
 pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
     let certificates = pem_blocks(pem, "CERTIFICATE")?;
     if certificates.is_empty() {
@@ -18,6 +19,7 @@ pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
 
 /// Returns the first private key in the text `pem`, encoded as DER.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[inline]
 pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
     for label in ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"] {
         if let Some(key) = pem_blocks(pem, label)?.into_iter().next() {
@@ -28,6 +30,7 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// Returns the decoded contents of the PEM blocks with this label, such as `CERTIFICATE`.
+#[inline]
 fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let pem_error = |reason: &str| Error::config("", format!("the PEM text is not valid: {reason}"));
     let (begin_line, end_line) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));

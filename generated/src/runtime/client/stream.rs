@@ -72,6 +72,7 @@ enum StreamState {
 }
 
 impl<D: Decoder> ResponseStream<D> {
+    #[inline]
     pub(super) fn new(connection: Connection) -> Self {
         Self { connection, decoder: D::default(), seen_keep_alive_count: 0, state: StreamState::Open }
     }
@@ -101,6 +102,7 @@ impl<D: Decoder> ResponseStream<D> {
 
     /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. Has no effect on
     /// streams of text or bytes, which have no items.
+    #[inline]
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.connection.limits.max_item_bytes = bytes;
         self
@@ -125,6 +127,7 @@ impl<D: Decoder> ResponseStream<D> {
     ///     Ok(head.headers().get("content-type").and_then(|value| value.to_str().ok()).map(str::to_owned))
     /// }
     /// ```
+    #[inline]
     pub async fn open(&mut self) -> Result<&Response, Error> {
         let open_result = poll_fn(|context| self.connection.poll_open(context)).await;
         if let Err(error) = open_result {
@@ -137,20 +140,24 @@ impl<D: Decoder> ResponseStream<D> {
 
     /// Returns the response with an empty body; `None` until its header fields have arrived.
     #[must_use]
+    #[inline]
     pub fn response(&self) -> Option<&Response> {
         self.connection.response_head()
     }
 
     /// Returns whether more items may follow.
+    #[inline]
     pub(super) fn is_open(&self) -> bool {
         self.state != StreamState::Ended
     }
 
     /// Returns the next item; `None` at the end.
+    #[inline]
     pub async fn next(&mut self) -> Option<Result<D::Item, Error>> {
         poll_fn(|context| self.poll_item(context)).await
     }
 
+    #[inline]
     pub(super) fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<D::Item, Error>>> {
         loop {
             if self.state == StreamState::Ended {
@@ -224,6 +231,7 @@ impl<T, F> ResponseStream<Events<T, F>> {
     ///     client.dispatch_stream(operation).reconnect()
     /// }
     /// ```
+    #[inline]
     pub fn reconnect(mut self) -> Self {
         self.connection.reconnect = Some(super::connection::Reconnect::default());
         self
@@ -236,6 +244,7 @@ impl<D> Unpin for ResponseStream<D> {}
 impl<D: Decoder> Stream for ResponseStream<D> {
     type Item = Result<D::Item, Error>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.poll_item(context)
     }
@@ -272,6 +281,7 @@ impl ResponseStream<ByteChunks> {
 /// `tokio`.
 #[cfg(feature = "reqwest")]
 impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
+    #[inline]
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -289,6 +299,7 @@ impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
 }
 
 impl<D> fmt::Debug for ResponseStream<D> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ResponseStream")
             .field("response", &self.connection.response_head())

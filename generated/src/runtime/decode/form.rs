@@ -42,6 +42,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError>
 }
 
 /// Decodes `+` and percent-encoded bytes: `a+b%21` → `a b!`.
+#[inline]
 fn percent_decode(text: &str) -> Result<String, DecodeError> {
     let text_with_spaces = if text.contains('+') { Cow::Owned(text.replace('+', " ")) } else { Cow::Borrowed(text) };
     let Ok(decoded_text) = percent_decode_str(&text_with_spaces).decode_utf8() else {
@@ -57,6 +58,7 @@ struct FieldValues<'a>(&'a [String], bool);
 
 impl<'a> FieldValues<'a> {
     /// Returns the value if there is exactly one; otherwise an error.
+    #[inline]
     fn single_value(&self) -> Result<Text<'a>, TextError> {
         match self.0 {
             [value] => Ok(Text(value, self.1)),
@@ -68,6 +70,7 @@ impl<'a> FieldValues<'a> {
 impl<'de> IntoDeserializer<'de, TextError> for FieldValues<'de> {
     type Deserializer = Self;
 
+    #[inline]
     fn into_deserializer(self) -> Self {
         self
     }

@@ -126,6 +126,7 @@ impl RequestBuilder {
     /// unambiguous.
     ///
     /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing and cannot be chosen.
+    #[inline]
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
         match media::choose_media_type(declared, value.media.as_deref()) {
             Ok(media) => {
@@ -154,6 +155,7 @@ fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
 }
 
 /// Encodes text in the character encoding that the parameter `charset` of the media type names.
+#[inline]
 fn encode_text(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     match Charset::of(media) {
         Ok(charset) => charset.encode(text).map_err(|c| {

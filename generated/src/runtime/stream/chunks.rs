@@ -7,6 +7,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use super::{super::content::DecodeError, Decoder};
 
 /// Appends bytes to the part of a piece that was not read yet.
+#[inline]
 fn append_to_piece(piece: &mut Bytes, bytes: Bytes) {
     if piece.is_empty() {
         *piece = bytes;
@@ -38,6 +39,7 @@ impl ByteChunks {
     /// Puts back the last bytes of a piece that [`next`](Decoder::next) has returned, so that `next` returns these
     /// bytes again.
     #[cfg(feature = "client")]
+    #[inline]
     pub(crate) fn put_back(&mut self, unread_bytes: Bytes) {
         if !unread_bytes.is_empty() {
             let following_bytes = std::mem::replace(&mut self.piece, unread_bytes);
@@ -49,12 +51,15 @@ impl ByteChunks {
 impl Decoder for ByteChunks {
     type Item = Bytes;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         append_to_piece(&mut self.piece, bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {}
 
+    #[inline]
     fn next(&mut self) -> Option<Result<Bytes, DecodeError>> {
         if self.piece.is_empty() {
             return None;
@@ -63,14 +68,17 @@ impl Decoder for ByteChunks {
         Some(Ok(std::mem::take(&mut self.piece)))
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.piece.len()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         0
     }
@@ -108,6 +116,7 @@ pub struct TextChunks {
 impl TextChunks {
     /// Appends bytes of the piece to the incomplete character until it is complete. Returns the character, or `Err`
     /// with the number of bytes if they are not valid UTF-8; `None` if more bytes must arrive.
+    #[inline]
     fn complete_character(&mut self) -> Option<Result<String, usize>> {
         loop {
             match std::str::from_utf8(&self.incomplete) {
@@ -120,12 +129,14 @@ impl TextChunks {
     }
 
     /// Skips `byte_count` invalid bytes at the current position and returns the error for them.
+    #[inline]
     fn skip_invalid(&mut self, byte_count: usize) -> DecodeError {
         let message = format!("invalid UTF-8 at byte offset {}", self.position);
         self.position += byte_count;
         DecodeError::Text { message }
     }
 
+    #[inline]
     fn next_text(&mut self) -> Option<Result<String, DecodeError>> {
         if !self.incomplete.is_empty() {
             match self.complete_character() {
@@ -171,28 +182,34 @@ impl TextChunks {
 impl Decoder for TextChunks {
     type Item = String;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         append_to_piece(&mut self.piece, bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {
         self.is_finished = true;
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Result<String, DecodeError>> {
         let text = self.next_text()?;
         self.count += 1;
         Some(text)
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.incomplete.len() + self.piece.len()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         0
     }

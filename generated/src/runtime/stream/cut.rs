@@ -20,6 +20,7 @@ pub(super) struct Cutter {
 }
 
 impl Cutter {
+    #[inline]
     pub(super) fn push(&mut self, bytes: Bytes) {
         if self.piece.is_empty() {
             self.piece = bytes;
@@ -32,12 +33,14 @@ impl Cutter {
     }
 
     /// Returns the number of stored bytes that have not been returned as a line.
+    #[inline]
     pub(super) fn pending(&self) -> usize {
         self.incomplete.len() + self.piece.len()
     }
 
     /// Returns the bytes before the next byte with the value `end`, and their offset in the body. Drops the byte `end`.
     /// `None` if it has not arrived.
+    #[inline]
     pub(super) fn next_until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let end_index = memchr::memchr(end, &self.piece);
         self.cut_line(end_index)
@@ -45,6 +48,7 @@ impl Cutter {
 
     /// Returns the next line and its offset in the body; `None` if the line is not complete. A line ends with a line
     /// feed, a carriage return, or a carriage return and a line feed.
+    #[inline]
     pub(super) fn next_line(&mut self) -> Option<(usize, Bytes)> {
         if self.ends_with_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
@@ -61,6 +65,7 @@ impl Cutter {
     }
 
     /// Returns all remaining bytes and their offset in the body; `None` if no bytes remain.
+    #[inline]
     pub(super) fn take_remaining(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.incomplete.len() == 0 {
@@ -72,6 +77,7 @@ impl Cutter {
 
     /// Returns the line that ends at `end_index` in the piece. If `end_index` is `None`, stores the bytes of the piece
     /// as the beginning of an incomplete line, and returns `None`.
+    #[inline]
     fn cut_line(&mut self, end_index: Option<usize>) -> Option<(usize, Bytes)> {
         let Some(end_index) = end_index else {
             self.incomplete.extend_from_slice(&self.piece);
@@ -84,6 +90,7 @@ impl Cutter {
     }
 
     /// Removes the incomplete line and the next `len` bytes of the piece, and returns both as one sequence of bytes.
+    #[inline]
     fn take_line(&mut self, len: usize) -> Bytes {
         let end_of_line = self.piece.split_to(len);
         if self.incomplete.is_empty() {
@@ -95,6 +102,7 @@ impl Cutter {
 
     /// Advances the position by the length of the line and the length of the end mark (`mark_len` bytes). Returns the
     /// offset of the line in the body, and the line.
+    #[inline]
     fn advance_past(&mut self, line: Bytes, mark_len: usize) -> (usize, Bytes) {
         let start_offset = self.position;
         self.position += line.len() + mark_len;
@@ -104,6 +112,7 @@ impl Cutter {
 
 /// Removes the byte order mark if this is the first line of a body. `start_offset` is the offset of the line in the
 /// body.
+#[inline]
 pub(super) fn without_bom(start_offset: usize, line: Bytes) -> Bytes {
     if start_offset == 0 && line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
 }

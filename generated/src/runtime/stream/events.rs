@@ -42,6 +42,7 @@ pub struct Event<T> {
 
 impl<T> Event<T> {
     /// Creates an event with only data.
+    #[inline]
     pub fn new(data: T) -> Self {
         Self { data, event: None, id: None, retry: None }
     }
@@ -50,24 +51,28 @@ impl<T> Event<T> {
 impl<T> Deref for Event<T> {
     type Target = T;
 
+    #[inline]
     fn deref(&self) -> &T {
         &self.data
     }
 }
 
 impl PartialEq<str> for Event<String> {
+    #[inline]
     fn eq(&self, other: &str) -> bool {
         self.data == other
     }
 }
 
 impl PartialEq<&str> for Event<String> {
+    #[inline]
     fn eq(&self, other: &&str) -> bool {
         self.data == *other
     }
 }
 
 impl PartialEq<String> for Event<String> {
+    #[inline]
     fn eq(&self, other: &String) -> bool {
         self.data == *other
     }
@@ -96,6 +101,7 @@ pub struct Events<T, F> {
 }
 
 impl<T, F> Default for Events<T, F> {
+    #[inline]
     fn default() -> Self {
         Self { parser: Parser::default(), item_count: 0, item_size: 0, item_type: PhantomData }
     }
@@ -103,12 +109,14 @@ impl<T, F> Default for Events<T, F> {
 
 impl<T, F> Events<T, F> {
     /// Returns the ID of the last complete event, which a new connection sends as `Last-Event-ID`.
+    #[inline]
     pub fn last_event_id(&self) -> Option<&str> {
         self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
     /// Returns the delay before reconnecting that the server has sent as `retry`; `None` if the server has sent no
     /// delay.
+    #[inline]
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -117,14 +125,17 @@ impl<T, F> Events<T, F> {
 impl<T, F: Format<T>> Decoder for Events<T, F> {
     type Item = Event<T>;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         self.parser.lines.push(bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {
         self.parser.finish();
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Result<Event<T>, DecodeError>> {
         loop {
             let event = self.parser.next()?;
@@ -138,22 +149,27 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
         }
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.parser.lines.pending() + self.parser.data.as_ref().map_or(0, EventData::len)
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.item_count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         self.item_size
     }
 
+    #[inline]
     fn keep_alives(&self) -> usize {
         self.parser.comment_count
     }
 
+    #[inline]
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (self.parser.last_id.as_deref(), self.retry())
     }
@@ -186,10 +202,12 @@ struct EventData {
 }
 
 impl EventData {
+    #[inline]
     fn len(&self) -> usize {
         self.line.len() + self.lines.len()
     }
 
+    #[inline]
     fn add_line(&mut self, line: &[u8]) {
         if self.lines.is_empty() {
             self.lines.extend_from_slice(&self.line);
@@ -199,6 +217,7 @@ impl EventData {
         self.lines.extend_from_slice(line);
     }
 
+    #[inline]
     fn into_bytes(self) -> Bytes {
         if self.lines.is_empty() { self.line } else { self.lines.freeze() }
     }
@@ -216,6 +235,7 @@ struct RawEvent {
 
 impl Parser {
     /// Discards the last event of the body if no empty line follows it.
+    #[inline]
     fn finish(&mut self) {
         self.lines = Cutter::default();
         self.data = None;
@@ -223,6 +243,7 @@ impl Parser {
         self.id.clone_from(&self.last_id);
     }
 
+    #[inline]
     fn next(&mut self) -> Option<RawEvent> {
         loop {
             let (start, line) = self.lines.next_line()?;
@@ -246,6 +267,7 @@ impl Parser {
 
     /// Stores the field in a line such as `data: hello`. Skips one space after the colon. `line_end` is the byte offset
     /// in the body at which the line ends.
+    #[inline]
     fn process_field(&mut self, line_end: usize, line: &Bytes) {
         let colon_index = memchr::memchr(b':', line).unwrap_or(line.len());
         let value = line.slice((colon_index + 1).min(line.len())..);
@@ -274,6 +296,7 @@ impl Parser {
     }
 }
 
+#[inline]
 fn decode_lossy(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

@@ -35,6 +35,7 @@ pub struct Lines<T, F> {
 }
 
 impl<T, F> Default for Lines<T, F> {
+    #[inline]
     fn default() -> Self {
         Self {
             cutter: Cutter::default(),
@@ -49,6 +50,7 @@ impl<T, F> Default for Lines<T, F> {
 
 impl<T, F> Lines<T, F> {
     /// Returns the next line that is not empty, and its offset in the body.
+    #[inline]
     fn next_line(&mut self) -> Option<(usize, Bytes)> {
         loop {
             let full_line = self.cutter.next_until(b'\n');
@@ -67,14 +69,17 @@ impl<T, F> Lines<T, F> {
 impl<T, F: Format<T>> Decoder for Lines<T, F> {
     type Item = T;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         self.cutter.push(bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {
         self.is_finished = true;
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start_offset, line) = self.next_line()?;
         self.item_size = line.len();
@@ -83,18 +88,22 @@ impl<T, F: Format<T>> Decoder for Lines<T, F> {
         Some(item)
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.cutter.pending()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.item_count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         self.item_size
     }
 
+    #[inline]
     fn keep_alives(&self) -> usize {
         self.empty_line_count
     }

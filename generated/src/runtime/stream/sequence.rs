@@ -36,6 +36,7 @@ pub struct Sequence<T, F> {
 }
 
 impl<T, F> Default for Sequence<T, F> {
+    #[inline]
     fn default() -> Self {
         Self { cutter: Cutter::default(), is_finished: false, item_count: 0, item_size: 0, item_type: PhantomData }
     }
@@ -44,14 +45,17 @@ impl<T, F> Default for Sequence<T, F> {
 impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     type Item = T;
 
+    #[inline]
     fn push(&mut self, bytes: Bytes) {
         self.cutter.push(bytes);
     }
 
+    #[inline]
     fn finish(&mut self) {
         self.is_finished = true;
     }
 
+    #[inline]
     fn next(&mut self) -> Option<Result<T, DecodeError>> {
         let (start_offset, text) = loop {
             let full_text = self.cutter.next_until(SEPARATOR);
@@ -75,14 +79,17 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
         Some(item)
     }
 
+    #[inline]
     fn pending(&self) -> usize {
         self.cutter.pending()
     }
 
+    #[inline]
     fn count(&self) -> usize {
         self.item_count
     }
 
+    #[inline]
     fn size(&self) -> usize {
         self.item_size
     }
@@ -90,6 +97,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
 
 /// Returns whether the text may be truncated although it is valid JSON: `12` may be the beginning of `123`. Strings,
 /// arrays and objects end with a mark, so they cannot be truncated and valid.
+#[inline]
 fn is_truncated(text: &[u8]) -> bool {
     let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     !ends_in_space && matches!(scan::json_kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))

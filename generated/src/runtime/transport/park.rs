@@ -18,6 +18,7 @@ use super::BoxFuture;
 struct ThreadWaker(Thread);
 
 impl Wake for ThreadWaker {
+    #[inline]
     fn wake(self: Arc<Self>) {
         self.0.unpark();
     }
@@ -33,11 +34,13 @@ thread_local! {
     static NEXT_TIMER: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
+#[inline]
 fn new_waker() -> Waker {
     Waker::from(Arc::new(ThreadWaker(thread::current())))
 }
 
 /// Returns a future that completes when the duration `after` has passed. The future works only if [`wait`] polls it.
+#[inline]
 pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     // `None` if the time cannot be represented; such a timer never completes.
     let end_time = Instant::now().checked_add(after);

@@ -38,6 +38,7 @@ pub(crate) struct StrictDates {
 #[cfg(feature = "client")]
 impl StrictDates {
     /// Makes this thread read dates strictly if `strict` is true, and leniently otherwise.
+    #[inline]
     pub(crate) fn begin(strict: bool) -> Self {
         Self { was_strict: IS_STRICT.replace(strict) }
     }
@@ -45,6 +46,7 @@ impl StrictDates {
 
 #[cfg(feature = "client")]
 impl Drop for StrictDates {
+    #[inline]
     fn drop(&mut self) {
         IS_STRICT.set(self.was_strict);
     }
@@ -61,6 +63,7 @@ impl DateError {
 }
 
 impl fmt::Display for DateError {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -86,6 +89,7 @@ macro_rules! texts {
         impl $name {
             /// Returns whether the text is valid according to RFC 3339.
             #[must_use]
+            #[inline]
             pub fn is_rfc3339(&self) -> bool {
                 match &self.0 {
                     Written::Value(_) => true,
@@ -94,6 +98,7 @@ macro_rules! texts {
             }
 
             /// Creates a value from `text`. A text that is not valid or not canonical is kept unchanged.
+            #[inline]
             fn keep(text: &str) -> Self {
                 match <$type>::parse(text) {
                     Ok(value) if value.to_string() == text => Self(Written::Value(value)),
@@ -103,6 +108,7 @@ macro_rules! texts {
         }
 
         impl Default for $name {
+            #[inline]
             fn default() -> Self {
                 Self(Written::Value(<$type>::default()))
             }
@@ -112,6 +118,7 @@ macro_rules! texts {
         impl FromStr for $name {
             type Err = DateError;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, DateError> {
                 <$type>::parse(text).map_err(|error| DateError::new(text, $expected, error))?;
                 Ok(Self::keep(text))
@@ -119,6 +126,7 @@ macro_rules! texts {
         }
 
         impl PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 match (&self.0, &other.0) {
                     (Written::Value(one), Written::Value(other)) => one == other,
@@ -140,6 +148,7 @@ macro_rules! texts {
         }
 
         impl fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match &self.0 {
                     Written::Value(value) => value.fmt(f),
@@ -149,12 +158,14 @@ macro_rules! texts {
         }
 
         impl fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, concat!(stringify!($name), "({})"), self)
             }
         }
 
         impl PartialOrd for $name {
+            #[inline]
             fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
                 Some(self.cmp(other))
             }
@@ -245,6 +256,7 @@ impl DateTime {
     /// # Errors
     ///
     /// If the text has no offset or is not a point in time.
+    #[inline]
     pub fn unix_timestamp(&self) -> Result<i64, DateError> {
         self.timestamp().map(Timestamp::utc_seconds)
     }
@@ -254,11 +266,13 @@ impl DateTime {
     /// # Errors
     ///
     /// If the text has no offset or is not a point in time.
+    #[inline]
     pub fn utc_offset_minutes(&self) -> Result<i16, DateError> {
         self.timestamp().map(Timestamp::offset_minutes)
     }
 
     /// Returns the point in time with its offset.
+    #[inline]
     fn timestamp(&self) -> Result<Timestamp, DateError> {
         let text = match &self.0 {
             Written::Value(time) => return Ok(*time),
@@ -275,6 +289,7 @@ impl DateTime {
 
 /// Rewrites `text` in the form of RFC 3339, with a `T` between date and time and a colon in the offset:
 /// `2026-11-22 05:00:00 +0800` → `2026-11-22T05:00:00+08:00`.
+#[inline]
 fn to_rfc3339(text: &str) -> String {
     let mut text = text.trim().to_owned();
     if text.is_ascii() && text.as_bytes().get(10) == Some(&b' ') {
@@ -300,11 +315,13 @@ impl Date {
     /// # Errors
     ///
     /// If the text does not begin with a date.
+    #[inline]
     pub fn year_month_day(&self) -> Result<(i32, u8, u8), DateError> {
         self.day().map(Day::year_month_day)
     }
 
     /// Returns the day on which the text begins.
+    #[inline]
     fn day(&self) -> Result<Day, DateError> {
         let text = match &self.0 {
             Written::Value(date) => return Ok(*date),
@@ -320,6 +337,7 @@ impl Date {
 
 /// Orders values by their points in time. Values that are not a point in time come first.
 impl Ord for DateTime {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         let instant = |time: &Self| time.timestamp().ok().map(|time| (time.utc_seconds(), time.nanoseconds()));
         instant(self).cmp(&instant(other)).then_with(|| self.to_string().cmp(&other.to_string()))
@@ -328,6 +346,7 @@ impl Ord for DateTime {
 
 /// Orders values by their days. Values that are not dates come first.
 impl Ord for Date {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.day().ok();
         day(self).cmp(&day(other)).then_with(|| self.to_string().cmp(&other.to_string()))
@@ -336,6 +355,7 @@ impl Ord for Date {
 
 /// Converts a system time to UTC. A time outside of the years 0 to 9999 becomes the first or last time of the range.
 impl From<SystemTime> for DateTime {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         Self(Written::Value(Timestamp::from(time)))
     }
@@ -345,6 +365,7 @@ impl From<SystemTime> for DateTime {
 impl TryFrom<&DateTime> for SystemTime {
     type Error = DateError;
 
+    #[inline]
     fn try_from(time: &DateTime) -> Result<Self, DateError> {
         let timestamp = time.timestamp()?;
         let out_of_range = || DateError::new(&time.to_string(), "a system time", "the platform cannot represent it");
@@ -354,6 +375,7 @@ impl TryFrom<&DateTime> for SystemTime {
 
 /// Writes a time in UTC in the basic format of ISO 8601: `20261122T050000Z`.
 #[cfg(feature = "signing")]
+#[inline]
 pub(crate) fn to_basic_format(time: SystemTime) -> String {
     let text = Timestamp::from(time).to_string();
     let whole_seconds = text.split(['.', 'Z']).next().unwrap_or_default();

@@ -20,6 +20,7 @@ pub(super) struct Day(i32);
 
 impl Day {
     /// Returns the day with this number of days since 1970-01-01, or the first or last day of the range.
+    #[inline]
     pub(super) fn from_days_clamped(days: i64) -> Self {
         let [first_day, last_day] = [(0, 1, 1), (9999, 12, 31)].map(|(year, month, day)| day_number(year, month, day));
         Self(i32::try_from(days).unwrap_or(if days < 0 { first_day } else { last_day }).clamp(first_day, last_day))
@@ -27,6 +28,7 @@ impl Day {
 
     /// Returns the number of days since 1970-01-01.
     #[cfg(feature = "chrono")]
+    #[inline]
     pub(super) fn days_since_epoch(self) -> i32 {
         self.0
     }
@@ -36,6 +38,7 @@ impl Day {
     /// # Errors
     ///
     /// If the text has another syntax, or if the calendar does not have this day.
+    #[inline]
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err("expected a date such as `2026-11-22`");
@@ -54,6 +57,7 @@ impl Day {
     }
 
     /// Returns the year, the month (1 to 12) and the day of the month (1 to 31).
+    #[inline]
     pub(super) fn year_month_day(self) -> (i32, u8, u8) {
         let days = self.0 + DAYS_BEFORE_EPOCH;
         // The average length of a year gives the year or one of its neighbors.
@@ -71,6 +75,7 @@ impl Day {
 
 /// Writes a `full-date`.
 impl fmt::Display for Day {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (year, month, day) = self.year_month_day();
         write!(f, "{year:04}-{month:02}-{day:02}")
@@ -78,6 +83,7 @@ impl fmt::Display for Day {
 }
 
 /// Returns the number of days from 1970-01-01 to the day with this year, month and day of the month.
+#[inline]
 fn day_number(year: i32, month: u8, day: u8) -> i32 {
     // Years are counted from March, so that the leap day is the last day of a year.
     let month = i32::from(month);
@@ -86,17 +92,20 @@ fn day_number(year: i32, month: u8, day: u8) -> i32 {
 }
 
 /// Returns the number of days from 0000-03-01 to March 1 of `year`.
+#[inline]
 fn first_day_of(year: i32) -> i32 {
     365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400)
 }
 
 /// Returns the number of days in the months before `month`, where March is 0. The months from March to July have 153
 /// days, and so have the months from August to December.
+#[inline]
 fn days_before_month(month: i32) -> i32 {
     (153 * month + 2) / 5
 }
 
 /// Returns the number that two ASCII digits write.
+#[inline]
 fn two_digits(tens: u8, units: u8) -> Option<u8> {
     (tens.is_ascii_digit() && units.is_ascii_digit()).then(|| (tens - b'0') * 10 + (units - b'0'))
 }
@@ -116,6 +125,7 @@ pub(super) struct Timestamp {
 impl Timestamp {
     /// Creates a point in time from the seconds since 1970-01-01T00:00:00Z. A time outside of the years 0 to 9999
     /// becomes the first or last time of the range.
+    #[inline]
     pub(super) fn from_utc_clamped(utc_seconds: i64, nanoseconds: u32, offset_minutes: i16) -> Self {
         let local_seconds = utc_seconds.saturating_add(i64::from(offset_minutes) * 60);
         let days = local_seconds.div_euclid(SECONDS_PER_DAY);
@@ -135,6 +145,7 @@ impl Timestamp {
     /// # Errors
     ///
     /// If the text has another syntax, or if the day, the time or the offset does not exist.
+    #[inline]
     pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
         let (date, time) = text.split_at_checked(10).ok_or("expected a date such as `2026-11-22`")?;
         let day = Day::parse(date)?;
@@ -160,21 +171,25 @@ impl Timestamp {
     }
 
     /// Returns the seconds since 1970-01-01T00:00:00Z, rounded down. In a leap second, returns the previous second.
+    #[inline]
     pub(super) fn utc_seconds(self) -> i64 {
         self.local_seconds - i64::from(self.offset_minutes) * 60
     }
 
     /// Returns the nanoseconds of the second; from 1,000,000,000 in a leap second.
+    #[inline]
     pub(super) fn nanoseconds(self) -> u32 {
         self.nanoseconds
     }
 
     /// Returns the minutes from UTC, positive in the east.
+    #[inline]
     pub(super) fn offset_minutes(self) -> i16 {
         self.offset_minutes
     }
 
     /// Converts the point in time to the system's type. Returns `None` if that type cannot represent it.
+    #[inline]
     pub(super) fn to_system_time(self) -> Option<SystemTime> {
         let seconds = self.utc_seconds();
         let whole_seconds = Duration::from_secs(seconds.unsigned_abs());
@@ -186,6 +201,7 @@ impl Timestamp {
 
 /// Converts a system time to UTC. A time outside of the years 0 to 9999 becomes the first or last time of the range.
 impl From<SystemTime> for Timestamp {
+    #[inline]
     fn from(time: SystemTime) -> Self {
         let seconds_of = |duration: Duration| i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
         let (seconds, nanoseconds) = match time.duration_since(UNIX_EPOCH) {
@@ -201,6 +217,7 @@ impl From<SystemTime> for Timestamp {
 
 /// Writes a `date-time` with `Z` for the offset 0, and 0, 3, 6 or 9 digits of the second's fraction.
 impl fmt::Display for Timestamp {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let day = Day::from_days_clamped(self.local_seconds.div_euclid(SECONDS_PER_DAY));
         let second_of_day = self.local_seconds.rem_euclid(SECONDS_PER_DAY);
@@ -222,6 +239,7 @@ impl fmt::Display for Timestamp {
 }
 
 /// Parses the optional fraction of a second at the start of `text`. Returns nanoseconds and the rest of the text.
+#[inline]
 fn parse_fraction(text: &[u8]) -> Result<(u32, &[u8]), &'static str> {
     let Some(fraction) = text.strip_prefix(b".") else { return Ok((0, text)) };
     let digit_count = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -234,6 +252,7 @@ fn parse_fraction(text: &[u8]) -> Result<(u32, &[u8]), &'static str> {
 }
 
 /// Parses an offset: `Z`, or a sign with hours and minutes. Returns minutes.
+#[inline]
 fn parse_offset(text: &[u8]) -> Result<i16, &'static str> {
     let (sign, hours, minutes) = match text {
         [b'Z' | b'z'] => return Ok(0),

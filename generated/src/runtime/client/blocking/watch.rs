@@ -46,6 +46,7 @@ impl<O: Watched> Watch<O> {
     }
 
     /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
+    #[inline]
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }
@@ -55,6 +56,7 @@ impl<O: Watched> Watch<O> {
     /// # Errors
     ///
     /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
+    #[inline]
     pub fn open(&mut self) -> Result<&Response, Error> {
         wait(self.0.open())
     }
@@ -63,6 +65,7 @@ impl<O: Watched> Watch<O> {
 impl<O: Watched> Iterator for Watch<O> {
     type Item = Result<WatchEvent<O::Object, O::Status>, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         wait(self.0.next())
     }
@@ -104,6 +107,7 @@ impl<O: Watched> Watcher<O> {
     }
 
     /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
+    #[inline]
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }
@@ -111,6 +115,7 @@ impl<O: Watched> Watcher<O> {
     /// Returns the last resource version that was received, for [`after_version`](Self::after_version). `None` before
     /// the list is complete.
     #[must_use]
+    #[inline]
     pub fn version(&self) -> Option<&str> {
         self.0.version()
     }
@@ -119,6 +124,7 @@ impl<O: Watched> Watcher<O> {
 impl<O: Watched> Iterator for Watcher<O> {
     type Item = Result<WatcherEvent<O::Object>, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         wait(self.0.next())
     }
