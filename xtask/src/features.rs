@@ -12,8 +12,9 @@ use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 
 /// Check the crate with combinations of its features
 ///
-/// Checks the crate without features, with each feature alone, with all features, with each pair of the runtime's
-/// features, and with each module and all of the runtime's features.
+/// Checks the crate without features, with each feature alone, with all features, with all but one of the runtime's
+/// features, with each pair of the runtime's features on which the code of a file depends, and with each module and all
+/// of the runtime's features.
 #[derive(clap::Args)]
 pub struct Features {
     /// Check every combination of the runtime's features instead of each pair, once without modules and once with all

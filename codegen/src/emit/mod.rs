@@ -31,7 +31,7 @@ use rayon::prelude::*;
 
 use self::code::{CodePosition, code, print_at};
 pub use self::manifest::check_package_name;
-pub(crate) use self::manifest::read_runtime_features;
+pub(crate) use self::{manifest::read_runtime_features, runtime::list_features_by_file};
 use crate::{
     ir::{Api, ModuleId, Type, TypeDef, TypeKind},
     tree::Tree,

@@ -1,7 +1,7 @@
 //! Copies the sources of the runtime into the generated crate, without tests and without the modules for vendors whose
 //! features the API does not use.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -50,6 +50,51 @@ pub(super) fn list_runtime_files(api: &Api) -> impl Iterator<Item = (String, Str
     })
 }
 
+/// Returns, for each file of the runtime, the features on which its code depends: the features that the file names, and
+/// those in the `#[cfg]` attributes of the modules that contain the file. A combination of two features can only differ
+/// from the features alone in a file that depends on both.
+pub(crate) fn list_features_by_file() -> Vec<BTreeSet<&'static str>> {
+    let files = || RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
+    let mut features_by_module: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for (path, text) in files() {
+        let mut attribute_features = BTreeSet::new();
+        for line in text.lines() {
+            if line.starts_with("#[") {
+                attribute_features.extend(features_in(line));
+            } else {
+                let declared_name =
+                    line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|it| it.strip_suffix(';'));
+                if let Some(name) = declared_name {
+                    features_by_module.insert(format!("{}{name}/", module_path(path)), attribute_features.clone());
+                }
+                attribute_features.clear();
+            }
+        }
+    }
+    let features_of_file = |(path, text): &(&str, &'static str)| {
+        let module_path = module_path(path);
+        let enclosing_modules =
+            features_by_module.iter().filter(|(module, _)| module_path.starts_with(module.as_str()));
+        enclosing_modules
+            .flat_map(|(_, features)| features)
+            .copied()
+            .chain(text.lines().flat_map(features_in))
+            .collect()
+    };
+    files().map(features_of_file).collect()
+}
+
+/// Returns the path of the module in the file at `path`, as folders: `auth/sign/` for `auth/sign/mod.rs`.
+fn module_path(path: &str) -> String {
+    let folder = path.strip_suffix("mod.rs").or_else(|| path.strip_suffix("lib.rs"));
+    folder.map_or_else(|| format!("{}/", path.trim_end_matches(".rs")), str::to_owned)
+}
+
+/// Returns the features that a line of code names in conditions such as `#[cfg(feature = "gzip")]`.
+fn features_in(line: &str) -> impl Iterator<Item = &str> {
+    line.split("feature = \"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
 /// Removes the lines that depend on one of `features` from `text`: attributes that contain the name of a feature, and
 /// the module declaration after such an attribute.
 fn remove_feature_lines(text: &str, features: &[&str]) -> String {
@@ -86,7 +131,22 @@ fn remove_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{RUNTIME_FILES, UUID, VENDOR_FEATURES, is_test_file, remove_feature_lines, remove_tests};
+    use super::{
+        RUNTIME_FILES, UUID, VENDOR_FEATURES, is_test_file, list_features_by_file, remove_feature_lines, remove_tests,
+    };
+
+    #[test]
+    fn a_file_depends_on_the_features_that_it_names_and_on_those_of_its_modules() {
+        let sources = RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
+        let features_of = |wanted: &str| {
+            let index = sources.clone().position(|(path, _)| *path == wanted).expect("the file exists");
+            list_features_by_file()[index].iter().copied().collect::<Vec<_>>()
+        };
+        assert_eq!(features_of("auth/huaweicloud/profile.rs"), ["client", "huaweicloud"]);
+        assert_eq!(features_of("transport/reqwest.rs"), ["client", "http2", "reqwest"]);
+        assert_eq!(features_of("value/date/chrono_types.rs"), ["chrono"]);
+        assert_eq!(features_of("charset.rs"), Vec::<&str>::new());
+    }
 
     #[test]
     fn vendor_features_can_be_removed() {

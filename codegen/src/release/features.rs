@@ -2,14 +2,14 @@
 //!
 //! A wrong `#[cfg]` fails to compile only with certain combinations of features. The modules of a crate depend on each
 //! other only as their features declare, so each module is built alone and with the complete runtime. The features of
-//! the runtime are combined with each other, without modules. So the number of combinations grows linearly with the
-//! number of modules.
+//! the runtime are combined with each other, without modules: all pairs of features that a file of the runtime names. So
+//! the number of combinations grows linearly with the number of modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
-use crate::emit::read_runtime_features;
+use crate::emit::{list_features_by_file, read_runtime_features};
 
 /// A set of enabled features, including the features that these features enable.
 pub type Combination = BTreeSet<String>;
@@ -56,7 +56,8 @@ impl FeatureGraph {
     }
 
     /// Returns the combinations to check: no feature; each feature alone; all features; each module with the complete
-    /// runtime; each pair of the runtime's features; all of the runtime's features except one.
+    /// runtime; each pair of the runtime's features on which the code of a file depends; all of the runtime's features
+    /// except one.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
         let mut combinations = BTreeSet::from([Combination::new(), self.all_features()]);
@@ -70,8 +71,12 @@ impl FeatureGraph {
                 combinations.insert(enabled | &all_runtime_features);
             }
         }
-        for (index, combination) in runtime_combinations.iter().enumerate() {
-            combinations.extend(runtime_combinations[..index].iter().map(|earlier| *combination | *earlier));
+        for file_features in list_features_by_file() {
+            let file_combinations: Vec<_> =
+                file_features.into_iter().filter_map(|name| self.enabled_features.get(name)).collect();
+            for (index, combination) in file_combinations.iter().enumerate() {
+                combinations.extend(file_combinations[..index].iter().map(|earlier| *combination | *earlier));
+            }
         }
         combinations
     }

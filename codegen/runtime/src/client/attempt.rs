@@ -23,36 +23,35 @@ use super::{
 };
 
 impl ClientState {
-    /// Returns a copy of the request with the absolute URL, the client's header fields and the credentials. Also
-    /// returns the credentials that were added, so that the client can renew them if the server refuses them.
+    /// Adds the absolute URL, the client's header fields and the credentials to a copy of the call's request. Adds the
+    /// credentials to `used_credentials`, so that the client can renew them if the server refuses them.
     pub(super) async fn prepare_request(
         &self,
         call: &CallState,
-        request: &Request,
-    ) -> Result<(Request, UsedCredentials), Error> {
-        let mut prepared_request = request.clone();
-        *prepared_request.uri_mut() = call.url.clone();
+        request: &mut Request,
+        used_credentials: &mut UsedCredentials,
+    ) -> Result<(), Error> {
+        *request.uri_mut() = call.url.clone();
         if let Some(user_agent) = self.user_agent.get_or_init(|| default_user_agent(call.spec))
-            && !prepared_request.headers().contains_key(header::USER_AGENT)
+            && !request.headers().contains_key(header::USER_AGENT)
         {
-            set_header(prepared_request.headers_mut(), header::USER_AGENT, user_agent.clone());
+            set_header(request.headers_mut(), header::USER_AGENT, user_agent.clone());
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::accept_gzip(&mut prepared_request);
+            super::gzip::accept_gzip(request);
         }
-        self.add_headers(call, &mut prepared_request)?;
-        let mut used_credentials = UsedCredentials::default();
+        self.add_headers(call, request)?;
         match call.authentication {
             Authentication::Client => {
                 for chosen in auth::choose_credentials(call.spec, &self.credentials)? {
-                    self.add_credential(call, &chosen, &mut prepared_request, &mut used_credentials).await?;
+                    self.add_credential(call, &chosen, request, used_credentials).await?;
                 }
             }
             Authentication::InRequest => {}
-            Authentication::Withheld => remove_secrets(&mut prepared_request),
+            Authentication::Withheld => remove_secrets(request),
         }
-        Ok((prepared_request, used_credentials))
+        Ok(())
     }
 
     /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token

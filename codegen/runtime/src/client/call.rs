@@ -13,6 +13,7 @@ use super::{
         spec::OperationSpec,
         transport::{BoxFuture, TransportError},
     },
+    credentials::UsedCredentials,
     failures::{retry_outcome, timeout_error},
     inner::ClientState,
     progress::{Authentication, BodyMode, CallState, OpenBody, SuccessfulCall},
@@ -82,9 +83,9 @@ impl ClientState {
         // The retry policy does not count the requests that follow a redirect or a renewal of the credentials.
         let mut attempt_number = 1;
         loop {
-            let preparation = self.prepare_request(call, request).await;
-            let (mut prepared_request, used_credentials) =
-                preparation.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
+            let (mut prepared_request, mut used_credentials) = (request.clone(), UsedCredentials::default());
+            let preparation = self.prepare_request(call, &mut prepared_request, &mut used_credentials).await;
+            preparation.map_err(|error| error.with_attempts(call.attempt_count, call.is_unconfirmed))?;
             let request_slot = self.before_deadline(|| self.remaining(call), self.request_slots.acquire()).await;
             let request_slot = request_slot.ok_or_else(|| timeout_error(call, "a free connection slot"))?;
             let timeout = self.next_attempt_timeout(call)?;

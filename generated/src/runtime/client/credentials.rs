@@ -33,9 +33,9 @@ use super::{
 pub(super) struct UsedCredentials {
     #[cfg(feature = "tokens")]
     tokens: Vec<(Arc<TokenCache>, HeldToken)>,
-    #[cfg(feature = "signing")]
     /// The clock skew in seconds that was added to this machine's time for the signature; `None` if the request was not
     /// signed.
+    #[cfg(feature = "signing")]
     signed_with_skew: Option<i64>,
 }
 

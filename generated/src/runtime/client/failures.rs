@@ -23,10 +23,13 @@ impl ClientState {
     pub(super) fn build_call_result(
         &self,
         call: &CallState,
-        result: Result<Response, TransportError>,
+        mut result: Result<Response, TransportError>,
         open_body: Option<OpenBody>,
     ) -> Result<SuccessfulCall, Error> {
-        match result.map(|response| hide_tokens(call.spec, response)) {
+        if let Ok(response) = &mut result {
+            hide_tokens(call.spec, response);
+        }
+        match result {
             Ok(mut response) if call.spec.is_success(response.status()) => {
                 let raw_body = self.keep_raw_body.then(|| response.body().clone());
                 let call_info = CallInfo { attempt_count: call.attempt_count, url: call.url.clone(), raw_body };
@@ -101,7 +104,7 @@ pub(super) fn retry_outcome(
 }
 
 /// Marks the response header field that may contain a token as sensitive, so that `Debug` does not show it.
-fn hide_tokens(spec: &'static OperationSpec, mut response: Response) -> Response {
+fn hide_tokens(spec: &'static OperationSpec, response: &mut Response) {
     for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
         if let ResponseLocation::Header(name) = exchange.token
             && let Some(value) = response.headers_mut().get_mut(name)
@@ -109,5 +112,4 @@ fn hide_tokens(spec: &'static OperationSpec, mut response: Response) -> Response
             value.set_sensitive(true);
         }
     }
-    response
 }
