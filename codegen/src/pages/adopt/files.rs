@@ -97,6 +97,11 @@ fn merge_members(
                 merge_members(yaml_text, existing_node, inner_additions, edits, not_inserted);
             }
             (Some(existing_node), Value::Array(items)) => {
+                let filled_list = items.iter().any(Value::is_object).then(|| render_yaml(value));
+                if let Some(edit) = filled_list.and_then(|rendered| yaml_text.fill_empty(existing_node, &rendered)) {
+                    edits.push(edit);
+                    continue;
+                }
                 for item in items {
                     match yaml_text.insert_item(existing_node, &render_yaml(item), !item.is_object()) {
                         Some(edit) => edits.push(edit),
@@ -116,7 +121,7 @@ fn merge_members(
     let rendered_members = render_yaml(&Value::Object(new_members));
     match yaml_text
         .insert_member(node, None, &rendered_members)
-        .or_else(|| yaml_text.fill_empty_map(node, &rendered_members))
+        .or_else(|| yaml_text.fill_empty(node, &rendered_members))
     {
         Some(edit) => edits.push(edit),
         None => not_inserted.push(rendered_members),
@@ -134,12 +139,17 @@ fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 impl YamlText<'_> {
-    /// Returns the edit that replaces an empty map (`{}`) by members on the lines below. `None` if the map has members.
-    fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
-        let span = map.span();
+    /// Returns the edit that replaces an empty map or list (`{}` or `[]`) by `rendered` on the lines below. `None` if the
+    /// map or list is not empty.
+    fn fill_empty(self, collection: Node<'_>, rendered: &str) -> Option<Edit> {
+        let span = collection.span();
         let (start, end) = (span.start as usize, span.end as usize);
-        let members = self.text[start..end].strip_prefix('{')?.strip_suffix('}')?;
-        if !members.trim().is_empty() {
+        let text = &self.text[start..end];
+        let content = text
+            .strip_prefix('{')
+            .and_then(|it| it.strip_suffix('}'))
+            .or_else(|| text.strip_prefix('[')?.strip_suffix(']'))?;
+        if !content.trim().is_empty() {
             return None;
         }
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);

@@ -128,6 +128,20 @@ fn an_empty_spec_gets_a_file_per_group_and_shared_parts_once() {
 }
 
 #[test]
+fn empty_maps_and_lists_of_a_document_are_filled() {
+    for empty in
+        ["tags: []\npaths: {}\n", "tags: [ ]\ncomponents: {}\npaths: { }\n", "paths: {}\ncomponents:\n  schemas: {}\n"]
+    {
+        let text = format!("openapi: 3.0.3\ninfo: {{title: Lamps, version: 1.0.0}}\n{empty}");
+        let mut files = HashMap::from([("openapi.yaml".to_owned(), text)]);
+        let adoption = into(&mut files, &all());
+        assert_eq!(adoption.conflicts, Vec::<String>::new(), "{empty}");
+        let api = read(&files).api.expect("right");
+        assert_eq!((api.operations.len(), api.tags.len()), (4, 2), "{}", files["openapi.yaml"]);
+    }
+}
+
+#[test]
 fn a_second_run_changes_nothing() {
     let mut files = HashMap::new();
     let first = into(&mut files, &all());
