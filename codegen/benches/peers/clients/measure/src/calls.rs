@@ -20,15 +20,15 @@ use serde_json::{Value, json};
 use crate::median;
 
 /// The number of consecutive calls that are timed together.
-const CALLS: u32 = 50;
+const CALLS_PER_ROUND: u32 = 50;
 
 const ROUNDS: usize = 400;
 
 pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
-    let url = server(job)?;
-    pin(0);
+    let url = start_server(job)?;
+    pin_to_processor(0);
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    rustls::crypto::ring::default_provider().install_default().map_err(|_| "there is a provider already")?;
+    rustls::crypto::ring::default_provider().install_default().map_err(|_| "a crypto provider is already installed")?;
     let client = Client::builder(&url).auth("token").build()?;
     let hand = reqwest::Client::builder().build()?;
     runtime.block_on(async {
@@ -50,16 +50,18 @@ pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
             }
         }
         ratios.sort_by(f64::total_cmp);
-        let calls = f64::from(CALLS);
+        let calls = f64::from(CALLS_PER_ROUND);
         Ok(json!({"ours": median(ours) / calls, "hand": median(theirs) / calls, "ratio": ratios[ratios.len() / 2]}))
     })
 }
 
 async fn by_client(client: &Client) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
-    for _ in 0..CALLS {
+    for _ in 0..CALLS_PER_ROUND {
         let call = delete_namespaced_job("team-a", "pi").propagation_policy(PropagationPolicy::Foreground);
-        let JobOrStatus::Job(_) = call.send(client).await?.into_body() else { return Err("no Job".into()) };
+        let JobOrStatus::Job(_) = call.send(client).await?.into_body() else {
+            return Err("the response is not a Job".into());
+        };
     }
     Ok(start.elapsed())
 }
@@ -67,28 +69,30 @@ async fn by_client(client: &Client) -> Result<Duration, Box<dyn Error>> {
 /// Sends the same request with reqwest and decodes the response into the same type.
 async fn by_hand(client: &reqwest::Client, url: &str) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
-    for _ in 0..CALLS {
+    for _ in 0..CALLS_PER_ROUND {
         let url = format!("{url}/apis/batch/v1/namespaces/team-a/jobs/pi?propagationPolicy=Foreground");
         let call = client.delete(url).header("accept", "application/json").header("x-auth-token", "token");
         let response = call.timeout(Duration::from_secs(60)).send().await?.error_for_status()?;
         let body = response.bytes().await?;
-        let JobOrStatus::Job(_) = serde_json::from_slice(&body)? else { return Err("no Job".into()) };
+        let JobOrStatus::Job(_) = serde_json::from_slice(&body)? else {
+            return Err("the response is not a Job".into());
+        };
     }
     Ok(start.elapsed())
 }
 
 /// Starts a server that responds to every request with the Job, with one thread per connection. Its threads end with
 /// the process.
-fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
+fn start_server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
     let head = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n", job.len());
-    let answer: Arc<[u8]> = [head.into_bytes(), job].concat().into();
+    let response: Arc<[u8]> = [head.into_bytes(), job].concat().into();
     let listener = TcpListener::bind("127.0.0.1:0")?;
     let url = format!("http://{}", listener.local_addr()?);
     thread::spawn(move || {
-        pin(1);
+        pin_to_processor(1);
         for stream in listener.incoming().flatten() {
-            let answer = Arc::clone(&answer);
-            thread::spawn(move || serve(stream, &answer));
+            let response = Arc::clone(&response);
+            thread::spawn(move || serve(stream, &response));
         }
     });
     Ok(url)
@@ -96,7 +100,7 @@ fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
 
 /// Pins this thread and the threads that it starts to one processor: the client to one, the server to another. Without
 /// pinning, results differ by a fifth depending on whether the threads of a connection share a processor.
-fn pin(processor: usize) {
+fn pin_to_processor(processor: usize) {
     // SAFETY: the set is a plain value, and the kernel only reads it. If the processor does not exist, the call has no
     // effect.
     unsafe {
@@ -107,7 +111,7 @@ fn pin(processor: usize) {
 }
 
 /// Responds to requests without bodies, one after the other.
-fn serve(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
+fn serve(mut stream: TcpStream, response: &[u8]) -> Option<()> {
     stream.set_nodelay(true).ok()?;
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
@@ -116,7 +120,7 @@ fn serve(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
         bytes.extend_from_slice(&chunk[..count]);
         while let Some(end) = bytes.windows(4).position(|window| window == b"\r\n\r\n") {
             bytes.drain(..end + 4);
-            stream.write_all(answer).ok()?;
+            stream.write_all(response).ok()?;
         }
     }
 }

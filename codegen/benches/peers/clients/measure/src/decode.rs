@@ -25,10 +25,10 @@ use crate::{cpu, median, memory};
 const JOBS: usize = 10_000;
 
 /// Decodes the list and returns the result, which is dropped after the clock has stopped.
-type Work = fn(&Response) -> Box<dyn Any>;
+type DecodeList = fn(&Response) -> Box<dyn Any>;
 
 /// The decoders: that of the generated crate, and those of the peers.
-const WORKS: [(&str, Work); 4] = [
+const DECODERS: [(&str, DecodeList); 4] = [
     ("ours", |response| Box::new(decode::json::<JobList>(response).expect("Jobs"))),
     ("k8s-openapi", |response| Box::new(slice::<List<k8s::Job>>(response.body()))),
     ("serde_json::Value", |response| Box::new(slice::<Value>(response.body()))),
@@ -46,7 +46,7 @@ fn by_kube(response: &Response) -> ObjectList<k8s::Job> {
         let jobs: Api<k8s::Job> = Api::default_namespaced(kube::Client::new(service, "team-a"));
         jobs.delete_collection(&DeleteParams::default(), &ListParams::default()).await
     });
-    deleted.expect("an answer").left().expect("Jobs")
+    deleted.expect("a response").left().expect("Jobs")
 }
 
 /// Measures each decoder in separate processes, alternating, since the heap that one leaves behind would slow down the
@@ -55,38 +55,39 @@ pub fn measure(job: &str, status: &str) -> Result<Value, Box<dyn Error>> {
     let (job_bytes, status_bytes) = (fs::read(job)?, fs::read(status)?);
     let file = Path::new(job).with_file_name("list.json");
     fs::write(&file, list(&job_bytes)?)?;
-    let mut found: [Vec<Value>; WORKS.len()] = Default::default();
+    let mut measurements: [Vec<Value>; DECODERS.len()] = Default::default();
     for _ in 0..5 {
-        for ((name, _), found) in WORKS.iter().zip(&mut found) {
-            let output = Command::new(env::current_exe()?).args(["way", name]).arg(&file).output()?;
+        for ((name, _), runs) in DECODERS.iter().zip(&mut measurements) {
+            let output = Command::new(env::current_exe()?).args(["decoder", name]).arg(&file).output()?;
             if !output.status.success() {
                 return Err(String::from_utf8_lossy(&output.stderr).into());
             }
-            found.push(serde_json::from_slice(&output.stdout)?);
+            runs.push(serde_json::from_slice(&output.stdout)?);
         }
     }
-    let list = WORKS.iter().zip(found).map(|((name, _), found)| {
-        let mut seconds: Vec<f64> = found.iter().filter_map(|one| one["seconds"].as_f64()).collect();
+    let list = DECODERS.iter().zip(measurements).map(|((name, _), runs)| {
+        let mut seconds: Vec<f64> = runs.iter().filter_map(|run| run["seconds"].as_f64()).collect();
         seconds.sort_by(f64::total_cmp);
-        json!({"name": name, "seconds": seconds[seconds.len() / 2], "bytes": found[0]["bytes"]})
+        json!({"name": name, "seconds": seconds[seconds.len() / 2], "bytes": runs[0]["bytes"]})
     });
     let list: Vec<Value> = list.collect();
     Ok(json!({"input": fs::metadata(&file)?.len(), "list": list, "union": union(&job_bytes, &status_bytes)}))
 }
 
-/// Measures one decoder with the list in this file.
-pub fn way(name: &str, file: &str) -> Result<Value, Box<dyn Error>> {
-    let (_, work) = WORKS.iter().find(|(known, _)| *known == name).ok_or("there is no such way")?;
+/// Measures the decoder `name` with the list in `file`. Runs in a process of its own.
+pub fn measure_decoder(name: &str, file: &str) -> Result<Value, Box<dyn Error>> {
+    let (_, decode_list) =
+        DECODERS.iter().find(|(known, _)| *known == name).ok_or_else(|| format!("unknown decoder `{name}`"))?;
     let response = response(fs::read(file)?);
     let times = (0..7).map(|_| {
         let start = cpu();
-        let decoded = black_box(work(&response));
+        let decoded = black_box(decode_list(&response));
         let time = cpu() - start;
         drop(decoded);
         time
     });
     let seconds = median(times.collect());
-    Ok(json!({"seconds": seconds, "bytes": memory::most(|| work(&response))}))
+    Ok(json!({"seconds": seconds, "bytes": memory::peak_bytes(|| decode_list(&response))}))
 }
 
 fn slice<T: DeserializeOwned>(bytes: &[u8]) -> T {

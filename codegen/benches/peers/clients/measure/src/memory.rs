@@ -7,40 +7,40 @@ use std::{
 
 /// Counts allocated bytes while enabled, so that timed code is not slowed down. A block that grows is counted twice for
 /// a moment, as the default `GlobalAlloc::realloc` copies it.
-struct Counting;
+struct CountingAllocator;
 
-static ON: AtomicBool = AtomicBool::new(false);
-static NOW: AtomicIsize = AtomicIsize::new(0);
-static MOST: AtomicIsize = AtomicIsize::new(0);
+static IS_COUNTING: AtomicBool = AtomicBool::new(false);
+static CURRENT_BYTES: AtomicIsize = AtomicIsize::new(0);
+static PEAK_BYTES: AtomicIsize = AtomicIsize::new(0);
 
 #[global_allocator]
-static ALLOCATOR: Counting = Counting;
+static ALLOCATOR: CountingAllocator = CountingAllocator;
 
 fn count(bytes: usize, sign: isize) {
     let bytes = isize::try_from(bytes).unwrap_or(isize::MAX) * sign;
-    let now = NOW.fetch_add(bytes, Relaxed) + bytes;
-    MOST.fetch_max(now, Relaxed);
+    let current_bytes = CURRENT_BYTES.fetch_add(bytes, Relaxed) + bytes;
+    PEAK_BYTES.fetch_max(current_bytes, Relaxed);
 }
 
 // SAFETY: every call is forwarded unchanged to the system's allocator; while counting, `realloc` is the trait's
 // default.
-unsafe impl GlobalAlloc for Counting {
+unsafe impl GlobalAlloc for CountingAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        if ON.load(Relaxed) {
+        if IS_COUNTING.load(Relaxed) {
             count(layout.size(), 1);
         }
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        if ON.load(Relaxed) {
+        if IS_COUNTING.load(Relaxed) {
             count(layout.size(), -1);
         }
         unsafe { System.dealloc(at, layout) }
     }
 
     unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if ON.load(Relaxed) {
+        if IS_COUNTING.load(Relaxed) {
             count(size, 1);
             count(layout.size(), -1);
         }
@@ -49,12 +49,12 @@ unsafe impl GlobalAlloc for Counting {
 }
 
 /// Returns the peak number of bytes that the function allocates.
-pub fn most<T>(work: impl FnOnce() -> T) -> isize {
-    NOW.store(0, Relaxed);
-    MOST.store(0, Relaxed);
-    ON.store(true, Relaxed);
-    let result = work();
-    ON.store(false, Relaxed);
+pub fn peak_bytes<T>(run: impl FnOnce() -> T) -> isize {
+    CURRENT_BYTES.store(0, Relaxed);
+    PEAK_BYTES.store(0, Relaxed);
+    IS_COUNTING.store(true, Relaxed);
+    let result = run();
+    IS_COUNTING.store(false, Relaxed);
     drop(result);
-    MOST.load(Relaxed)
+    PEAK_BYTES.load(Relaxed)
 }

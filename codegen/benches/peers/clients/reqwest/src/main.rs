@@ -25,7 +25,7 @@ struct List {
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let (url, token) = (env::var("CCI_URL")?, env::var("CCI_TOKEN")?);
-    rustls::crypto::ring::default_provider().install_default().map_err(|_| "there is a provider already")?;
+    rustls::crypto::ring::default_provider().install_default().map_err(|_| "a crypto provider is already installed")?;
     let mut headers = HeaderMap::new();
     let mut token = HeaderValue::from_str(&token)?;
     token.set_sensitive(true);
