@@ -50,38 +50,40 @@ pub(super) fn list_runtime_files(api: &Api) -> impl Iterator<Item = (String, Str
     })
 }
 
-/// Returns, for each file of the runtime, the features on which its code depends: the features that the file names, and
-/// those in the `#[cfg]` attributes of the modules that contain the file. A combination of two features can only differ
-/// from the features alone in a file that depends on both.
-pub(crate) fn list_features_by_file() -> Vec<BTreeSet<&'static str>> {
-    let files = || RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
-    let mut features_by_module: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (path, text) in files() {
+/// Returns, for each file of the runtime, its path and the features on which its code depends: the features that the
+/// file names, and those in the attributes of the modules that contain the file. A combination of two features can only
+/// differ from the features alone in a file that depends on both.
+pub(crate) fn list_features_by_file() -> Vec<(&'static str, BTreeSet<&'static str>)> {
+    let features_by_module = list_features_by_module();
+    let sources = RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
+    let sources_with_features = sources.map(|(path, text)| {
+        let module_path = module_path(path);
+        let is_enclosing = |module: &str| module_path.starts_with(module);
+        let enclosing_modules = features_by_module.iter().filter(|(module, _)| is_enclosing(module));
+        let module_features = enclosing_modules.flat_map(|(_, features)| features.iter().copied());
+        (*path, module_features.chain(text.lines().flat_map(features_in)).collect())
+    });
+    sources_with_features.collect()
+}
+
+/// Maps the path of each declared module of the runtime to the features in the attributes of its declaration.
+fn list_features_by_module() -> BTreeMap<String, BTreeSet<&'static str>> {
+    let mut features_by_module = BTreeMap::new();
+    for (path, text) in RUNTIME_FILES {
         let mut attribute_features = BTreeSet::new();
-        for line in text.lines() {
+        for line in text.lines().filter(|line| !line.starts_with("//")) {
             if line.starts_with("#[") {
                 attribute_features.extend(features_in(line));
-            } else {
-                let declared_name =
-                    line.trim_start_matches("pub ").strip_prefix("mod ").and_then(|it| it.strip_suffix(';'));
-                if let Some(name) = declared_name {
-                    features_by_module.insert(format!("{}{name}/", module_path(path)), attribute_features.clone());
-                }
-                attribute_features.clear();
+                continue;
+            }
+            let features = std::mem::take(&mut attribute_features);
+            let declaration = line.split_once("mod ").and_then(|(_, rest)| rest.strip_suffix(';'));
+            if let Some(name) = declaration {
+                features_by_module.insert(format!("{}{name}/", module_path(path)), features);
             }
         }
     }
-    let features_of_file = |(path, text): &(&str, &'static str)| {
-        let module_path = module_path(path);
-        let enclosing_modules =
-            features_by_module.iter().filter(|(module, _)| module_path.starts_with(module.as_str()));
-        enclosing_modules
-            .flat_map(|(_, features)| features)
-            .copied()
-            .chain(text.lines().flat_map(features_in))
-            .collect()
-    };
-    files().map(features_of_file).collect()
+    features_by_module
 }
 
 /// Returns the path of the module in the file at `path`, as folders: `auth/sign/` for `auth/sign/mod.rs`.
@@ -131,21 +133,25 @@ fn remove_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{
-        RUNTIME_FILES, UUID, VENDOR_FEATURES, is_test_file, list_features_by_file, remove_feature_lines, remove_tests,
+        RUNTIME_FILES, UUID, VENDOR_FEATURES, is_test_file, list_features_by_file, list_features_by_module,
+        module_path, remove_feature_lines, remove_tests,
     };
 
     #[test]
     fn a_file_depends_on_the_features_that_it_names_and_on_those_of_its_modules() {
-        let sources = RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
-        let features_of = |wanted: &str| {
-            let index = sources.clone().position(|(path, _)| *path == wanted).expect("the file exists");
-            list_features_by_file()[index].iter().copied().collect::<Vec<_>>()
-        };
+        let files: BTreeMap<_, _> = list_features_by_file().into_iter().collect();
+        let features_of = |path: &str| files[path].iter().copied().collect::<Vec<_>>();
         assert_eq!(features_of("auth/huaweicloud/profile.rs"), ["client", "huaweicloud"]);
         assert_eq!(features_of("transport/reqwest.rs"), ["client", "http2", "reqwest"]);
         assert_eq!(features_of("value/date/chrono_types.rs"), ["chrono"]);
         assert_eq!(features_of("charset.rs"), Vec::<&str>::new());
+        let declared_modules = list_features_by_module();
+        for path in files.keys().filter(|path| **path != "lib.rs") {
+            assert!(declared_modules.contains_key(&module_path(path)), "the declaration of {path} was not found");
+        }
     }
 
     #[test]

@@ -71,7 +71,7 @@ impl FeatureGraph {
                 combinations.insert(enabled | &all_runtime_features);
             }
         }
-        for file_features in list_features_by_file() {
+        for (_, file_features) in list_features_by_file() {
             let file_combinations: Vec<_> =
                 file_features.into_iter().filter_map(|name| self.enabled_features.get(name)).collect();
             for (index, combination) in file_combinations.iter().enumerate() {

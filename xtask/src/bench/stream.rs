@@ -29,9 +29,9 @@ fn format_section(measurements: &Value) -> Option<String> {
     let bytes = measurements["bytes"].as_f64()?;
     let round_count = measurements["rounds"].as_u64()?;
     let mut text = format!(
-        "{TITLE}\n\nA watch of {} events ({:.0} MB) from a local server in the same process. Decoding the same bytes from one buffer takes \
-         {seconds:.2} s ({:.0} MB/s). The ratios are the medians of {round_count} alternate rounds: of the processor time of the client's \
-         thread, and of the elapsed time, which includes the server's work if there is no free processor.\n\n",
+        "{TITLE}\n\nA watch of {} events ({:.0} MB); the server runs in the process of the benchmark. Decoding these bytes from one buffer takes \
+         {seconds:.2} s ({:.0} MB/s). Each ratio is the median of {round_count} rounds, which measure decoding and watching in turns: the \
+         processor time of the client's thread, and the elapsed time, which includes the server's work if no processor is free.\n\n",
         measurements["events"].as_u64()?,
         bytes / 1e6,
         bytes / 1e6 / seconds,

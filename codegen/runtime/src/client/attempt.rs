@@ -109,7 +109,7 @@ impl ClientState {
             is_redirected_to_other_server,
         );
         // The time is only read for hooks.
-        let start_time = self.hooks.has_any().then(|| self.transport.now().monotonic);
+        let start_time = (!self.hooks.is_empty()).then(|| self.transport.now().monotonic);
         let mut received_bytes = 0;
         let (limits, unread_body, deadline) = match call.body_mode {
             BodyMode::Complete => (Limits::new(timeout, self.max_response_size), None, None),
@@ -138,8 +138,8 @@ impl ClientState {
         result
     }
 
-    /// Takes the request out of `request`, sends it, and reads the complete response. If `unread_body` is `Some` and the status code is a success,
-    /// the body is not read, but stored in `unread_body`.
+    /// Takes the request out of `request`, sends it, and reads the complete response. If `unread_body` is `Some` and the
+    /// status code is a success, the body is not read, but stored in `unread_body`.
     async fn send_and_read(
         &self,
         request: &mut Request,

@@ -191,9 +191,8 @@ impl Hooks {
         self.0.push(Arc::new(hook));
     }
 
-    /// Returns whether there are hooks.
-    pub(super) fn has_any(&self) -> bool {
-        !self.0.is_empty()
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     pub(super) fn extend(&mut self, other: Self) {

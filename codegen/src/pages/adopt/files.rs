@@ -92,16 +92,18 @@ fn merge_members(
 ) {
     let mut new_members = Map::new();
     for (key, value) in additions {
-        match (node.member_value(key), value) {
+        let existing_node = node.member_value(key);
+        // Lines below cannot be inserted into a map in flow style (`{…}`).
+        let fillable_node = existing_node.filter(|_| !yaml_text.is_flow(node));
+        if let Some(edit) = fillable_node.and_then(|existing_node| yaml_text.fill_empty(existing_node, value)) {
+            edits.push(edit);
+            continue;
+        }
+        match (existing_node, value) {
             (Some(existing_node), Value::Object(inner_additions)) if existing_node.is_map() => {
                 merge_members(yaml_text, existing_node, inner_additions, edits, not_inserted);
             }
             (Some(existing_node), Value::Array(items)) => {
-                let filled_list = items.iter().any(Value::is_object).then(|| render_yaml(value));
-                if let Some(edit) = filled_list.and_then(|rendered| yaml_text.fill_empty(existing_node, &rendered)) {
-                    edits.push(edit);
-                    continue;
-                }
                 for item in items {
                     match yaml_text.insert_item(existing_node, &render_yaml(item), !item.is_object()) {
                         Some(edit) => edits.push(edit),
@@ -119,10 +121,7 @@ fn merge_members(
         return;
     }
     let rendered_members = render_yaml(&Value::Object(new_members));
-    match yaml_text
-        .insert_member(node, None, &rendered_members)
-        .or_else(|| yaml_text.fill_empty(node, &rendered_members))
-    {
+    match yaml_text.insert_member(node, None, &rendered_members) {
         Some(edit) => edits.push(edit),
         None => not_inserted.push(rendered_members),
     }
@@ -139,23 +138,23 @@ fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 impl YamlText<'_> {
-    /// Returns the edit that replaces an empty map or list (`{}` or `[]`) by `rendered` on the lines below. `None` if the
-    /// map or list is not empty.
-    fn fill_empty(self, collection: Node<'_>, rendered: &str) -> Option<Edit> {
-        let span = collection.span();
-        let (start, end) = (span.start as usize, span.end as usize);
-        let text = &self.text[start..end];
-        let content = text
-            .strip_prefix('{')
-            .and_then(|it| it.strip_suffix('}'))
-            .or_else(|| text.strip_prefix('[')?.strip_suffix(']'))?;
+    /// Returns the edit that replaces an empty map or list (`{}` or `[]`) by the members or items of `value`, on the lines
+    /// below. `None` if the map or list is not empty.
+    fn fill_empty(self, collection: Node<'_>, value: &Value) -> Option<Edit> {
+        let (start, end) = (collection.span().start as usize, collection.span().end as usize);
+        let brackets = match value {
+            Value::Object(_) => ['{', '}'],
+            Value::Array(_) => ['[', ']'],
+            _ => return None,
+        };
+        let content = self.text[start..end].strip_prefix(brackets[0])?.strip_suffix(brackets[1])?;
         if !content.trim().is_empty() {
             return None;
         }
         let line_start = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let column = self.text[line_start..].len() - self.text[line_start..].trim_start_matches(' ').len();
         let replace_start = self.text[..start].trim_end_matches(' ').len();
-        let replacement_text = format!("\n{}", indent_lines(rendered, column + 2));
+        let replacement_text = format!("\n{}", indent_lines(&render_yaml(value), column + 2));
         Some(Edit { file: self.file, range: replace_start..end, text: replacement_text })
     }
 }

@@ -142,6 +142,18 @@ fn empty_maps_and_lists_of_a_document_are_filled() {
 }
 
 #[test]
+fn what_cannot_be_inserted_into_a_map_in_flow_style_is_listed() {
+    let text = r#"{"openapi": "3.0.3", "info": {"title": "Lamps", "version": "1.0.0"}, "tags": [], "paths": {}}"#;
+    let spec = read(&HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]));
+    let names: Vec<String> = (1..=all().len()).map(|number| format!("page-{number}.md")).collect();
+    let lock = Lock::default();
+    let (pages, root) = (all(), "openapi.yaml");
+    let input = Input { pages: &pages, names: &names, spec: Some(&spec), root, settings: None, lock: &lock };
+    let adoption = adopt_pages(&input).unwrap_or_else(|error| panic!("{error}"));
+    assert!(adoption.conflicts.iter().any(|conflict| conflict.contains("could not be added")), "{adoption:#?}");
+}
+
+#[test]
 fn a_second_run_changes_nothing() {
     let mut files = HashMap::new();
     let first = into(&mut files, &all());
