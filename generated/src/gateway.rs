@@ -87,7 +87,7 @@ impl From<crate::meta::v1::Status> for Failure {
 /// An error of the gateway itself; the request has not reached the Kubernetes API.
 ///
 /// `com.huaweicloud.gateway.Error` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The gateway's error code, for example `APIGW.0301`.
@@ -106,6 +106,12 @@ pub struct Error {
         crate::runtime::value::Json,
     >,
 }
+impl ::std::fmt::Debug for Error {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Error", self, f)
+    }
+}
 impl Error {
     /// Creates a [`Error`] from its required members.
     #[must_use]
@@ -120,27 +126,27 @@ impl Error {
 }
 impl crate::runtime::read::FromJson for Error {
     const MEMBERS: &'static [&'static str] = &["error_code", "error_msg", "request_id"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             error_code: ::std::default::Default::default(),
             error_msg: None,
             request_id: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.error_code),
-                1 => members.optional(&mut read.error_msg),
-                2 => members.optional(&mut read.request_id),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.error_code),
+            1 => members.optional(&mut self.error_msg),
+            2 => members.optional(&mut self.request_id),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for Error {

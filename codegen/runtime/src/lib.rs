@@ -27,6 +27,7 @@ mod source;
 pub mod spec;
 pub mod stream;
 pub mod value;
+#[cfg(feature = "watch")]
 #[doc(hidden)]
 pub mod watch;
 #[doc(hidden)]
@@ -52,11 +53,21 @@ pub use self::auth::{AccessKey, AccessKeySource};
 #[cfg(feature = "tokens")]
 pub use self::auth::{TokenRequest, TokenSource};
 #[cfg(feature = "client")]
+#[cfg(feature = "paging")]
+pub use self::client::{Items, Pages};
+#[cfg(feature = "client")]
+#[cfg(feature = "watch")]
+pub use self::client::{Watch, Watcher, WatcherEvent};
+#[cfg(feature = "paging")]
+pub use self::operation::Paged;
+#[cfg(feature = "watch")]
+pub use self::operation::{DispatchWatch, Watched};
+#[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token},
     client::{
-        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
-        ResponseFuture, ResponseStream, Watch, Watcher, WatcherEvent, blocking,
+        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, ResponseExt, ResponseFuture,
+        ResponseStream, blocking,
     },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
@@ -64,8 +75,6 @@ pub use self::{
 };
 pub use self::{
     decode::DecodeError,
-    operation::{
-        DecodeAs, Dispatch, DispatchStream, DispatchWatch, Operation, Paged, Request, Response, Streamed, Watched,
-    },
+    operation::{DecodeAs, Dispatch, DispatchStream, Operation, Request, Response, Streamed},
     request::RequestError,
 };

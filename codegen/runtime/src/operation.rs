@@ -1,19 +1,22 @@
 //! The traits of operations and of clients. An operation is a value that builds the HTTP request of a call and decodes
 //! its HTTP response. Nothing in this module does I/O.
 
+#[cfg(feature = "paging")]
+mod paged;
+#[cfg(feature = "watch")]
+mod watched;
+
 use std::{fmt, marker::PhantomData};
 
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "paging")]
+pub use self::paged::Paged;
+#[cfg(feature = "watch")]
+pub use self::watched::{DispatchWatch, Watched};
 pub use super::message::{Request, Response};
 use super::{
-    content::DecodeError,
-    decode,
-    media::is_json,
-    read::FromJson,
-    request::RequestError,
-    spec::{OperationSpec, WatchSpec},
-    stream::Decoder,
+    content::DecodeError, decode, media::is_json, request::RequestError, spec::OperationSpec, stream::Decoder,
 };
 
 /// A call of an API operation.
@@ -159,21 +162,6 @@ impl<O: fmt::Debug, T> fmt::Debug for DecodeAs<O, T> {
     }
 }
 
-/// An operation whose response is one page of a list.
-pub trait Paged: Operation + Clone {
-    /// The type of the list's items.
-    type Item;
-
-    /// Returns the token of the next page; `None` on the last page.
-    fn next_page_token(page: &Self::Output) -> Option<&str>;
-
-    /// Changes this operation to request the page with this token.
-    fn set_page_token(&mut self, token: String);
-
-    /// Returns the items of a page.
-    fn items(page: Self::Output) -> Vec<Self::Item>;
-}
-
 /// A client that sends operations. The asynchronous client returns a future, the blocking client the result.
 ///
 /// # Examples
@@ -213,50 +201,4 @@ pub trait DispatchStream {
     /// Returns a stream of the items of the operation's response. The request is sent when the first item is requested
     /// from the stream.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
-}
-
-/// An operation that returns a list whose changes can be watched (`x-watch`).
-pub trait Watched: Operation + Clone {
-    /// The type of the objects in the list.
-    type Object: FromJson;
-
-    /// The type of the status object in an event that reports an error of the watch.
-    type Status: FromJson;
-
-    /// The names of the parameters and members that the API uses for watches.
-    const WATCH: &'static WatchSpec;
-
-    /// Changes this operation to a watch that starts after the resource version `version`. `None` keeps the version
-    /// that is set in the operation.
-    fn set_watch(&mut self, version: Option<String>);
-
-    /// Returns the resource version of a list; a watch can start after this version. `None` if the list has no version.
-    fn list_version(list: &Self::Output) -> Option<&str>;
-
-    /// Returns the resource version of an object; `None` if the object has no version.
-    fn object_version(object: &Self::Object) -> Option<&str>;
-
-    /// Returns the objects of a list.
-    fn objects(list: Self::Output) -> Vec<Self::Object>;
-
-    /// Changes this operation to request the page that follows the page `list`. Returns `false` if `list` is the last
-    /// page.
-    fn set_next_page(&mut self, _list: &Self::Output) -> bool {
-        false
-    }
-}
-
-/// A client that watches lists.
-pub trait DispatchWatch {
-    /// The type that `dispatch_watch` returns: a stream of the events of one connection.
-    type Watch<O: Watched>;
-
-    /// The type that `dispatch_watcher` returns: a stream of events that reconnects.
-    type Watcher<O: Watched>;
-
-    /// Watches the list of the operation over one connection.
-    fn dispatch_watch<O: Watched>(&self, operation: &O) -> Self::Watch<O>;
-
-    /// Watches the list of the operation, and connects again each time a connection ends.
-    fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Self::Watcher<O>;
 }

@@ -3,7 +3,7 @@
 mod rules;
 mod tuples;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
@@ -42,12 +42,9 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
             let (wire_name, name) = (&record.fields[*index].wire_name, identifier(&record.fields[*index].name));
             quote! { (#wire_name, self.#name.is_some()) }
         });
-        quote! { at.exclusive(&[#(#pairs),*])?; }
+        quote! { at.exclusive(&[#(#pairs),*]); }
     });
-    emit_check_impl(
-        def,
-        &quote! { #(#exclusive_group_checks)* #(#struct_rule_checks)* #(#field_checks)* #rest_checks Ok(()) },
-    )
+    emit_check_impl(def, &quote! { #(#exclusive_group_checks)* #(#struct_rule_checks)* #(#field_checks)* #rest_checks })
 }
 
 /// Returns the number of nested `Option`s around the value of a field: 0, 1, or 2 for `Option<Option<T>>`.
@@ -77,11 +74,11 @@ fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
             });
             let member_counts = set_member_count.into_iter().chain(rest_member_count);
             let (min_count, max_count) = rules::emit_count_limits(*min_count, *max_count);
-            quote! { at.members(#(#member_counts)+*, #min_count, #max_count)?; }
+            quote! { at.members(#(#member_counts)+*, #min_count, #max_count); }
         }
         Rule::Required(wire_name) => {
             let is_set = emit_is_set(wire_name);
-            quote! { at.required(#wire_name, #is_set)?; }
+            quote! { at.required(#wire_name, #is_set); }
         }
         Rule::Alternatives { exactly_one, names } => {
             let alternatives = names.iter().map(|names| {
@@ -91,7 +88,7 @@ fn emit_struct_rule_check(record: &Struct, rule: &Rule) -> TokenStream {
                 });
                 quote! { &[#(#pairs),*] }
             });
-            quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
+            quote! { at.alternatives(&[#(#alternatives),*], #exactly_one); }
         }
         // The other rules are about single values.
         _ => TokenStream::new(),
@@ -154,30 +151,36 @@ fn emit_checks_by_variant<'a>(
         let name = identifier(name);
         match emit_value_checks(emitter, ty, checks) {
             None => is_exhaustive = false,
-            Some(_) if checks.is_none() && !tuples::contains_tuple(emitter, ty) => {
-                arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
-            }
-            Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
+            Some(statements) => arms.push((quote! { Self::#name(value) }, statements)),
         }
     }
-    let fallback_arm = (!is_exhaustive).then(|| quote! { _ => Ok(()), });
+    if let ([(pattern, statements)], false) = (arms.as_slice(), is_exhaustive) {
+        return emit_check_impl(def, &quote! { if let #pattern = self { #statements } });
+    }
+    let arms = arms.iter().map(|(pattern, statements)| quote! { #pattern => { #statements } });
+    let fallback_arm = (!is_exhaustive).then(|| quote! { _ => {} });
     emit_check_impl(def, &quote! { match self { #(#arms)* #fallback_arm } })
 }
 
 /// Emits the implementation of `Check` for a type. `body` is the body of the function `Check::check`.
 fn emit_check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = identifier(&def.name);
-    // The body does not use `at` if the Rust types already guarantee all constraints.
-    let at_variable = identifier(if uses_variable_at(body.clone()) { "at" } else { "_at" });
+    let at_variable = select_at_variable(body);
     let check_impl = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
-            fn check(&self, #at_variable: crate::runtime::check::At<'_>) -> Result<(), crate::runtime::RequestError> {
+            fn check(&self, #at_variable: crate::runtime::check::At<'_>) {
                 #body
             }
         }
     };
     print_at(CodePosition::Item, &check_impl)
+}
+
+/// Returns the name of the argument for the position of a value that `statements` check: `_at` if the statements do not
+/// use it, since the Rust types already guarantee all constraints.
+fn select_at_variable(statements: &TokenStream) -> Ident {
+    identifier(if uses_variable_at(statements.clone()) { "at" } else { "_at" })
 }
 
 /// Returns whether the tokens contain the variable `at`. In generated code, this variable is the position of the
@@ -218,7 +221,7 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
             quote! { #name }
         };
         contains_checked_type(emitter, &body.ty)
-            .then(|| quote! { crate::runtime::check::Check::check(&#body_value, at)?; })
+            .then(|| quote! { crate::runtime::check::Check::check(&#body_value, at); })
     });
     let header_checks = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).filter_map(|header| {
         let (name, header_path) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire_name));
@@ -232,8 +235,10 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
     let check_block = quote! {
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             #(#all_checks)*
+            check.finish()?;
         }
     };
     print_at(CodePosition::Body, &check_block)
@@ -269,7 +274,7 @@ fn emit_value_checks(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -
         Some(checks) => checks,
         None if !contains_checked_type(emitter, ty) => return None,
         None if tuples::contains_tuple(emitter, ty) => &no_checks,
-        None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
+        None => return Some(quote! { crate::runtime::check::Check::check(value, at); }),
     };
     let ty = emitter.resolve_aliases(ty);
     let rule_checks = checks.rules.iter().map(|rule| rules::emit_guarded_rule_check(emitter, ty, rule));
@@ -281,7 +286,7 @@ fn emit_value_checks(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -
             let value_checks = emit_value_checks(emitter, inner, Some(checks))?;
             return Some(quote! { if let Some(value) = value { #value_checks } });
         }
-        ty => contains_checked_type(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
+        ty => contains_checked_type(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at); }),
     };
     Some(quote! { #(#rule_checks)* #inner_checks })
 }
@@ -297,7 +302,7 @@ fn emit_item_checks(
 ) -> Option<TokenStream> {
     if checks.is_none() && !tuples::contains_tuple(emitter, item_type) {
         return contains_checked_type(emitter, item_type)
-            .then(|| quote! { crate::runtime::check::Check::check(#container, at)?; });
+            .then(|| quote! { crate::runtime::check::Check::check(#container, at); });
     }
     let statements = emit_value_checks(emitter, item_type, checks)?;
     Some(if is_map {

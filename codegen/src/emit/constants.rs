@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     code::{Arms, Attributes, CodePosition, Statements, Variants, code},
-    doc_comments, from_json,
+    debug, doc_comments, from_json,
     types::text_literal,
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
@@ -20,11 +20,11 @@ pub(super) fn emit_constants_enum(def: &TypeDef, constants: &Constants) -> Strin
     }
 }
 
-/// Emits the declaration of an enum of constants. In an open enum, the variant for undeclared values contains a value
+/// Emits the declaration of an enum of constants, and its implementation of `Debug`. In an open enum, the variant for undeclared values contains a value
 /// of the type `unknown_type`.
 fn emit_enum_declaration(def: &TypeDef, constants: &Constants, unknown_type: &str, derives: &str) -> String {
     let (mut docs, name) = (doc_comments::emit_type_docs(def), &def.name);
-    docs.0.push_str("#[derive(Clone, Debug, PartialEq");
+    docs.0.push_str("#[derive(Clone, PartialEq");
     docs.0.push_str(derives);
     docs.0.push_str(")]\n");
     let declared_variants = constants.variants.iter().map(|variant| {
@@ -40,7 +40,9 @@ fn emit_enum_declaration(def: &TypeDef, constants: &Constants, unknown_type: &st
     let variants: Variants = declared_variants.chain(unknown_variant).collect();
     let attribute_text = if constants.unknown.is_some() { "#[non_exhaustive]\n" } else { "" };
     let non_exhaustive = Attributes(attribute_text.to_owned());
-    code! { Item, [docs non_exhaustive name variants] #docs #non_exhaustive pub enum #name { #variants } }
+    let declaration =
+        code! { Item, [docs non_exhaustive name variants] #docs #non_exhaustive pub enum #name { #variants } };
+    [declaration, debug::emit_debug_impl(name)].concat()
 }
 
 /// Emits the arms of a `match`: first an arm for each constant, then `last_arm`. `emit_arm` creates an arm from the

@@ -6,17 +6,26 @@ use super::code::{Apart, Statements, code};
 /// Emits the implementations of `FromJson` and `Deserialize` for the type `name`. `constants` is the code of the
 /// associated constants of `FromJson`, and `body` is the body of the function `FromJson::read`.
 pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> String {
-    let (type_name, constants, body) = (Apart(name), Statements(constants), Statements(body));
+    let body = Statements(body);
     // The type parameter is named `S_` because a schema may be named `S`.
-    let from_json_impl = code! { Item, [type_name constants body]
+    let read_function = code! { Method, [body]
+        fn read<S_: crate::runtime::read::Source + ?Sized>(
+            json: crate::runtime::read::Json<'_, S_>,
+            place: &mut Option<Self>,
+        ) -> crate::runtime::read::Result<()> {
+            #body
+        }
+    };
+    emit_from_json_impls(name, [constants, read_function].concat())
+}
+
+/// Emits the implementations of `FromJson` and `Deserialize` for the type `name`. `items` is the code of the items of
+/// `FromJson`.
+pub(super) fn emit_from_json_impls(name: &str, items: String) -> String {
+    let (type_name, items) = (Apart(name), Statements(items));
+    let from_json_impl = code! { Item, [type_name items]
         impl crate::runtime::read::FromJson for #type_name {
-            #constants
-            fn read<S_: crate::runtime::read::Source + ?Sized>(
-                json: crate::runtime::read::Json<'_, S_>,
-                place: &mut Option<Self>,
-            ) -> crate::runtime::read::Result<()> {
-                #body
-            }
+            #items
         }
     };
     let deserialize_impl = code! { Item, [name]

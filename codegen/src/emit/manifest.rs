@@ -17,8 +17,9 @@ pub(super) fn list_license_files() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, except `default` and `uuid`. Each feature is a pair of the name and the comment
-/// in `Cargo.toml`. A generated crate has all of these features, except those for vendors that the API does not use.
+/// Returns the features of the runtime, except `default` and the features of parts. Each feature is a pair of the name
+/// and the comment in `Cargo.toml`. A generated crate has all of these features, except those for vendors that the API
+/// does not use.
 pub(crate) fn read_runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME_MANIFEST.parse().expect("the runtime's manifest is valid TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -28,7 +29,9 @@ pub(crate) fn read_runtime_features() -> Vec<(String, String)> {
         let comment_lines = key_prefix.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         comment_lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let feature_names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
+    let part_features = runtime::list_part_features();
+    let feature_names =
+        features.iter().map(|(name, _)| name).filter(|name| *name != "default" && !part_features.contains(name));
     feature_names.map(|name| (name.to_owned(), read_feature_comment(name))).collect()
 }
 
@@ -79,6 +82,7 @@ pub(super) fn emit_manifest(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::find_unneeded_features(api));
+    remove_features(&mut manifest, &runtime::list_part_features());
     set_uuid_dependency(&mut manifest, api.package.has_uuids);
     add_features(api, &mut manifest);
     set_self_dependency(api, &mut manifest);
@@ -149,7 +153,6 @@ fn set_self_dependency(api: &Api, manifest: &mut DocumentMut) {
 /// Makes the crate `uuid` a required dependency if `has_uuids` is true, or removes the dependency. It is not an
 /// optional dependency, since a feature must not change the types of members.
 fn set_uuid_dependency(manifest: &mut DocumentMut, has_uuids: bool) {
-    remove_features(manifest, &[runtime::UUID]);
     if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
         if !has_uuids {
             dependencies.remove(runtime::UUID);
@@ -199,8 +202,11 @@ fn has_checked_pattern(api: &Api) -> bool {
     api.types.iter().any(type_has_pattern) || api.operations.iter().any(operation_has_pattern)
 }
 
+/// The name of the runtime's feature for credentials that are fetched.
+const TOKENS: &str = "tokens";
+
 /// Adds the features that enable modules, and the feature for types that no operation uses. All of them are enabled by
-/// default.
+/// default. The feature for credentials that are fetched is enabled by default if the document declares credentials.
 fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
@@ -215,6 +221,9 @@ fn add_features(api: &Api, manifest: &mut DocumentMut) {
     }
     let default_features = features.entry("default").or_insert_with(|| value(Array::new()));
     let default_features = default_features.as_array_mut().expect("`default` is a list");
+    if api.security_schemes.is_empty() {
+        default_features.retain(|feature| feature.as_str() != Some(TOKENS));
+    }
     for (name, _) in &feature_names {
         default_features.push(*name);
     }

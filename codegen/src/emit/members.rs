@@ -33,6 +33,17 @@ enum MemberKind {
     Present,
 }
 
+/// Emits the arm that reads the member with the given index. `$position` is the position of the arm.
+macro_rules! emit_member_arm {
+    ($position:ident, $index:ident, $call:ident) => {
+        if CodePosition::$position.fits(&format!("{} => {},", $index, $call)) {
+            code! { $position, [$index $call] #$index => #$call, }
+        } else {
+            code! { $position, [$index $call] #$index => { #$call; } }
+        }
+    };
+}
+
 /// Returns the way in which generated code reads the member of a field.
 fn select_member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKind {
     match field.storage(record.input) {
@@ -76,43 +87,69 @@ fn emit_read_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
     let member_names: Vec<String> =
         record.fields.iter().map(|field| text_literal(&field.wire_name)).chain(constant_names).collect();
     let members_constant = code! { Method, [member_names] const MEMBERS: &'static [&'static str] = &[#member_names]; };
-    let members_method = if record.rest.is_some() { "all_members" } else { "members" };
-    let begin_statement = code! { Body, [members_method] let members = json.#members_method(Self::MEMBERS)?; };
-    let read_statements = if members.iter().any(|(_, kind)| *kind == MemberKind::Variable) {
-        emit_read_into_variables(emitter, record, &members)
-    } else {
-        emit_read_in_place(emitter, record, &members)
-    };
-    from_json::emit_from_json(&def.name, members_constant, [begin_statement, read_statements].concat())
+    if members.iter().any(|(_, kind)| *kind == MemberKind::Variable) {
+        let read_statements = emit_read_into_variables(emitter, record, &members);
+        return from_json::emit_from_json(&def.name, members_constant, read_statements);
+    }
+    let items = [members_constant, emit_read_in_place(emitter, record, &members)].concat();
+    from_json::emit_from_json_impls(&def.name, items)
 }
 
-/// Emits code that creates a struct with initial values, and then reads the members directly into its fields.
+/// Emits the items of `FromJson` with which the runtime creates a struct with initial values, and then reads the members
+/// directly into its fields.
 fn emit_read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
-    let initial_fields = members
-        .iter()
-        .map(|(field, kind)| format!("{}: {}", field.name, emit_field_value_before_read(emitter, field, *kind)));
-    let initial_fields = Members(initial_fields.chain(emit_rest_initializer(record)).collect());
-    let targets = members.iter().map(|(field, _)| format!("read.{}", field.name));
-    let rest_target = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
     let required_indices = members.iter().enumerate().filter(|(_, (_, kind))| *kind == MemberKind::Value);
     let required_indices: Vec<String> = required_indices.map(|(index, _)| index.to_string()).collect();
-    let begin_statement = if members.is_empty() && rest_target.is_none() {
-        code! { Body, [] crate::runtime::read::begin(place, empty); }
+    let required_constant = (!required_indices.is_empty())
+        .then(|| code! { Method, [required_indices] const REQUIRED: &'static [usize] = &[#required_indices]; });
+    let unknown_constant =
+        record.rest.is_some().then(|| code! { Method, [] const KEEPS_UNKNOWN_MEMBERS: bool = true; });
+    let initial_value = if structs::select_default_impl(record) == structs::DefaultImpl::Derived {
+        code! { Body, [] Some(Self::default()) }
     } else {
-        code! { Body, [] let read = crate::runtime::read::begin(place, empty); }
+        let initial_fields = members
+            .iter()
+            .map(|(field, kind)| format!("{}: {}", field.name, emit_field_value_before_read(emitter, field, *kind)));
+        let initial_fields = Members(initial_fields.chain(emit_rest_initializer(record)).collect());
+        code! { Body, [initial_fields] Some(Self { #initial_fields }) }
     };
-    [
-        code! { Body, [initial_fields] let empty = Self { #initial_fields }; },
-        begin_statement,
-        emit_member_loop(record, members, targets, rest_target),
-        emit_end_call(&required_indices),
-    ]
-    .concat()
+    let initial_value = Statements(initial_value);
+    let empty_function = code! { Method, [initial_value] fn empty() -> Option<Self> { #initial_value } };
+    let read_function = emit_read_member_function(record, members);
+    required_constant.into_iter().chain(unknown_constant).chain([empty_function, read_function]).collect()
+}
+
+/// Emits the function `FromJson::read_member`. Empty if the struct has no members.
+fn emit_read_member_function(record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let rest_target = record.rest.as_ref().map(|(name, _)| format!("self.{name}"));
+    let undeclared_member_call = emit_undeclared_member_call(rest_target.as_deref());
+    let has_declared_members = !members.is_empty() || !record.constants.is_empty();
+    if !has_declared_members && rest_target.is_none() {
+        return String::new();
+    }
+    let body = if has_declared_members {
+        let targets = members.iter().map(|(field, _)| format!("self.{}", field.name));
+        let arms = list_member_calls(record, members, targets);
+        let arms: Arms = arms.map(|(index, call)| emit_member_arm!(Arm, index, call)).collect();
+        code! { Body, [arms undeclared_member_call] match index { #arms _ => #undeclared_member_call, } }
+    } else {
+        code! { Body, [undeclared_member_call] #undeclared_member_call; }
+    };
+    let (body, index_variable) = (Statements(body), if has_declared_members { "index" } else { "_index" });
+    code! { Method, [index_variable body]
+        fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+            &mut self,
+            #index_variable: usize,
+            members: &mut crate::runtime::read::Members<'_, S_>,
+        ) { #body }
+    }
 }
 
 /// Emits code that reads the members into variables, and then creates the struct from these variables. Used for structs
 /// that have a required field without an initial value.
 fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let members_method = if record.rest.is_some() { "all_members" } else { "members" };
+    let begin_statement = code! { Body, [members_method] let members = json.#members_method(Self::MEMBERS)?; };
     let empty_map = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", format_map_type(&emitter.type_text(ty))));
     let initial_value_expressions =
         members.iter().map(|(field, kind)| emit_variable_value_before_read(emitter, field, *kind)).chain(empty_map);
@@ -149,7 +186,8 @@ fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&
     let missing_check = emit_missing_check(patterns, value_expressions, &required_indices);
     let struct_declaration = code! { Body, [field_values] let whole = Self { #field_values }; };
     let put_statement = code! { Body, [] crate::runtime::read::put(place, whole); };
-    [read_declaration, member_loop, missing_check, struct_declaration, put_statement, emit_end_call(&required_indices)]
+    let end_call = emit_end_call(&required_indices);
+    [begin_statement, read_declaration, member_loop, missing_check, struct_declaration, put_statement, end_call]
         .concat()
 }
 
@@ -229,42 +267,43 @@ fn emit_member_loop(
     targets: impl Iterator<Item = String>,
     rest_target: Option<String>,
 ) -> String {
-    let undeclared_member_statement =
-        rest_target.map_or_else(|| "members.skip()".to_owned(), |target| format!("members.rest(&mut {target})"));
-    if members.is_empty() && record.constants.is_empty() {
-        return code! { Body, [undeclared_member_statement] while members.next().is_some() { #undeclared_member_statement; } };
+    let undeclared_member_call = emit_undeclared_member_call(rest_target.as_deref());
+    let arms = list_member_calls(record, members, targets);
+    let arms: Arms = arms.map(|(index, call)| emit_member_arm!(LoopArm, index, call)).collect();
+    code! { Body, [arms undeclared_member_call]
+        while let Some(member) = members.next() {
+            match member {
+                #arms
+                _ => #undeclared_member_call,
+            }
+        }
     }
-    let member_arms = members.iter().zip(targets).enumerate().map(|(index, ((_, kind), target))| {
-        let index = index.to_string();
+}
+
+/// Returns the call that reads or skips an undeclared member. `rest_target` is the expression for the map into which
+/// such members are read; `None` if they are skipped.
+fn emit_undeclared_member_call(rest_target: Option<&str>) -> String {
+    rest_target.map_or_else(|| "members.skip()".to_owned(), |target| format!("members.rest(&mut {target})"))
+}
+
+/// Returns the index of each declared member, and the call that reads the member into its target.
+fn list_member_calls(
+    record: &Struct,
+    members: &[(&Field, MemberKind)],
+    targets: impl Iterator<Item = String>,
+) -> impl Iterator<Item = (String, String)> {
+    let member_calls = members.iter().zip(targets).map(|((_, kind), target)| {
         let method = match kind {
             MemberKind::Value => "value",
             MemberKind::Variable | MemberKind::Present => "present",
             MemberKind::Filled => "filled",
             MemberKind::Optional => "optional",
         };
-        if CodePosition::LoopArm.fits(&format!("{index} => members.{method}(&mut {target}),")) {
-            code! { LoopArm, [index method target] #index => members.#method(&mut #target), }
-        } else {
-            code! { LoopArm, [index method target] #index => { members.#method(&mut #target); } }
-        }
+        format!("members.{method}(&mut {target})")
     });
-    let constant_arms = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
-        let (index, value) = (index.to_string(), text_literal(&format_constant_text(value)));
-        if CodePosition::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
-            code! { LoopArm, [index value] #index => members.constant(#value), }
-        } else {
-            code! { LoopArm, [index value] #index => { members.constant(#value); } }
-        }
-    });
-    let member_arms: Arms = member_arms.chain(constant_arms).collect();
-    code! { Body, [member_arms undeclared_member_statement]
-        while let Some(member) = members.next() {
-            match member {
-                #member_arms
-                _ => #undeclared_member_statement,
-            }
-        }
-    }
+    let constant_values = record.constants.iter().map(|(_, value)| text_literal(&format_constant_text(value)));
+    let constant_calls = constant_values.map(|value| format!("members.constant({value})"));
+    member_calls.chain(constant_calls).enumerate().map(|(index, call)| (index.to_string(), call))
 }
 
 /// Emits the implementation of `Serialize` for a struct.

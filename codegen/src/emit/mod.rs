@@ -7,6 +7,7 @@ mod choice_enums;
 mod code;
 mod constants;
 mod crate_root;
+mod debug;
 mod decode;
 mod doc_comments;
 mod from_json;

@@ -1,5 +1,5 @@
-//! Copies the sources of the runtime into the generated crate, without tests and without the modules for vendors whose
-//! features the API does not use.
+//! Copies the sources of the runtime into the generated crate, without tests, and without the parts and the modules for
+//! vendors that the API does not need.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,28 +25,55 @@ pub(super) fn find_unneeded_features(api: &Api) -> Vec<&'static str> {
     VENDOR_FEATURES.iter().copied().filter(|vendor| !named_vendors.contains(vendor)).collect()
 }
 
-/// The name of the runtime's feature for the type `Uuid`. A generated crate does not have this feature: it either
-/// always or never contains the type, since a feature must not change the types of members.
+/// A part of the runtime that a generated crate either always or never contains. In the runtime, the part is a feature;
+/// a generated crate does not have this feature, since programs could not use the part if no operation needs it, and a
+/// feature must not change the types of members.
+struct Part {
+    feature: &'static str,
+    is_needed: fn(&Api) -> bool,
+}
+
+/// The feature of the runtime for the type `Uuid`.
 pub(super) const UUID: &str = "uuid";
+
+/// The parts of the runtime. rustc takes 20 MB for them, so that they are only in the crates that need them.
+const PARTS: [Part; 4] = [
+    Part { feature: UUID, is_needed: |api| api.package.has_uuids },
+    Part { feature: "paging", is_needed: |api| api.operations.iter().any(|operation| operation.code.paging.is_some()) },
+    Part {
+        feature: "tuples",
+        is_needed: |api| api.schemas.iter().any(|schema| !schema.keywords_2020.prefix_items.is_empty()),
+    },
+    Part { feature: "watch", is_needed: |api| api.operations.iter().any(|operation| operation.code.watch.is_some()) },
+];
+
+/// Returns the features of the runtime that generated crates do not have, since each is a part that is always or never
+/// in a crate.
+pub(super) fn list_part_features() -> Vec<&'static str> {
+    PARTS.iter().map(|part| part.feature).collect()
+}
 
 /// Returns the files of the runtime that the generated crate contains, as pairs of path and text.
 pub(super) fn list_runtime_files(api: &Api) -> impl Iterator<Item = (String, String)> {
+    let (needed_parts, unneeded_parts): (Vec<_>, Vec<_>) = PARTS.iter().partition(|part| (part.is_needed)(api));
+    let needed_features: Vec<_> = needed_parts.iter().map(|part| part.feature).collect();
     let mut unneeded_features = find_unneeded_features(api);
-    let has_uuids = api.package.has_uuids;
-    unneeded_features.extend((!has_uuids).then_some(UUID));
-    let is_kept = |path: &str, unneeded_features: &[&str]| {
-        let belongs_to_feature =
-            |feature: &&str| path.starts_with(&format!("auth/{feature}/")) || path.ends_with(&format!("/{feature}.rs"));
-        !is_test_file(path) && !unneeded_features.iter().any(belongs_to_feature)
+    unneeded_features.extend(unneeded_parts.iter().map(|part| part.feature));
+    let features_by_module = list_features_by_module();
+    let removed_modules = features_by_module.into_iter().filter_map(|(module, features)| {
+        features.iter().any(|feature| unneeded_features.contains(feature)).then_some(module)
+    });
+    let removed_modules: Vec<String> = removed_modules.collect();
+    let is_removed = |path: &str, removed_modules: &[String]| {
+        removed_modules.iter().any(|module| module_path(path).starts_with(module.as_str()))
     };
     RUNTIME_FILES.iter().filter_map(move |(path, text)| {
-        if !is_kept(path, &unneeded_features) {
+        if is_test_file(path) || is_removed(path, &removed_modules) {
             return None;
         }
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
-        let text = remove_feature_lines(&remove_tests(text), &unneeded_features);
-        let text = if has_uuids { text.replace("#[cfg(feature = \"uuid\")]\n", "") } else { text };
-        Some((format!("src/runtime/{path}"), text))
+        let text = remove_items(&remove_tests(text), &unneeded_features);
+        Some((format!("src/runtime/{path}"), remove_conditions(&text, &needed_features)))
     })
 }
 
@@ -97,27 +124,62 @@ fn features_in(line: &str) -> impl Iterator<Item = &str> {
     line.split("feature = \"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// Removes the lines that depend on one of `features` from `text`: attributes that contain the name of a feature, and
-/// the module declaration after such an attribute.
-fn remove_feature_lines(text: &str, features: &[&str]) -> String {
-    let mut kept_text = String::with_capacity(text.len());
+/// Removes the items that depend on one of `features`, with their documentation and attributes, and the inner attributes
+/// that name one. An item ends at the first line with the indentation of its attribute that ends with `;` or `}`, since
+/// rustfmt has formatted the text.
+fn remove_items(text: &str, features: &[&str]) -> String {
+    let mut kept_lines: Vec<&str> = Vec::new();
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
-        let feature = features.iter().find(|feature| line.contains(&format!("feature = \"{feature}\"")));
-        match feature {
-            None => kept_text.push_str(line),
-            Some(_) if line.starts_with("#![cfg_attr(") => {}
-            Some(feature) => {
-                let module_declaration = lines.next().unwrap_or_default();
-                assert_eq!(
-                    module_declaration.trim_end(),
-                    format!("pub mod {feature};"),
-                    "the feature only consists of modules"
-                );
+        if !features.iter().any(|feature| line.contains(&format!("feature = \"{feature}\""))) {
+            let is_redundant = line == "\n"
+                && kept_lines.last().is_some_and(|last_line| *last_line == "\n" || last_line.ends_with("{\n"));
+            if !is_redundant {
+                kept_lines.push(line);
+            }
+            continue;
+        }
+        if line.starts_with("#![") {
+            continue;
+        }
+        while kept_lines.last().is_some_and(|last_line| is_attribute_or_doc(last_line)) {
+            kept_lines.pop();
+        }
+        let is_at_end = |item_line: &&str| {
+            let is_indented = indentation(item_line) != indentation(line);
+            !is_indented && !is_attribute_or_doc(item_line) && item_line.trim_end().ends_with([';', '}'])
+        };
+        lines.find(is_at_end).expect("an item follows its attributes");
+    }
+    kept_lines.concat()
+}
+
+/// Returns the number of spaces at the start of a line.
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// Returns whether a line is an attribute or documentation of the item that follows.
+fn is_attribute_or_doc(line: &str) -> bool {
+    line.trim_start().starts_with("#[") || line.trim_start().starts_with("///")
+}
+
+/// Removes the conditions that one of `features` is enabled, so that the items are always compiled. Documentation with
+/// such a condition becomes a comment.
+fn remove_conditions(text: &str, features: &[&str]) -> String {
+    let remove_condition = |line: &str| {
+        for feature in features {
+            if line.trim() == format!("#[cfg(feature = \"{feature}\")]") {
+                return None;
+            }
+            let doc = line.strip_prefix(&format!("#![cfg_attr(feature = \"{feature}\", doc = \""));
+            if let Some(doc) = doc.and_then(|doc| doc.strip_suffix("\")]\n")) {
+                return Some(format!("//! {doc}\n"));
             }
         }
-    }
-    kept_text
+        Some(line.to_owned())
+    };
+    text.split_inclusive('\n').filter_map(remove_condition).collect()
 }
 
 /// Returns whether the file of the runtime at `path` contains only tests.
@@ -136,8 +198,8 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{
-        RUNTIME_FILES, UUID, VENDOR_FEATURES, is_test_file, list_features_by_file, list_features_by_module,
-        module_path, remove_feature_lines, remove_tests,
+        RUNTIME_FILES, VENDOR_FEATURES, is_test_file, list_features_by_file, list_features_by_module,
+        list_part_features, module_path, remove_conditions, remove_items, remove_tests,
     };
 
     #[test]
@@ -155,21 +217,42 @@ mod tests {
     }
 
     #[test]
-    fn vendor_features_can_be_removed() {
-        for (name, text) in RUNTIME_FILES.iter().filter(|(name, _)| !is_test_file(name)) {
-            let belongs_to_vendor = VENDOR_FEATURES.iter().any(|vendor| name.contains(vendor));
-            let text = remove_feature_lines(&remove_tests(text), VENDOR_FEATURES);
-            let is_uuid = *name == "value/uuid.rs";
-            let feature_condition = "feature = \"uuid\"";
-            assert!(
-                is_uuid || !remove_feature_lines(&text, &[UUID]).contains(feature_condition),
-                "{name} names the feature"
-            );
-            assert!(
-                belongs_to_vendor || VENDOR_FEATURES.iter().all(|vendor| !text.contains(vendor)),
-                "{name} names a vendor"
-            );
+    fn no_text_names_a_removed_vendor_or_part() {
+        let features: Vec<&str> = VENDOR_FEATURES.iter().copied().chain(list_part_features()).collect();
+        let modules = list_features_by_module();
+        let is_removed = |path: &str| {
+            let enclosing_modules = modules.iter().filter(|(module, _)| module_path(path).starts_with(module.as_str()));
+            enclosing_modules
+                .into_iter()
+                .any(|(_, module_features)| features.iter().any(|f| module_features.contains(f)))
+        };
+        for (name, text) in RUNTIME_FILES.iter().filter(|(name, _)| !is_test_file(name) && !is_removed(name)) {
+            let text = remove_items(&remove_tests(text), &features);
+            syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+            for feature in &features {
+                assert!(!text.contains(&format!("feature = \"{feature}\"")), "{name} names the feature {feature}");
+            }
+            assert!(VENDOR_FEATURES.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
         }
+    }
+
+    #[test]
+    fn conditions_of_parts_can_be_removed() {
+        for (name, text) in RUNTIME_FILES.iter().filter(|(name, _)| !is_test_file(name)) {
+            let text = remove_conditions(&remove_tests(text), &list_part_features());
+            for feature in list_part_features() {
+                assert!(!text.contains(&format!("feature = \"{feature}\"")), "{name} names the feature {feature}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_item_is_removed_with_its_attributes_and_documentation() {
+        let text = "#![cfg_attr(feature = \"a\", doc = \"- A\")]\n\nmod x;\n#[cfg(feature = \"b\")]\n#[cfg(feature = \"a\")]\npub use y::{\n    Y,\n};\n\nimpl X {\n    /// Returns A.\n    #[cfg(feature = \"a\")]\n    #[inline]\n    fn a(\n        &self,\n    ) -> u8 {\n        match self {\n            _ => 1,\n        }\n    }\n\n    fn b() {}\n}\n";
+        assert_eq!(remove_items(text, &["a"]), "\nmod x;\n\nimpl X {\n    fn b() {}\n}\n");
+        let kept_text = remove_conditions(text, &["a"]);
+        assert!(kept_text.starts_with("//! - A\n\nmod x;\n#[cfg(feature = \"b\")]\npub use y"), "{kept_text}");
+        assert!(kept_text.contains("    /// Returns A.\n    #[inline]\n    fn a("), "{kept_text}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{
     Emitter, checks,
     code::{Apart, Arguments, Attributes, CodePosition, Fields, Members, Statements, code},
-    doc_comments, from_json, members,
+    debug, doc_comments, from_json, members,
     types::{Argument, format_field_initializer, format_map_type, text_literal},
 };
 use crate::ir::{Field, Storage, Struct, Type, TypeDef};
@@ -24,17 +24,18 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
     let derives = if default_kind == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
     let declaration = code! { Item, [docs derives name fields]
         #docs
-        #[derive(Clone, Debug, #derives)]
+        #[derive(Clone, #derives)]
         #[non_exhaustive]
         pub struct #name { #fields }
     };
     let default_impl_code =
         if default_kind == DefaultImpl::Written { emit_default_impl(def, record) } else { String::new() };
+    let debug_impl = debug::emit_debug_impl(name);
     let methods = emit_methods(emitter, def, record, default_kind);
     let required_struct = emit_required_struct(emitter, def, record);
     let serde_impls = members::emit_serde_impls(emitter, def, record);
     let check_impl = checks::emit_struct_checks(emitter, def, record);
-    [declaration, required_struct, default_impl_code, methods, serde_impls, check_impl].concat()
+    [declaration, required_struct, default_impl_code, debug_impl, methods, serde_impls, check_impl].concat()
 }
 
 /// Emits a tuple struct with a single field, and its trait implementations.
@@ -42,7 +43,7 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
     let (docs, name, ty) = (doc_comments::emit_type_docs(def), &def.name, emitter.type_text(ty));
     let declaration = code! { Item, [docs name ty]
         #docs
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         pub struct #name(pub #ty);
         impl Serialize for #name {
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -66,7 +67,7 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
         *place = value.map(Self);
         Ok(())
     };
-    [declaration, from_json::emit_from_json(name, constants, read_body)].concat()
+    [declaration, debug::emit_debug_impl(name), from_json::emit_from_json(name, constants, read_body)].concat()
 }
 
 /// The kind of `Default` implementation of a struct.

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Deployments, or a page of them.
 ///
 /// `io.k8s.api.apps.v1.DeploymentList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentList {
     /// The version of this schema, `apps/v1`.
@@ -17,6 +17,12 @@ pub struct DeploymentList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for DeploymentList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentList", self, f)
+    }
 }
 impl DeploymentList {
     /// Creates a [`DeploymentList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for DeploymentList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DeploymentList {
@@ -85,7 +89,7 @@ impl Serialize for DeploymentList {
 /// Keeps a number of equal Pods running and replaces them step by step when their template changes.
 ///
 /// `io.k8s.api.apps.v1.Deployment` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Deployment {
     /// The version of this schema, `apps/v1`.
@@ -117,6 +121,12 @@ impl Default for Deployment {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Deployment {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Deployment", self, f)
     }
 }
 impl Deployment {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Deployment {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Deployment {
@@ -215,23 +224,19 @@ impl Serialize for Deployment {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Deployment {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let value = &**value;
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The desired state of a Deployment.
 ///
 /// `io.k8s.api.apps.v1.DeploymentSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentSpec {
     /// The number of seconds for which a new Pod must be ready before it counts as available. Defaults to 0.
@@ -250,6 +255,12 @@ pub struct DeploymentSpec {
     pub strategy: Option<DeploymentStrategy>,
     /// The template of the Pods.
     pub template: crate::core::v1::PodTemplateSpec,
+}
+impl ::std::fmt::Debug for DeploymentSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentSpec", self, f)
+    }
 }
 impl DeploymentSpec {
     /// Creates a [`DeploymentSpec`] from its required members.
@@ -324,12 +335,9 @@ impl crate::runtime::read::FromJson for DeploymentSpec {
         "strategy",
         "template",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[5, 7];
+    fn empty() -> Option<Self> {
+        Some(Self {
             min_ready_seconds: None,
             paused: None,
             progress_deadline_seconds: None,
@@ -338,22 +346,24 @@ impl crate::runtime::read::FromJson for DeploymentSpec {
             selector: ::std::default::Default::default(),
             strategy: None,
             template: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.min_ready_seconds),
-                1 => members.optional(&mut read.paused),
-                2 => members.optional(&mut read.progress_deadline_seconds),
-                3 => members.optional(&mut read.replicas),
-                4 => members.optional(&mut read.revision_history_limit),
-                5 => members.value(&mut read.selector),
-                6 => members.optional(&mut read.strategy),
-                7 => members.value(&mut read.template),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.min_ready_seconds),
+            1 => members.optional(&mut self.paused),
+            2 => members.optional(&mut self.progress_deadline_seconds),
+            3 => members.optional(&mut self.replicas),
+            4 => members.optional(&mut self.revision_history_limit),
+            5 => members.value(&mut self.selector),
+            6 => members.optional(&mut self.strategy),
+            7 => members.value(&mut self.template),
+            _ => members.skip(),
         }
-        members.end(&[5, 7])
     }
 }
 impl<'de> Deserialize<'de> for DeploymentSpec {
@@ -382,29 +392,31 @@ impl Serialize for DeploymentSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for DeploymentSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         {
             let value = &self.template;
             let at = at.member("template");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The replacement of old Pods by new ones.
 ///
 /// `io.k8s.api.apps.v1.DeploymentStrategy` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentStrategy {
     /// Settings of the strategy `RollingUpdate`.
     pub rolling_update: Option<RollingUpdateDeployment>,
     /// The strategy. Defaults to `RollingUpdate`.
     pub r#type: Option<DeploymentStrategyType>,
+}
+impl ::std::fmt::Debug for DeploymentStrategy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentStrategy", self, f)
+    }
 }
 impl DeploymentStrategy {
     /// Settings of the strategy `RollingUpdate`.
@@ -423,24 +435,19 @@ impl DeploymentStrategy {
 }
 impl crate::runtime::read::FromJson for DeploymentStrategy {
     const MEMBERS: &'static [&'static str] = &["rollingUpdate", "type"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            rolling_update: None,
-            r#type: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.rolling_update),
-                1 => members.optional(&mut read.r#type),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.rolling_update),
+            1 => members.optional(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DeploymentStrategy {
@@ -465,13 +472,19 @@ impl Serialize for DeploymentStrategy {
 /// Settings of a step-by-step replacement.
 ///
 /// `io.k8s.api.apps.v1.RollingUpdateDeployment` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RollingUpdateDeployment {
     /// The number or percentage of Pods by which the desired number may be exceeded. Defaults to `25%`.
     pub max_surge: Option<crate::intstr::IntOrString>,
     /// The number or percentage of desired Pods that may be unavailable. Defaults to `25%`.
     pub max_unavailable: Option<crate::intstr::IntOrString>,
+}
+impl ::std::fmt::Debug for RollingUpdateDeployment {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RollingUpdateDeployment", self, f)
+    }
 }
 impl RollingUpdateDeployment {
     /// The number or percentage of Pods by which the desired number may be exceeded. Defaults to `25%`.
@@ -492,24 +505,19 @@ impl RollingUpdateDeployment {
 }
 impl crate::runtime::read::FromJson for RollingUpdateDeployment {
     const MEMBERS: &'static [&'static str] = &["maxSurge", "maxUnavailable"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            max_surge: None,
-            max_unavailable: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.max_surge),
-                1 => members.optional(&mut read.max_unavailable),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.max_surge),
+            1 => members.optional(&mut self.max_unavailable),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for RollingUpdateDeployment {
@@ -534,7 +542,7 @@ impl Serialize for RollingUpdateDeployment {
 /// A strategy to replace Pods.
 ///
 /// `io.k8s.api.apps.v1.DeploymentStrategyType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentStrategyType {
     /// All old Pods are deleted before new ones are created.
@@ -547,6 +555,12 @@ pub enum DeploymentStrategyType {
     RollingUpdate,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for DeploymentStrategyType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentStrategyType", self, f)
+    }
 }
 impl DeploymentStrategyType {
     /// Returns the value as it is sent.
@@ -628,7 +642,7 @@ impl<'de> Deserialize<'de> for DeploymentStrategyType {
 /// The current state of a Deployment. Set by the server.
 ///
 /// `io.k8s.api.apps.v1.DeploymentStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentStatus {
     /// The number of Pods that have been ready for `minReadySeconds`.
@@ -648,6 +662,12 @@ pub struct DeploymentStatus {
     /// The number of Pods that have the current template.
     pub updated_replicas: Option<i32>,
 }
+impl ::std::fmt::Debug for DeploymentStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for DeploymentStatus {
     const MEMBERS: &'static [&'static str] = &[
         "availableReplicas",
@@ -659,36 +679,25 @@ impl crate::runtime::read::FromJson for DeploymentStatus {
         "unavailableReplicas",
         "updatedReplicas",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            available_replicas: None,
-            collision_count: None,
-            conditions: None,
-            observed_generation: None,
-            ready_replicas: None,
-            replicas: None,
-            unavailable_replicas: None,
-            updated_replicas: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.available_replicas),
-                1 => members.optional(&mut read.collision_count),
-                2 => members.optional(&mut read.conditions),
-                3 => members.optional(&mut read.observed_generation),
-                4 => members.optional(&mut read.ready_replicas),
-                5 => members.optional(&mut read.replicas),
-                6 => members.optional(&mut read.unavailable_replicas),
-                7 => members.optional(&mut read.updated_replicas),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.available_replicas),
+            1 => members.optional(&mut self.collision_count),
+            2 => members.optional(&mut self.conditions),
+            3 => members.optional(&mut self.observed_generation),
+            4 => members.optional(&mut self.ready_replicas),
+            5 => members.optional(&mut self.replicas),
+            6 => members.optional(&mut self.unavailable_replicas),
+            7 => members.optional(&mut self.updated_replicas),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DeploymentStatus {
@@ -719,7 +728,7 @@ impl Serialize for DeploymentStatus {
 /// An observation about a Deployment.
 ///
 /// `io.k8s.api.apps.v1.DeploymentCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeploymentCondition {
     /// The time at which `status` last changed.
@@ -734,6 +743,12 @@ pub struct DeploymentCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Deployment.
     pub r#type: DeploymentConditionType,
+}
+impl ::std::fmt::Debug for DeploymentCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentCondition", self, f)
+    }
 }
 impl DeploymentCondition {
     /// Creates a [`DeploymentCondition`] from its required members.
@@ -761,32 +776,31 @@ impl crate::runtime::read::FromJson for DeploymentCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_transition_time: None,
             last_update_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: DeploymentConditionType::Available,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.last_update_time),
-                2 => members.optional(&mut read.message),
-                3 => members.optional(&mut read.reason),
-                4 => members.value(&mut read.status),
-                5 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.last_update_time),
+            2 => members.optional(&mut self.message),
+            3 => members.optional(&mut self.reason),
+            4 => members.value(&mut self.status),
+            5 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for DeploymentCondition {
@@ -815,7 +829,7 @@ impl Serialize for DeploymentCondition {
 /// The type of an observation about a Deployment.
 ///
 /// `io.k8s.api.apps.v1.DeploymentConditionType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DeploymentConditionType {
     /// At least the required number of Pods has been available.
@@ -832,6 +846,12 @@ pub enum DeploymentConditionType {
     ReplicaFailure,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for DeploymentConditionType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeploymentConditionType", self, f)
+    }
 }
 impl DeploymentConditionType {
     /// Returns the value as it is sent.
@@ -979,13 +999,9 @@ impl From<crate::meta::v1::Status> for DeploymentOrStatus {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for DeploymentOrStatus {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
-        match self {
-            Self::Deployment(value) => crate::runtime::check::Check::check(value, at),
-            _ => Ok(()),
+    fn check(&self, at: crate::runtime::check::At<'_>) {
+        if let Self::Deployment(value) = self {
+            crate::runtime::check::Check::check(value, at);
         }
     }
 }
@@ -993,7 +1009,7 @@ impl crate::runtime::check::Check for DeploymentOrStatus {
 /// `ReplicaSets`, or a page of them.
 ///
 /// `io.k8s.api.apps.v1.ReplicaSetList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetList {
     /// The version of this schema, `apps/v1`.
@@ -1004,6 +1020,12 @@ pub struct ReplicaSetList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for ReplicaSetList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ReplicaSetList", self, f)
+    }
 }
 impl ReplicaSetList {
     /// Creates a [`ReplicaSetList`] from its required members.
@@ -1024,28 +1046,26 @@ impl crate::runtime::read::FromJson for ReplicaSetList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ReplicaSetList {
@@ -1072,7 +1092,7 @@ impl Serialize for ReplicaSetList {
 /// Keeps a number of equal Pods running. Usually managed by a Deployment.
 ///
 /// `io.k8s.api.apps.v1.ReplicaSet` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSet {
     /// The version of this schema, `apps/v1`.
@@ -1100,6 +1120,12 @@ impl Default for ReplicaSet {
         }
     }
 }
+impl ::std::fmt::Debug for ReplicaSet {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ReplicaSet", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ReplicaSet {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
@@ -1108,30 +1134,28 @@ impl crate::runtime::read::FromJson for ReplicaSet {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ReplicaSet {
@@ -1159,7 +1183,7 @@ impl Serialize for ReplicaSet {
 /// The desired state of a `ReplicaSet`.
 ///
 /// `io.k8s.api.apps.v1.ReplicaSetSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetSpec {
     /// The number of seconds for which a new Pod must be ready before it counts as available. Defaults to 0.
@@ -1170,6 +1194,12 @@ pub struct ReplicaSetSpec {
     pub selector: crate::meta::v1::LabelSelector,
     /// The template of the Pods.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
+}
+impl ::std::fmt::Debug for ReplicaSetSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ReplicaSetSpec", self, f)
+    }
 }
 impl ReplicaSetSpec {
     /// Creates a [`ReplicaSetSpec`] from its required members.
@@ -1191,28 +1221,27 @@ impl crate::runtime::read::FromJson for ReplicaSetSpec {
         "selector",
         "template",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             min_ready_seconds: None,
             replicas: None,
             selector: ::std::default::Default::default(),
             template: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.min_ready_seconds),
-                1 => members.optional(&mut read.replicas),
-                2 => members.value(&mut read.selector),
-                3 => members.optional(&mut read.template),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.min_ready_seconds),
+            1 => members.optional(&mut self.replicas),
+            2 => members.value(&mut self.selector),
+            3 => members.optional(&mut self.template),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ReplicaSetSpec {
@@ -1239,7 +1268,7 @@ impl Serialize for ReplicaSetSpec {
 /// The current state of a `ReplicaSet`. Set by the server.
 ///
 /// `io.k8s.api.apps.v1.ReplicaSetStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetStatus {
     /// The number of Pods that have been ready for `minReadySeconds`.
@@ -1254,6 +1283,12 @@ pub struct ReplicaSetStatus {
     pub ready_replicas: Option<i32>,
     /// The number of Pods.
     pub replicas: i32,
+}
+impl ::std::fmt::Debug for ReplicaSetStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ReplicaSetStatus", self, f)
+    }
 }
 impl ReplicaSetStatus {
     /// Creates a [`ReplicaSetStatus`] from its required members.
@@ -1279,32 +1314,31 @@ impl crate::runtime::read::FromJson for ReplicaSetStatus {
         "readyReplicas",
         "replicas",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             available_replicas: None,
             conditions: None,
             fully_labeled_replicas: None,
             observed_generation: None,
             ready_replicas: None,
             replicas: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.available_replicas),
-                1 => members.optional(&mut read.conditions),
-                2 => members.optional(&mut read.fully_labeled_replicas),
-                3 => members.optional(&mut read.observed_generation),
-                4 => members.optional(&mut read.ready_replicas),
-                5 => members.value(&mut read.replicas),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.available_replicas),
+            1 => members.optional(&mut self.conditions),
+            2 => members.optional(&mut self.fully_labeled_replicas),
+            3 => members.optional(&mut self.observed_generation),
+            4 => members.optional(&mut self.ready_replicas),
+            5 => members.value(&mut self.replicas),
+            _ => members.skip(),
         }
-        members.end(&[5])
     }
 }
 impl<'de> Deserialize<'de> for ReplicaSetStatus {
@@ -1333,7 +1367,7 @@ impl Serialize for ReplicaSetStatus {
 /// An observation about a `ReplicaSet`.
 ///
 /// `io.k8s.api.apps.v1.ReplicaSetCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ReplicaSetCondition {
     /// The time at which `status` last changed.
@@ -1346,6 +1380,12 @@ pub struct ReplicaSetCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `ReplicaFailure`.
     pub r#type: String,
+}
+impl ::std::fmt::Debug for ReplicaSetCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ReplicaSetCondition", self, f)
+    }
 }
 impl ReplicaSetCondition {
     /// Creates a [`ReplicaSetCondition`] from its required members.
@@ -1371,30 +1411,29 @@ impl crate::runtime::read::FromJson for ReplicaSetCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3, 4];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.reason),
-                3 => members.value(&mut read.status),
-                4 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.reason),
+            3 => members.value(&mut self.status),
+            4 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[3, 4])
     }
 }
 impl<'de> Deserialize<'de> for ReplicaSetCondition {
@@ -1422,7 +1461,7 @@ impl Serialize for ReplicaSetCondition {
 /// `StatefulSets`, or a page of them.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetList {
     /// The version of this schema, `apps/v1`.
@@ -1433,6 +1472,12 @@ pub struct StatefulSetList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for StatefulSetList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetList", self, f)
+    }
 }
 impl StatefulSetList {
     /// Creates a [`StatefulSetList`] from its required members.
@@ -1453,28 +1498,26 @@ impl crate::runtime::read::FromJson for StatefulSetList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSetList {
@@ -1501,7 +1544,7 @@ impl Serialize for StatefulSetList {
 /// Keeps Pods with stable names and storage running.
 ///
 /// `io.k8s.api.apps.v1.StatefulSet` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSet {
     /// The version of this schema, `apps/v1`.
@@ -1533,6 +1576,12 @@ impl Default for StatefulSet {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for StatefulSet {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSet", self, f)
     }
 }
 impl StatefulSet {
@@ -1580,31 +1629,30 @@ impl crate::runtime::read::FromJson for StatefulSet {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSet {
@@ -1631,23 +1679,19 @@ impl Serialize for StatefulSet {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for StatefulSet {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let value = &**value;
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The desired state of a `StatefulSet`.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetSpec {
     /// The order in which Pods are created and deleted. Defaults to `OrderedReady`.
@@ -1666,6 +1710,12 @@ pub struct StatefulSetSpec {
     pub update_strategy: Option<StatefulSetUpdateStrategy>,
     /// Claims that are created for each Pod.
     pub volume_claim_templates: Option<Vec<crate::core::v1::PersistentVolumeClaim>>,
+}
+impl ::std::fmt::Debug for StatefulSetSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetSpec", self, f)
+    }
 }
 impl StatefulSetSpec {
     /// Creates a [`StatefulSetSpec`] from its required members.
@@ -1737,12 +1787,9 @@ impl crate::runtime::read::FromJson for StatefulSetSpec {
         "updateStrategy",
         "volumeClaimTemplates",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3, 4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             pod_management_policy: None,
             replicas: None,
             revision_history_limit: None,
@@ -1751,22 +1798,24 @@ impl crate::runtime::read::FromJson for StatefulSetSpec {
             template: ::std::default::Default::default(),
             update_strategy: None,
             volume_claim_templates: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.pod_management_policy),
-                1 => members.optional(&mut read.replicas),
-                2 => members.optional(&mut read.revision_history_limit),
-                3 => members.value(&mut read.selector),
-                4 => members.value(&mut read.service_name),
-                5 => members.value(&mut read.template),
-                6 => members.optional(&mut read.update_strategy),
-                7 => members.optional(&mut read.volume_claim_templates),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.pod_management_policy),
+            1 => members.optional(&mut self.replicas),
+            2 => members.optional(&mut self.revision_history_limit),
+            3 => members.value(&mut self.selector),
+            4 => members.value(&mut self.service_name),
+            5 => members.value(&mut self.template),
+            6 => members.optional(&mut self.update_strategy),
+            7 => members.optional(&mut self.volume_claim_templates),
+            _ => members.skip(),
         }
-        members.end(&[3, 4, 5])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSetSpec {
@@ -1795,23 +1844,19 @@ impl Serialize for StatefulSetSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for StatefulSetSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         {
             let value = &self.template;
             let at = at.member("template");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The order in which the Pods of a `StatefulSet` are created and deleted.
 ///
 /// `io.k8s.api.apps.v1.PodManagementPolicyType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodManagementPolicyType {
     /// Pods are created one after the other; each waits until its predecessor is ready.
@@ -1824,6 +1869,12 @@ pub enum PodManagementPolicyType {
     Parallel,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PodManagementPolicyType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodManagementPolicyType", self, f)
+    }
 }
 impl PodManagementPolicyType {
     /// Returns the value as it is sent.
@@ -1905,13 +1956,19 @@ impl<'de> Deserialize<'de> for PodManagementPolicyType {
 /// The replacement of old Pods by new ones.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetUpdateStrategy` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetUpdateStrategy {
     /// Settings of the strategy `RollingUpdate`.
     pub rolling_update: Option<RollingUpdateStatefulSetStrategy>,
     /// The strategy. Defaults to `RollingUpdate`.
     pub r#type: Option<StatefulSetUpdateStrategyType>,
+}
+impl ::std::fmt::Debug for StatefulSetUpdateStrategy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetUpdateStrategy", self, f)
+    }
 }
 impl StatefulSetUpdateStrategy {
     /// Settings of the strategy `RollingUpdate`.
@@ -1930,24 +1987,19 @@ impl StatefulSetUpdateStrategy {
 }
 impl crate::runtime::read::FromJson for StatefulSetUpdateStrategy {
     const MEMBERS: &'static [&'static str] = &["rollingUpdate", "type"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            rolling_update: None,
-            r#type: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.rolling_update),
-                1 => members.optional(&mut read.r#type),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.rolling_update),
+            1 => members.optional(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSetUpdateStrategy {
@@ -1972,11 +2024,17 @@ impl Serialize for StatefulSetUpdateStrategy {
 /// Settings of a step-by-step replacement.
 ///
 /// `io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
     pub partition: Option<i32>,
+}
+impl ::std::fmt::Debug for RollingUpdateStatefulSetStrategy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RollingUpdateStatefulSetStrategy", self, f)
+    }
 }
 impl RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
@@ -1989,20 +2047,18 @@ impl RollingUpdateStatefulSetStrategy {
 }
 impl crate::runtime::read::FromJson for RollingUpdateStatefulSetStrategy {
     const MEMBERS: &'static [&'static str] = &["partition"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { partition: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.partition),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.partition),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for RollingUpdateStatefulSetStrategy {
@@ -2026,7 +2082,7 @@ impl Serialize for RollingUpdateStatefulSetStrategy {
 /// A strategy to replace the Pods of a `StatefulSet`.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetUpdateStrategyType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatefulSetUpdateStrategyType {
     /// A Pod is replaced when someone deletes it.
@@ -2039,6 +2095,12 @@ pub enum StatefulSetUpdateStrategyType {
     RollingUpdate,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for StatefulSetUpdateStrategyType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetUpdateStrategyType", self, f)
+    }
 }
 impl StatefulSetUpdateStrategyType {
     /// Returns the value as it is sent.
@@ -2120,7 +2182,7 @@ impl<'de> Deserialize<'de> for StatefulSetUpdateStrategyType {
 /// The current state of a `StatefulSet`. Set by the server.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetStatus {
     /// The number of name collisions of revisions.
@@ -2141,6 +2203,12 @@ pub struct StatefulSetStatus {
     pub update_revision: Option<String>,
     /// The number of updated Pods.
     pub updated_replicas: Option<i32>,
+}
+impl ::std::fmt::Debug for StatefulSetStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetStatus", self, f)
+    }
 }
 impl StatefulSetStatus {
     /// Creates a [`StatefulSetStatus`] from its required members.
@@ -2172,12 +2240,9 @@ impl crate::runtime::read::FromJson for StatefulSetStatus {
         "updateRevision",
         "updatedReplicas",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[6];
+    fn empty() -> Option<Self> {
+        Some(Self {
             collision_count: None,
             conditions: None,
             current_replicas: None,
@@ -2187,23 +2252,25 @@ impl crate::runtime::read::FromJson for StatefulSetStatus {
             replicas: ::std::default::Default::default(),
             update_revision: None,
             updated_replicas: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.collision_count),
-                1 => members.optional(&mut read.conditions),
-                2 => members.optional(&mut read.current_replicas),
-                3 => members.optional(&mut read.current_revision),
-                4 => members.optional(&mut read.observed_generation),
-                5 => members.optional(&mut read.ready_replicas),
-                6 => members.value(&mut read.replicas),
-                7 => members.optional(&mut read.update_revision),
-                8 => members.optional(&mut read.updated_replicas),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.collision_count),
+            1 => members.optional(&mut self.conditions),
+            2 => members.optional(&mut self.current_replicas),
+            3 => members.optional(&mut self.current_revision),
+            4 => members.optional(&mut self.observed_generation),
+            5 => members.optional(&mut self.ready_replicas),
+            6 => members.value(&mut self.replicas),
+            7 => members.optional(&mut self.update_revision),
+            8 => members.optional(&mut self.updated_replicas),
+            _ => members.skip(),
         }
-        members.end(&[6])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSetStatus {
@@ -2235,7 +2302,7 @@ impl Serialize for StatefulSetStatus {
 /// An observation about a `StatefulSet`.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatefulSetCondition {
     /// The time at which `status` last changed.
@@ -2248,6 +2315,12 @@ pub struct StatefulSetCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type.
     pub r#type: String,
+}
+impl ::std::fmt::Debug for StatefulSetCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatefulSetCondition", self, f)
+    }
 }
 impl StatefulSetCondition {
     /// Creates a [`StatefulSetCondition`] from its required members.
@@ -2273,30 +2346,29 @@ impl crate::runtime::read::FromJson for StatefulSetCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3, 4];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.reason),
-                3 => members.value(&mut read.status),
-                4 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.reason),
+            3 => members.value(&mut self.status),
+            4 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[3, 4])
     }
 }
 impl<'de> Deserialize<'de> for StatefulSetCondition {
@@ -2388,13 +2460,9 @@ impl From<crate::meta::v1::Status> for StatefulSetOrStatus {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for StatefulSetOrStatus {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
-        match self {
-            Self::StatefulSet(value) => crate::runtime::check::Check::check(value, at),
-            _ => Ok(()),
+    fn check(&self, at: crate::runtime::check::At<'_>) {
+        if let Self::StatefulSet(value) = self {
+            crate::runtime::check::Check::check(value, at);
         }
     }
 }
@@ -3249,8 +3317,10 @@ impl crate::runtime::Operation for CreateNamespacedDeployment {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
@@ -3543,8 +3613,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedDeployment {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -3891,8 +3963,10 @@ impl crate::runtime::Operation for ReplaceNamespacedDeployment {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -4313,12 +4387,14 @@ impl crate::runtime::Operation for DeleteNamespacedDeployment {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -5651,8 +5727,10 @@ impl crate::runtime::Operation for CreateNamespacedStatefulSet {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
@@ -5945,8 +6023,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedStatefulSet {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -6293,8 +6373,10 @@ impl crate::runtime::Operation for ReplaceNamespacedStatefulSet {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -6715,12 +6797,14 @@ impl crate::runtime::Operation for DeleteNamespacedStatefulSet {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

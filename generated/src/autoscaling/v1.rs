@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// The number of Pods of another object.
 ///
 /// `io.k8s.api.autoscaling.v1.Scale` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Scale {
     /// The version of this schema, `autoscaling/v1`.
@@ -32,6 +32,12 @@ impl Default for Scale {
             spec: None,
             status: None,
         }
+    }
+}
+impl ::std::fmt::Debug for Scale {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Scale", self, f)
     }
 }
 impl Scale {
@@ -79,30 +85,28 @@ impl crate::runtime::read::FromJson for Scale {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Scale {
@@ -130,11 +134,17 @@ impl Serialize for Scale {
 /// The desired number of Pods.
 ///
 /// `io.k8s.api.autoscaling.v1.ScaleSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleSpec {
     /// The desired number of Pods.
     pub replicas: Option<i32>,
+}
+impl ::std::fmt::Debug for ScaleSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ScaleSpec", self, f)
+    }
 }
 impl ScaleSpec {
     /// The desired number of Pods.
@@ -147,20 +157,18 @@ impl ScaleSpec {
 }
 impl crate::runtime::read::FromJson for ScaleSpec {
     const MEMBERS: &'static [&'static str] = &["replicas"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { replicas: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.replicas),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.replicas),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ScaleSpec {
@@ -184,13 +192,19 @@ impl Serialize for ScaleSpec {
 /// The current number of Pods. Set by the server.
 ///
 /// `io.k8s.api.autoscaling.v1.ScaleStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleStatus {
     /// The number of Pods.
     pub replicas: i32,
     /// The label selector of the Pods, in the form of the query parameter `labelSelector`.
     pub selector: Option<String>,
+}
+impl ::std::fmt::Debug for ScaleStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ScaleStatus", self, f)
+    }
 }
 impl ScaleStatus {
     /// Creates a [`ScaleStatus`] from its required members.
@@ -202,24 +216,23 @@ impl ScaleStatus {
 }
 impl crate::runtime::read::FromJson for ScaleStatus {
     const MEMBERS: &'static [&'static str] = &["replicas", "selector"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             replicas: ::std::default::Default::default(),
             selector: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.replicas),
-                1 => members.optional(&mut read.selector),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.replicas),
+            1 => members.optional(&mut self.selector),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ScaleStatus {

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Jobs, or a page of them.
 ///
 /// `io.k8s.api.batch.v1.JobList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JobList {
     /// The version of this schema, `batch/v1`.
@@ -17,6 +17,12 @@ pub struct JobList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for JobList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobList", self, f)
+    }
 }
 impl JobList {
     /// Creates a [`JobList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for JobList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobList {
@@ -85,7 +89,7 @@ impl Serialize for JobList {
 /// Runs Pods until enough of them have succeeded.
 ///
 /// `io.k8s.api.batch.v1.Job` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// The version of this schema, `batch/v1`.
@@ -117,6 +121,12 @@ impl Default for Job {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Job {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Job", self, f)
     }
 }
 impl Job {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Job {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Job {
@@ -215,22 +224,18 @@ impl Serialize for Job {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Job {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The specification of a Job: its Pods, and when it is complete.
 ///
 /// `io.k8s.api.batch.v1.JobSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
     /// The maximum duration of the Job in seconds. After that, the Job is ended, even if Pods are still running.
@@ -249,6 +254,12 @@ pub struct JobSpec {
     pub template: crate::core::v1::PodTemplateSpec,
     /// The time in seconds after which a finished Job is deleted. By default it is kept.
     pub ttl_seconds_after_finished: Option<i32>,
+}
+impl ::std::fmt::Debug for JobSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobSpec", self, f)
+    }
 }
 impl JobSpec {
     /// Creates a [`JobSpec`] from its required members.
@@ -327,12 +338,9 @@ impl crate::runtime::read::FromJson for JobSpec {
         "template",
         "ttlSecondsAfterFinished",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[6];
+    fn empty() -> Option<Self> {
+        Some(Self {
             active_deadline_seconds: None,
             backoff_limit: None,
             completions: None,
@@ -341,22 +349,24 @@ impl crate::runtime::read::FromJson for JobSpec {
             selector: None,
             template: ::std::default::Default::default(),
             ttl_seconds_after_finished: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.active_deadline_seconds),
-                1 => members.optional(&mut read.backoff_limit),
-                2 => members.optional(&mut read.completions),
-                3 => members.optional(&mut read.manual_selector),
-                4 => members.optional(&mut read.parallelism),
-                5 => members.optional(&mut read.selector),
-                6 => members.value(&mut read.template),
-                7 => members.optional(&mut read.ttl_seconds_after_finished),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.active_deadline_seconds),
+            1 => members.optional(&mut self.backoff_limit),
+            2 => members.optional(&mut self.completions),
+            3 => members.optional(&mut self.manual_selector),
+            4 => members.optional(&mut self.parallelism),
+            5 => members.optional(&mut self.selector),
+            6 => members.value(&mut self.template),
+            7 => members.optional(&mut self.ttl_seconds_after_finished),
+            _ => members.skip(),
         }
-        members.end(&[6])
     }
 }
 impl<'de> Deserialize<'de> for JobSpec {
@@ -385,23 +395,19 @@ impl Serialize for JobSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for JobSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         {
             let value = &self.template;
             let at = at.member("template");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The status of a Job.
 ///
 /// `io.k8s.api.batch.v1.JobStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
     /// The number of running Pods.
@@ -417,6 +423,12 @@ pub struct JobStatus {
     /// The number of Pods that have succeeded.
     pub succeeded: Option<i32>,
 }
+impl ::std::fmt::Debug for JobStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "active",
@@ -426,32 +438,23 @@ impl crate::runtime::read::FromJson for JobStatus {
         "startTime",
         "succeeded",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            active: None,
-            completion_time: None,
-            conditions: None,
-            failed: None,
-            start_time: None,
-            succeeded: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.active),
-                1 => members.optional(&mut read.completion_time),
-                2 => members.optional(&mut read.conditions),
-                3 => members.optional(&mut read.failed),
-                4 => members.optional(&mut read.start_time),
-                5 => members.optional(&mut read.succeeded),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.active),
+            1 => members.optional(&mut self.completion_time),
+            2 => members.optional(&mut self.conditions),
+            3 => members.optional(&mut self.failed),
+            4 => members.optional(&mut self.start_time),
+            5 => members.optional(&mut self.succeeded),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobStatus {
@@ -480,7 +483,7 @@ impl Serialize for JobStatus {
 /// An observation about a Job.
 ///
 /// `io.k8s.api.batch.v1.JobCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JobCondition {
     /// The time of the last check.
@@ -495,6 +498,12 @@ pub struct JobCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Job.
     pub r#type: JobConditionType,
+}
+impl ::std::fmt::Debug for JobCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobCondition", self, f)
+    }
 }
 impl JobCondition {
     /// Creates a [`JobCondition`] from its required members.
@@ -522,32 +531,31 @@ impl crate::runtime::read::FromJson for JobCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_probe_time: None,
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: JobConditionType::Complete,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_probe_time),
-                1 => members.optional(&mut read.last_transition_time),
-                2 => members.optional(&mut read.message),
-                3 => members.optional(&mut read.reason),
-                4 => members.value(&mut read.status),
-                5 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_probe_time),
+            1 => members.optional(&mut self.last_transition_time),
+            2 => members.optional(&mut self.message),
+            3 => members.optional(&mut self.reason),
+            4 => members.value(&mut self.status),
+            5 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for JobCondition {
@@ -576,7 +584,7 @@ impl Serialize for JobCondition {
 /// The type of an observation about a Job.
 ///
 /// `io.k8s.api.batch.v1.JobConditionType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobConditionType {
     /// Enough Pods have succeeded.
@@ -589,6 +597,12 @@ pub enum JobConditionType {
     Failed,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for JobConditionType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobConditionType", self, f)
+    }
 }
 impl JobConditionType {
     /// Returns the value as it is sent.
@@ -732,13 +746,9 @@ impl From<crate::meta::v1::Status> for JobOrStatus {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for JobOrStatus {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
-        match self {
-            Self::Job(value) => crate::runtime::check::Check::check(value, at),
-            _ => Ok(()),
+    fn check(&self, at: crate::runtime::check::At<'_>) {
+        if let Self::Job(value) = self {
+            crate::runtime::check::Check::check(value, at);
         }
     }
 }
@@ -1567,8 +1577,10 @@ impl crate::runtime::Operation for CreateNamespacedJob {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
@@ -1861,8 +1873,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -2209,8 +2223,10 @@ impl crate::runtime::Operation for ReplaceNamespacedJob {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -2634,12 +2650,14 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Volcano Jobs, or a page of them.
 ///
 /// `sh.volcano.batch.v1alpha1.JobList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JobList {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
@@ -17,6 +17,12 @@ pub struct JobList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for JobList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobList", self, f)
+    }
 }
 impl JobList {
     /// Creates a [`JobList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for JobList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobList {
@@ -85,7 +89,7 @@ impl Serialize for JobList {
 /// Pods of several tasks that are started together.
 ///
 /// `sh.volcano.batch.v1alpha1.Job` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Job {
     /// The version of this schema, `batch.volcano.sh/v1alpha1`.
@@ -117,6 +121,12 @@ impl Default for Job {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Job {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Job", self, f)
     }
 }
 impl Job {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Job {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Job {
@@ -215,23 +224,19 @@ impl Serialize for Job {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Job {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let value = &**value;
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The specification of a Volcano Job: its tasks and policies.
 ///
 /// `sh.volcano.batch.v1alpha1.JobSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
     /// The number of restarts after which the Job has failed.
@@ -254,6 +259,12 @@ pub struct JobSpec {
     pub ttl_seconds_after_finished: Option<i32>,
     /// Volumes that all Pods of the Job mount.
     pub volumes: Option<Vec<VolumeSpec>>,
+}
+impl ::std::fmt::Debug for JobSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobSpec", self, f)
+    }
 }
 impl JobSpec {
     /// The number of restarts after which the Job has failed.
@@ -337,40 +348,27 @@ impl crate::runtime::read::FromJson for JobSpec {
         "ttlSecondsAfterFinished",
         "volumes",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            max_retry: None,
-            min_available: None,
-            plugins: None,
-            policies: None,
-            priority_class_name: None,
-            queue: None,
-            scheduler_name: None,
-            tasks: None,
-            ttl_seconds_after_finished: None,
-            volumes: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.max_retry),
-                1 => members.optional(&mut read.min_available),
-                2 => members.optional(&mut read.plugins),
-                3 => members.optional(&mut read.policies),
-                4 => members.optional(&mut read.priority_class_name),
-                5 => members.optional(&mut read.queue),
-                6 => members.optional(&mut read.scheduler_name),
-                7 => members.optional(&mut read.tasks),
-                8 => members.optional(&mut read.ttl_seconds_after_finished),
-                9 => members.optional(&mut read.volumes),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.max_retry),
+            1 => members.optional(&mut self.min_available),
+            2 => members.optional(&mut self.plugins),
+            3 => members.optional(&mut self.policies),
+            4 => members.optional(&mut self.priority_class_name),
+            5 => members.optional(&mut self.queue),
+            6 => members.optional(&mut self.scheduler_name),
+            7 => members.optional(&mut self.tasks),
+            8 => members.optional(&mut self.ttl_seconds_after_finished),
+            9 => members.optional(&mut self.volumes),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobSpec {
@@ -401,22 +399,18 @@ impl Serialize for JobSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for JobSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.tasks {
             let at = at.member("tasks");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// An action, and the event or exit code that causes it.
 ///
 /// `sh.volcano.batch.v1alpha1.LifecyclePolicy` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LifecyclePolicy {
     /// The action.
@@ -429,6 +423,12 @@ pub struct LifecyclePolicy {
     pub exit_code: Option<i32>,
     /// The delay of the action, as numbers and units, for example `1h30m`.
     pub timeout: Option<String>,
+}
+impl ::std::fmt::Debug for LifecyclePolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LifecyclePolicy", self, f)
+    }
 }
 impl LifecyclePolicy {
     /// The action.
@@ -471,30 +471,22 @@ impl crate::runtime::read::FromJson for LifecyclePolicy {
         "exitCode",
         "timeout",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            action: None,
-            event: None,
-            events: None,
-            exit_code: None,
-            timeout: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.action),
-                1 => members.optional(&mut read.event),
-                2 => members.optional(&mut read.events),
-                3 => members.optional(&mut read.exit_code),
-                4 => members.optional(&mut read.timeout),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.action),
+            1 => members.optional(&mut self.event),
+            2 => members.optional(&mut self.events),
+            3 => members.optional(&mut self.exit_code),
+            4 => members.optional(&mut self.timeout),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LifecyclePolicy {
@@ -522,7 +514,7 @@ impl Serialize for LifecyclePolicy {
 /// An action of Volcano on a Job or a task.
 ///
 /// `sh.volcano.batch.v1alpha1.Action` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Action {
     /// Aborts the Job; it can be resumed.
@@ -559,6 +551,12 @@ pub enum Action {
     EnqueueJob,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for Action {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Action", self, f)
+    }
 }
 impl Action {
     /// Returns the value as it is sent.
@@ -652,7 +650,7 @@ impl<'de> Deserialize<'de> for Action {
 /// An event of a Job, its tasks or their Pods. `*` is any event.
 ///
 /// `sh.volcano.batch.v1alpha1.Event` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Event {
     /// Any event.
@@ -689,6 +687,12 @@ pub enum Event {
     CommandIssued,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for Event {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Event", self, f)
+    }
 }
 impl Event {
     /// Returns the value as it is sent.
@@ -782,7 +786,7 @@ impl<'de> Deserialize<'de> for Event {
 /// A number of Pods of one kind.
 ///
 /// `sh.volcano.batch.v1alpha1.TaskSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskSpec {
     /// The task's name, unique in the Job.
@@ -793,6 +797,12 @@ pub struct TaskSpec {
     pub replicas: Option<i32>,
     /// A template of Pods.
     pub template: Option<crate::core::v1::PodTemplateSpec>,
+}
+impl ::std::fmt::Debug for TaskSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TaskSpec", self, f)
+    }
 }
 impl TaskSpec {
     /// The task's name, unique in the Job.
@@ -829,28 +839,21 @@ impl crate::runtime::read::FromJson for TaskSpec {
         "replicas",
         "template",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            name: None,
-            policies: None,
-            replicas: None,
-            template: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                1 => members.optional(&mut read.policies),
-                2 => members.optional(&mut read.replicas),
-                3 => members.optional(&mut read.template),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            1 => members.optional(&mut self.policies),
+            2 => members.optional(&mut self.replicas),
+            3 => members.optional(&mut self.template),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for TaskSpec {
@@ -875,22 +878,18 @@ impl Serialize for TaskSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for TaskSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.template {
             let at = at.member("template");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// A volume that all Pods of a Job mount.
 ///
 /// `sh.volcano.batch.v1alpha1.VolumeSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeSpec {
     /// The path in the container.
@@ -899,6 +898,12 @@ pub struct VolumeSpec {
     pub volume_claim: Option<Box<crate::core::v1::PersistentVolumeClaim>>,
     /// The claim that provides the storage.
     pub volume_claim_name: Option<String>,
+}
+impl ::std::fmt::Debug for VolumeSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("VolumeSpec", self, f)
+    }
 }
 impl VolumeSpec {
     /// Creates a [`VolumeSpec`] from its required members.
@@ -933,26 +938,25 @@ impl crate::runtime::read::FromJson for VolumeSpec {
         "volumeClaim",
         "volumeClaimName",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             mount_path: ::std::default::Default::default(),
             volume_claim: None,
             volume_claim_name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.mount_path),
-                1 => members.optional(&mut read.volume_claim),
-                2 => members.optional(&mut read.volume_claim_name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.mount_path),
+            1 => members.optional(&mut self.volume_claim),
+            2 => members.optional(&mut self.volume_claim_name),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for VolumeSpec {
@@ -978,7 +982,7 @@ impl Serialize for VolumeSpec {
 /// The status of a Job.
 ///
 /// `sh.volcano.batch.v1alpha1.JobStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobStatus {
     /// The resources that plugins have created for the Job.
@@ -1004,6 +1008,12 @@ pub struct JobStatus {
     /// The version of the Job that this is the status of.
     pub version: Option<i32>,
 }
+impl ::std::fmt::Debug for JobStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for JobStatus {
     const MEMBERS: &'static [&'static str] = &[
         "controlledResources",
@@ -1018,42 +1028,28 @@ impl crate::runtime::read::FromJson for JobStatus {
         "unknown",
         "version",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            controlled_resources: None,
-            failed: None,
-            min_available: None,
-            pending: None,
-            retry_count: None,
-            running: None,
-            state: None,
-            succeeded: None,
-            terminating: None,
-            unknown: None,
-            version: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.controlled_resources),
-                1 => members.optional(&mut read.failed),
-                2 => members.optional(&mut read.min_available),
-                3 => members.optional(&mut read.pending),
-                4 => members.optional(&mut read.retry_count),
-                5 => members.optional(&mut read.running),
-                6 => members.optional(&mut read.state),
-                7 => members.optional(&mut read.succeeded),
-                8 => members.optional(&mut read.terminating),
-                9 => members.optional(&mut read.unknown),
-                10 => members.optional(&mut read.version),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.controlled_resources),
+            1 => members.optional(&mut self.failed),
+            2 => members.optional(&mut self.min_available),
+            3 => members.optional(&mut self.pending),
+            4 => members.optional(&mut self.retry_count),
+            5 => members.optional(&mut self.running),
+            6 => members.optional(&mut self.state),
+            7 => members.optional(&mut self.succeeded),
+            8 => members.optional(&mut self.terminating),
+            9 => members.optional(&mut self.unknown),
+            10 => members.optional(&mut self.version),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobStatus {
@@ -1087,7 +1083,7 @@ impl Serialize for JobStatus {
 /// The phase of a Job, and its reason.
 ///
 /// `sh.volcano.batch.v1alpha1.JobState` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct JobState {
     /// The time at which the phase last changed.
@@ -1099,6 +1095,12 @@ pub struct JobState {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
 }
+impl ::std::fmt::Debug for JobState {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobState", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for JobState {
     const MEMBERS: &'static [&'static str] = &[
         "lastTransitionTime",
@@ -1106,28 +1108,21 @@ impl crate::runtime::read::FromJson for JobState {
         "phase",
         "reason",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            last_transition_time: None,
-            message: None,
-            phase: None,
-            reason: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.phase),
-                3 => members.optional(&mut read.reason),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.phase),
+            3 => members.optional(&mut self.reason),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for JobState {
@@ -1154,7 +1149,7 @@ impl Serialize for JobState {
 /// The phase of a Job.
 ///
 /// `sh.volcano.batch.v1alpha1.JobPhase` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JobPhase {
     /// The Job is waiting.
@@ -1203,6 +1198,12 @@ pub enum JobPhase {
     Failed,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for JobPhase {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JobPhase", self, f)
+    }
 }
 impl JobPhase {
     /// Returns the value as it is sent.
@@ -1364,13 +1365,9 @@ impl From<crate::meta::v1::Status> for JobOrStatus {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for JobOrStatus {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
-        match self {
-            Self::Job(value) => crate::runtime::check::Check::check(value, at),
-            _ => Ok(()),
+    fn check(&self, at: crate::runtime::check::At<'_>) {
+        if let Self::Job(value) = self {
+            crate::runtime::check::Check::check(value, at);
         }
     }
 }
@@ -1789,8 +1786,10 @@ impl crate::runtime::Operation for CreateNamespacedJob {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
@@ -2074,8 +2073,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedJob {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -2396,8 +2397,10 @@ impl crate::runtime::Operation for ReplaceNamespacedJob {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -2809,12 +2812,14 @@ impl crate::runtime::Operation for DeleteNamespacedJob {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Namespaces, or a page of them.
 ///
 /// `io.k8s.api.core.v1.NamespaceList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceList {
     /// The version of this schema, `v1`.
@@ -17,6 +17,12 @@ pub struct NamespaceList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for NamespaceList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NamespaceList", self, f)
+    }
 }
 impl NamespaceList {
     /// Creates a [`NamespaceList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for NamespaceList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NamespaceList {
@@ -85,7 +89,7 @@ impl Serialize for NamespaceList {
 /// A scope for names and permissions.
 ///
 /// `io.k8s.api.core.v1.Namespace` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Namespace {
     /// The version of this schema, `v1`.
@@ -117,6 +121,12 @@ impl Default for Namespace {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Namespace {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Namespace", self, f)
     }
 }
 impl Namespace {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Namespace {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Namespace {
@@ -217,11 +226,17 @@ impl Serialize for Namespace {
 /// The desired state of a namespace.
 ///
 /// `io.k8s.api.core.v1.NamespaceSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceSpec {
     /// Tasks that must be finished before the namespace is removed.
     pub finalizers: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for NamespaceSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NamespaceSpec", self, f)
+    }
 }
 impl NamespaceSpec {
     /// Tasks that must be finished before the namespace is removed.
@@ -233,20 +248,18 @@ impl NamespaceSpec {
 }
 impl crate::runtime::read::FromJson for NamespaceSpec {
     const MEMBERS: &'static [&'static str] = &["finalizers"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { finalizers: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.finalizers),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.finalizers),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NamespaceSpec {
@@ -270,7 +283,7 @@ impl Serialize for NamespaceSpec {
 /// The current state of a namespace.
 ///
 /// `io.k8s.api.core.v1.NamespaceStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceStatus {
     /// The latest observations.
@@ -278,26 +291,27 @@ pub struct NamespaceStatus {
     /// The phase of a namespace.
     pub phase: Option<NamespacePhase>,
 }
+impl ::std::fmt::Debug for NamespaceStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NamespaceStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for NamespaceStatus {
     const MEMBERS: &'static [&'static str] = &["conditions", "phase"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            conditions: None,
-            phase: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.conditions),
-                1 => members.optional(&mut read.phase),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.conditions),
+            1 => members.optional(&mut self.phase),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NamespaceStatus {
@@ -322,7 +336,7 @@ impl Serialize for NamespaceStatus {
 /// An observation about the deletion of a namespace.
 ///
 /// `io.k8s.api.core.v1.NamespaceCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NamespaceCondition {
     /// The time at which `status` last changed.
@@ -335,6 +349,12 @@ pub struct NamespaceCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `NamespaceDeletionContentFailure`.
     pub r#type: String,
+}
+impl ::std::fmt::Debug for NamespaceCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NamespaceCondition", self, f)
+    }
 }
 impl NamespaceCondition {
     /// Creates a [`NamespaceCondition`] from its required members.
@@ -360,30 +380,29 @@ impl crate::runtime::read::FromJson for NamespaceCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3, 4];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.reason),
-                3 => members.value(&mut read.status),
-                4 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.reason),
+            3 => members.value(&mut self.status),
+            4 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[3, 4])
     }
 }
 impl<'de> Deserialize<'de> for NamespaceCondition {
@@ -411,7 +430,7 @@ impl Serialize for NamespaceCondition {
 /// The phase of a namespace.
 ///
 /// `io.k8s.api.core.v1.NamespacePhase` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NamespacePhase {
     /// The namespace can be used.
@@ -424,6 +443,12 @@ pub enum NamespacePhase {
     Terminating,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for NamespacePhase {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NamespacePhase", self, f)
+    }
 }
 impl NamespacePhase {
     /// Returns the value as it is sent.
@@ -505,7 +530,7 @@ impl<'de> Deserialize<'de> for NamespacePhase {
 /// `ConfigMaps`, or a page of them.
 ///
 /// `io.k8s.api.core.v1.ConfigMapList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapList {
     /// The version of this schema, `v1`.
@@ -516,6 +541,12 @@ pub struct ConfigMapList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for ConfigMapList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMapList", self, f)
+    }
 }
 impl ConfigMapList {
     /// Creates a [`ConfigMapList`] from its required members.
@@ -536,28 +567,26 @@ impl crate::runtime::read::FromJson for ConfigMapList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapList {
@@ -584,7 +613,7 @@ impl Serialize for ConfigMapList {
 /// Configuration data that Pods can read.
 ///
 /// `io.k8s.api.core.v1.ConfigMap` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMap {
     /// The version of this schema, `v1`.
@@ -616,6 +645,12 @@ impl Default for ConfigMap {
             metadata: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for ConfigMap {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMap", self, f)
     }
 }
 impl ConfigMap {
@@ -664,31 +699,30 @@ impl crate::runtime::read::FromJson for ConfigMap {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             binary_data: None,
             data: None,
             kind: None,
             metadata: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.binary_data),
-                2 => members.optional(&mut read.data),
-                3 => members.optional(&mut read.kind),
-                4 => members.optional(&mut read.metadata),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.binary_data),
+            2 => members.optional(&mut self.data),
+            3 => members.optional(&mut self.kind),
+            4 => members.optional(&mut self.metadata),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMap {
@@ -783,7 +817,7 @@ impl From<crate::meta::v1::Status> for ConfigMapOrStatus {
 /// Endpoints, or a page of them.
 ///
 /// `io.k8s.api.core.v1.EndpointsList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointsList {
     /// The version of this schema, `v1`.
@@ -794,6 +828,12 @@ pub struct EndpointsList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for EndpointsList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EndpointsList", self, f)
+    }
 }
 impl EndpointsList {
     /// Creates a [`EndpointsList`] from its required members.
@@ -814,28 +854,26 @@ impl crate::runtime::read::FromJson for EndpointsList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EndpointsList {
@@ -862,7 +900,7 @@ impl Serialize for EndpointsList {
 /// The backends of a Service.
 ///
 /// `io.k8s.api.core.v1.Endpoints` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoints {
     /// The version of this schema, `v1`.
@@ -885,6 +923,12 @@ impl Default for Endpoints {
         }
     }
 }
+impl ::std::fmt::Debug for Endpoints {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Endpoints", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Endpoints {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
@@ -892,28 +936,26 @@ impl crate::runtime::read::FromJson for Endpoints {
         "metadata",
         "subsets",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             subsets: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.subsets),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.subsets),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Endpoints {
@@ -940,7 +982,7 @@ impl Serialize for Endpoints {
 /// A set of addresses with the same ports.
 ///
 /// `io.k8s.api.core.v1.EndpointSubset` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointSubset {
     /// The addresses that are ready.
@@ -950,32 +992,32 @@ pub struct EndpointSubset {
     /// The ports of all addresses.
     pub ports: Option<Vec<EndpointPort>>,
 }
+impl ::std::fmt::Debug for EndpointSubset {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EndpointSubset", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for EndpointSubset {
     const MEMBERS: &'static [&'static str] = &[
         "addresses",
         "notReadyAddresses",
         "ports",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            addresses: None,
-            not_ready_addresses: None,
-            ports: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.addresses),
-                1 => members.optional(&mut read.not_ready_addresses),
-                2 => members.optional(&mut read.ports),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.addresses),
+            1 => members.optional(&mut self.not_ready_addresses),
+            2 => members.optional(&mut self.ports),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EndpointSubset {
@@ -1001,7 +1043,7 @@ impl Serialize for EndpointSubset {
 /// One address of a Service's backends.
 ///
 /// `io.k8s.api.core.v1.EndpointAddress` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointAddress {
     /// The backend's host name.
@@ -1014,6 +1056,12 @@ pub struct EndpointAddress {
     pub node_name: Option<String>,
     /// The object that provides the backend, usually a Pod.
     pub target_ref: Option<Box<ObjectReference>>,
+}
+impl ::std::fmt::Debug for EndpointAddress {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EndpointAddress", self, f)
+    }
 }
 impl EndpointAddress {
     /// Creates a [`EndpointAddress`] from its required members.
@@ -1036,30 +1084,29 @@ impl crate::runtime::read::FromJson for EndpointAddress {
         "nodeName",
         "targetRef",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             hostname: None,
             ip: ::std::default::Default::default(),
             node_available_zone: None,
             node_name: None,
             target_ref: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.hostname),
-                1 => members.value(&mut read.ip),
-                2 => members.optional(&mut read.node_available_zone),
-                3 => members.optional(&mut read.node_name),
-                4 => members.optional(&mut read.target_ref),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.hostname),
+            1 => members.value(&mut self.ip),
+            2 => members.optional(&mut self.node_available_zone),
+            3 => members.optional(&mut self.node_name),
+            4 => members.optional(&mut self.target_ref),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for EndpointAddress {
@@ -1087,7 +1134,7 @@ impl Serialize for EndpointAddress {
 /// A reference to an object.
 ///
 /// `io.k8s.api.core.v1.ObjectReference` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectReference {
     /// The group and version of the object's type.
@@ -1104,6 +1151,12 @@ pub struct ObjectReference {
     pub resource_version: Option<String>,
     /// The object's unique ID.
     pub uid: Option<String>,
+}
+impl ::std::fmt::Debug for ObjectReference {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ObjectReference", self, f)
+    }
 }
 impl ObjectReference {
     /// The group and version of the object's type.
@@ -1159,34 +1212,24 @@ impl crate::runtime::read::FromJson for ObjectReference {
         "resourceVersion",
         "uid",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            api_version: None,
-            field_path: None,
-            kind: None,
-            name: None,
-            namespace: None,
-            resource_version: None,
-            uid: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.field_path),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.name),
-                4 => members.optional(&mut read.namespace),
-                5 => members.optional(&mut read.resource_version),
-                6 => members.optional(&mut read.uid),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.field_path),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.name),
+            4 => members.optional(&mut self.namespace),
+            5 => members.optional(&mut self.resource_version),
+            6 => members.optional(&mut self.uid),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ObjectReference {
@@ -1216,7 +1259,7 @@ impl Serialize for ObjectReference {
 /// One port of a Service's backends.
 ///
 /// `io.k8s.api.core.v1.EndpointPort` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointPort {
     /// The application protocol, for example `http`.
@@ -1227,6 +1270,12 @@ pub struct EndpointPort {
     pub port: i32,
     /// The transport protocol.
     pub protocol: Option<Protocol>,
+}
+impl ::std::fmt::Debug for EndpointPort {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EndpointPort", self, f)
+    }
 }
 impl EndpointPort {
     /// Creates a [`EndpointPort`] from its required members.
@@ -1248,28 +1297,27 @@ impl crate::runtime::read::FromJson for EndpointPort {
         "port",
         "protocol",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             app_protocol: None,
             name: None,
             port: ::std::default::Default::default(),
             protocol: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.app_protocol),
-                1 => members.optional(&mut read.name),
-                2 => members.value(&mut read.port),
-                3 => members.optional(&mut read.protocol),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.app_protocol),
+            1 => members.optional(&mut self.name),
+            2 => members.value(&mut self.port),
+            3 => members.optional(&mut self.protocol),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for EndpointPort {
@@ -1296,7 +1344,7 @@ impl Serialize for EndpointPort {
 /// The protocol of a port.
 ///
 /// `io.k8s.api.core.v1.Protocol` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Protocol {
     /// `"TCP"`.
@@ -1307,6 +1355,12 @@ pub enum Protocol {
     Sctp,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for Protocol {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Protocol", self, f)
+    }
 }
 impl Protocol {
     /// Returns the value as it is sent.
@@ -1390,7 +1444,7 @@ impl<'de> Deserialize<'de> for Protocol {
 /// Events, or a page of them.
 ///
 /// `io.k8s.api.core.v1.EventList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EventList {
     /// The version of this schema, `v1`.
@@ -1401,6 +1455,12 @@ pub struct EventList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for EventList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EventList", self, f)
+    }
 }
 impl EventList {
     /// Creates a [`EventList`] from its required members.
@@ -1421,28 +1481,26 @@ impl crate::runtime::read::FromJson for EventList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EventList {
@@ -1469,7 +1527,7 @@ impl Serialize for EventList {
 /// A report of something that happened to an object. Servers keep events for a limited time.
 ///
 /// `io.k8s.api.core.v1.Event` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Event {
     /// A brief machine-readable reason.
@@ -1537,6 +1595,12 @@ impl Default for Event {
         }
     }
 }
+impl ::std::fmt::Debug for Event {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Event", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Event {
     const MEMBERS: &'static [&'static str] = &[
         "action",
@@ -1557,12 +1621,9 @@ impl crate::runtime::read::FromJson for Event {
         "source",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             action: None,
             api_version: None,
             count: None,
@@ -1581,31 +1642,33 @@ impl crate::runtime::read::FromJson for Event {
             source: None,
             r#type: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.action),
-                1 => members.optional(&mut read.api_version),
-                2 => members.optional(&mut read.count),
-                3 => members.optional(&mut read.event_time),
-                4 => members.optional(&mut read.first_timestamp),
-                5 => members.optional(&mut read.involved_object),
-                6 => members.optional(&mut read.kind),
-                7 => members.optional(&mut read.last_timestamp),
-                8 => members.optional(&mut read.message),
-                9 => members.optional(&mut read.metadata),
-                10 => members.optional(&mut read.reason),
-                11 => members.optional(&mut read.related),
-                12 => members.optional(&mut read.reporting_component),
-                13 => members.optional(&mut read.reporting_instance),
-                14 => members.optional(&mut read.series),
-                15 => members.optional(&mut read.source),
-                16 => members.optional(&mut read.r#type),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.action),
+            1 => members.optional(&mut self.api_version),
+            2 => members.optional(&mut self.count),
+            3 => members.optional(&mut self.event_time),
+            4 => members.optional(&mut self.first_timestamp),
+            5 => members.optional(&mut self.involved_object),
+            6 => members.optional(&mut self.kind),
+            7 => members.optional(&mut self.last_timestamp),
+            8 => members.optional(&mut self.message),
+            9 => members.optional(&mut self.metadata),
+            10 => members.optional(&mut self.reason),
+            11 => members.optional(&mut self.related),
+            12 => members.optional(&mut self.reporting_component),
+            13 => members.optional(&mut self.reporting_instance),
+            14 => members.optional(&mut self.series),
+            15 => members.optional(&mut self.source),
+            16 => members.optional(&mut self.r#type),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Event {
@@ -1646,7 +1709,7 @@ impl Serialize for Event {
 /// A series of equal events.
 ///
 /// `io.k8s.api.core.v1.EventSeries` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventSeries {
     /// The number of occurrences, up to the last observation.
@@ -1656,28 +1719,28 @@ pub struct EventSeries {
     /// The state of the series: `Ongoing` or `Finished`.
     pub state: Option<String>,
 }
+impl ::std::fmt::Debug for EventSeries {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EventSeries", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for EventSeries {
     const MEMBERS: &'static [&'static str] = &["count", "lastObservedTime", "state"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            count: None,
-            last_observed_time: None,
-            state: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.count),
-                1 => members.optional(&mut read.last_observed_time),
-                2 => members.optional(&mut read.state),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.count),
+            1 => members.optional(&mut self.last_observed_time),
+            2 => members.optional(&mut self.state),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EventSeries {
@@ -1703,7 +1766,7 @@ impl Serialize for EventSeries {
 /// The component that reported an event.
 ///
 /// `io.k8s.api.core.v1.EventSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EventSource {
     /// The component's name.
@@ -1711,26 +1774,27 @@ pub struct EventSource {
     /// The node on which the component runs.
     pub host: Option<String>,
 }
+impl ::std::fmt::Debug for EventSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EventSource", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for EventSource {
     const MEMBERS: &'static [&'static str] = &["component", "host"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            component: None,
-            host: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.component),
-                1 => members.optional(&mut read.host),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.component),
+            1 => members.optional(&mut self.host),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EventSource {
@@ -1755,7 +1819,7 @@ impl Serialize for EventSource {
 /// The severity of an event.
 ///
 /// `io.k8s.api.core.v1.EventType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventType {
     /// Information only.
@@ -1768,6 +1832,12 @@ pub enum EventType {
     Warning,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for EventType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EventType", self, f)
+    }
 }
 impl EventType {
     /// Returns the value as it is sent.
@@ -1913,7 +1983,7 @@ impl From<crate::meta::v1::Status> for EventOrStatus {
 /// `PersistentVolumeClaims`, or a page of them.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimList {
     /// The version of this schema, `v1`.
@@ -1924,6 +1994,12 @@ pub struct PersistentVolumeClaimList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for PersistentVolumeClaimList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimList", self, f)
+    }
 }
 impl PersistentVolumeClaimList {
     /// Creates a [`PersistentVolumeClaimList`] from its required members.
@@ -1944,28 +2020,26 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimList {
@@ -1992,7 +2066,7 @@ impl Serialize for PersistentVolumeClaimList {
 /// A request for storage.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaim` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaim {
     /// The version of this schema, `v1`.
@@ -2024,6 +2098,12 @@ impl Default for PersistentVolumeClaim {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for PersistentVolumeClaim {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaim", self, f)
     }
 }
 impl PersistentVolumeClaim {
@@ -2071,31 +2151,30 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaim {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaim {
@@ -2124,7 +2203,7 @@ impl Serialize for PersistentVolumeClaim {
 /// The desired properties of a volume.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimSpec {
     /// The access modes that the volume must have.
@@ -2139,6 +2218,12 @@ pub struct PersistentVolumeClaimSpec {
     pub volume_mode: Option<PersistentVolumeMode>,
     /// The name of the bound volume.
     pub volume_name: Option<String>,
+}
+impl ::std::fmt::Debug for PersistentVolumeClaimSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimSpec", self, f)
+    }
 }
 impl PersistentVolumeClaimSpec {
     /// The access modes that the volume must have.
@@ -2192,32 +2277,23 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimSpec {
         "volumeMode",
         "volumeName",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            access_modes: None,
-            resources: None,
-            selector: None,
-            storage_class_name: None,
-            volume_mode: None,
-            volume_name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.access_modes),
-                1 => members.optional(&mut read.resources),
-                2 => members.optional(&mut read.selector),
-                3 => members.optional(&mut read.storage_class_name),
-                4 => members.optional(&mut read.volume_mode),
-                5 => members.optional(&mut read.volume_name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.access_modes),
+            1 => members.optional(&mut self.resources),
+            2 => members.optional(&mut self.selector),
+            3 => members.optional(&mut self.storage_class_name),
+            4 => members.optional(&mut self.volume_mode),
+            5 => members.optional(&mut self.volume_name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimSpec {
@@ -2246,7 +2322,7 @@ impl Serialize for PersistentVolumeClaimSpec {
 /// A way in which nodes can mount a volume.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeAccessMode` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeAccessMode {
     /// Read-write by a single node.
@@ -2263,6 +2339,12 @@ pub enum PersistentVolumeAccessMode {
     ReadWriteMany,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PersistentVolumeAccessMode {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeAccessMode", self, f)
+    }
 }
 impl PersistentVolumeAccessMode {
     /// Returns the value as it is sent.
@@ -2346,7 +2428,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeAccessMode {
 /// The resources that a container requests, and their limits.
 ///
 /// `io.k8s.api.core.v1.ResourceRequirements` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceRequirements {
     /// The most that it may take, by resource, for example `cpu`.
@@ -2355,6 +2437,12 @@ pub struct ResourceRequirements {
     pub requests: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
+}
+impl ::std::fmt::Debug for ResourceRequirements {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ResourceRequirements", self, f)
+    }
 }
 impl ResourceRequirements {
     /// The most that it may take, by resource, for example `cpu`.
@@ -2380,24 +2468,19 @@ impl ResourceRequirements {
 }
 impl crate::runtime::read::FromJson for ResourceRequirements {
     const MEMBERS: &'static [&'static str] = &["limits", "requests"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            limits: None,
-            requests: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.limits),
-                1 => members.optional(&mut read.requests),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.limits),
+            1 => members.optional(&mut self.requests),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ResourceRequirements {
@@ -2422,7 +2505,7 @@ impl Serialize for ResourceRequirements {
 /// The form in which a volume is provided.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeMode` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeMode {
     /// A raw block device.
@@ -2435,6 +2518,12 @@ pub enum PersistentVolumeMode {
     Filesystem,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PersistentVolumeMode {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeMode", self, f)
+    }
 }
 impl PersistentVolumeMode {
     /// Returns the value as it is sent.
@@ -2516,7 +2605,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeMode {
 /// The current state of a claim.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimStatus {
     /// The access modes of the bound volume.
@@ -2530,6 +2619,12 @@ pub struct PersistentVolumeClaimStatus {
     /// The phase of a claim.
     pub phase: Option<PersistentVolumeClaimPhase>,
 }
+impl ::std::fmt::Debug for PersistentVolumeClaimStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for PersistentVolumeClaimStatus {
     const MEMBERS: &'static [&'static str] = &[
         "accessModes",
@@ -2537,28 +2632,21 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimStatus {
         "conditions",
         "phase",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            access_modes: None,
-            capacity: None,
-            conditions: None,
-            phase: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.access_modes),
-                1 => members.optional(&mut read.capacity),
-                2 => members.optional(&mut read.conditions),
-                3 => members.optional(&mut read.phase),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.access_modes),
+            1 => members.optional(&mut self.capacity),
+            2 => members.optional(&mut self.conditions),
+            3 => members.optional(&mut self.phase),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimStatus {
@@ -2585,7 +2673,7 @@ impl Serialize for PersistentVolumeClaimStatus {
 /// An observation about a claim.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimCondition {
     /// The time of the last check.
@@ -2600,6 +2688,12 @@ pub struct PersistentVolumeClaimCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The condition's type, for example `Resizing`.
     pub r#type: String,
+}
+impl ::std::fmt::Debug for PersistentVolumeClaimCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimCondition", self, f)
+    }
 }
 impl PersistentVolumeClaimCondition {
     /// Creates a [`PersistentVolumeClaimCondition`] from its required members.
@@ -2627,32 +2721,31 @@ impl crate::runtime::read::FromJson for PersistentVolumeClaimCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_probe_time: None,
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_probe_time),
-                1 => members.optional(&mut read.last_transition_time),
-                2 => members.optional(&mut read.message),
-                3 => members.optional(&mut read.reason),
-                4 => members.value(&mut read.status),
-                5 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_probe_time),
+            1 => members.optional(&mut self.last_transition_time),
+            2 => members.optional(&mut self.message),
+            3 => members.optional(&mut self.reason),
+            4 => members.value(&mut self.status),
+            5 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimCondition {
@@ -2681,7 +2774,7 @@ impl Serialize for PersistentVolumeClaimCondition {
 /// The phase of a claim.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimPhase` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PersistentVolumeClaimPhase {
     /// The claim is not bound to a volume yet.
@@ -2698,6 +2791,12 @@ pub enum PersistentVolumeClaimPhase {
     Lost,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PersistentVolumeClaimPhase {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimPhase", self, f)
+    }
 }
 impl PersistentVolumeClaimPhase {
     /// Returns the value as it is sent.
@@ -2847,7 +2946,7 @@ impl From<crate::meta::v1::Status> for PersistentVolumeClaimOrStatus {
 /// Pods, or a page of them.
 ///
 /// `io.k8s.api.core.v1.PodList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PodList {
     /// The version of this schema, `v1`.
@@ -2858,6 +2957,12 @@ pub struct PodList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for PodList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodList", self, f)
+    }
 }
 impl PodList {
     /// Creates a [`PodList`] from its required members.
@@ -2878,28 +2983,26 @@ impl crate::runtime::read::FromJson for PodList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodList {
@@ -2926,7 +3029,7 @@ impl Serialize for PodList {
 /// A group of containers that run together on one host.
 ///
 /// `io.k8s.api.core.v1.Pod` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Pod {
     /// The version of this schema, `v1`.
@@ -2958,6 +3061,12 @@ impl Default for Pod {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Pod {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Pod", self, f)
     }
 }
 impl Pod {
@@ -3005,31 +3114,30 @@ impl crate::runtime::read::FromJson for Pod {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Pod {
@@ -3056,23 +3164,19 @@ impl Serialize for Pod {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Pod {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let value = &**value;
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The specification of a Pod: its containers, volumes and scheduling.
 ///
 /// `io.k8s.api.core.v1.PodSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PodSpec {
     /// Seconds after its start at which the Pod is ended.
@@ -3148,6 +3252,12 @@ pub struct PodSpec {
     pub topology_spread_constraints: Option<Vec<TopologySpreadConstraint>>,
     /// Volumes that containers can mount.
     pub volumes: Option<Vec<Volume>>,
+}
+impl ::std::fmt::Debug for PodSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodSpec", self, f)
+    }
 }
 impl PodSpec {
     /// Creates a [`PodSpec`] from its required members.
@@ -3468,12 +3578,8 @@ impl crate::runtime::read::FromJson for PodSpec {
         "topologySpreadConstraints",
         "volumes",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             active_deadline_seconds: None,
             affinity: None,
             automount_service_account_token: None,
@@ -3509,49 +3615,51 @@ impl crate::runtime::read::FromJson for PodSpec {
             tolerations: None,
             topology_spread_constraints: None,
             volumes: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.active_deadline_seconds),
-                1 => members.optional(&mut read.affinity),
-                2 => members.optional(&mut read.automount_service_account_token),
-                3 => members.filled(&mut read.containers),
-                4 => members.optional(&mut read.dns_config),
-                5 => members.optional(&mut read.dns_policy),
-                6 => members.optional(&mut read.enable_service_links),
-                7 => members.optional(&mut read.host_aliases),
-                8 => members.optional(&mut read.host_ipc),
-                9 => members.optional(&mut read.host_network),
-                10 => members.optional(&mut read.host_pid),
-                11 => members.optional(&mut read.hostname),
-                12 => members.optional(&mut read.image_pull_secrets),
-                13 => members.optional(&mut read.init_containers),
-                14 => members.optional(&mut read.node_name),
-                15 => members.optional(&mut read.node_selector),
-                16 => members.optional(&mut read.overhead),
-                17 => members.optional(&mut read.preemption_policy),
-                18 => members.optional(&mut read.priority),
-                19 => members.optional(&mut read.priority_class_name),
-                20 => members.optional(&mut read.processes),
-                21 => members.optional(&mut read.readiness_gates),
-                22 => members.optional(&mut read.restart_policy),
-                23 => members.optional(&mut read.runtime_class_name),
-                24 => members.optional(&mut read.scheduler_name),
-                25 => members.optional(&mut read.security_context),
-                26 => members.optional(&mut read.service_account),
-                27 => members.optional(&mut read.service_account_name),
-                28 => members.optional(&mut read.set_hostname_as_fqdn),
-                29 => members.optional(&mut read.share_process_namespace),
-                30 => members.optional(&mut read.subdomain),
-                31 => members.optional(&mut read.termination_grace_period_seconds),
-                32 => members.optional(&mut read.tolerations),
-                33 => members.optional(&mut read.topology_spread_constraints),
-                34 => members.optional(&mut read.volumes),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.active_deadline_seconds),
+            1 => members.optional(&mut self.affinity),
+            2 => members.optional(&mut self.automount_service_account_token),
+            3 => members.filled(&mut self.containers),
+            4 => members.optional(&mut self.dns_config),
+            5 => members.optional(&mut self.dns_policy),
+            6 => members.optional(&mut self.enable_service_links),
+            7 => members.optional(&mut self.host_aliases),
+            8 => members.optional(&mut self.host_ipc),
+            9 => members.optional(&mut self.host_network),
+            10 => members.optional(&mut self.host_pid),
+            11 => members.optional(&mut self.hostname),
+            12 => members.optional(&mut self.image_pull_secrets),
+            13 => members.optional(&mut self.init_containers),
+            14 => members.optional(&mut self.node_name),
+            15 => members.optional(&mut self.node_selector),
+            16 => members.optional(&mut self.overhead),
+            17 => members.optional(&mut self.preemption_policy),
+            18 => members.optional(&mut self.priority),
+            19 => members.optional(&mut self.priority_class_name),
+            20 => members.optional(&mut self.processes),
+            21 => members.optional(&mut self.readiness_gates),
+            22 => members.optional(&mut self.restart_policy),
+            23 => members.optional(&mut self.runtime_class_name),
+            24 => members.optional(&mut self.scheduler_name),
+            25 => members.optional(&mut self.security_context),
+            26 => members.optional(&mut self.service_account),
+            27 => members.optional(&mut self.service_account_name),
+            28 => members.optional(&mut self.set_hostname_as_fqdn),
+            29 => members.optional(&mut self.share_process_namespace),
+            30 => members.optional(&mut self.subdomain),
+            31 => members.optional(&mut self.termination_grace_period_seconds),
+            32 => members.optional(&mut self.tolerations),
+            33 => members.optional(&mut self.topology_spread_constraints),
+            34 => members.optional(&mut self.volumes),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodSpec {
@@ -3615,35 +3723,31 @@ impl Serialize for PodSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for PodSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         {
             let value = &self.containers;
             let at = at.member("containers");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.init_containers {
             let at = at.member("initContainers");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.processes {
             let at = at.member("processes");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.volumes {
             let at = at.member("volumes");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// Scheduling constraints of a Pod.
 ///
 /// `io.k8s.api.core.v1.Affinity` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Affinity {
     /// Rules about nodes.
@@ -3652,6 +3756,12 @@ pub struct Affinity {
     pub pod_affinity: Option<PodAffinity>,
     /// Rules that place the Pod away from other Pods.
     pub pod_anti_affinity: Option<PodAntiAffinity>,
+}
+impl ::std::fmt::Debug for Affinity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Affinity", self, f)
+    }
 }
 impl Affinity {
     /// Rules about nodes.
@@ -3682,26 +3792,20 @@ impl crate::runtime::read::FromJson for Affinity {
         "podAffinity",
         "podAntiAffinity",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            node_affinity: None,
-            pod_affinity: None,
-            pod_anti_affinity: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.node_affinity),
-                1 => members.optional(&mut read.pod_affinity),
-                2 => members.optional(&mut read.pod_anti_affinity),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.node_affinity),
+            1 => members.optional(&mut self.pod_affinity),
+            2 => members.optional(&mut self.pod_anti_affinity),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Affinity {
@@ -3727,7 +3831,7 @@ impl Serialize for Affinity {
 /// Rules about the nodes on which a Pod may run.
 ///
 /// `io.k8s.api.core.v1.NodeAffinity` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NodeAffinity {
     /// Preferences; the node with the highest total weight is preferred.
@@ -3736,6 +3840,12 @@ pub struct NodeAffinity {
     >,
     /// Requirements; without a matching node the Pod is not scheduled.
     pub required_during_scheduling_ignored_during_execution: Option<NodeSelector>,
+}
+impl ::std::fmt::Debug for NodeAffinity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NodeAffinity", self, f)
+    }
 }
 impl NodeAffinity {
     /// Preferences; the node with the highest total weight is preferred.
@@ -3765,35 +3875,29 @@ impl crate::runtime::read::FromJson for NodeAffinity {
         "preferredDuringSchedulingIgnoredDuringExecution",
         "requiredDuringSchedulingIgnoredDuringExecution",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            preferred_during_scheduling_ignored_during_execution: None,
-            required_during_scheduling_ignored_during_execution: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => {
-                    members
-                        .optional(
-                            &mut read
-                                .preferred_during_scheduling_ignored_during_execution,
-                        );
-                }
-                1 => {
-                    members
-                        .optional(
-                            &mut read.required_during_scheduling_ignored_during_execution,
-                        );
-                }
-                _ => members.skip(),
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => {
+                members
+                    .optional(
+                        &mut self.preferred_during_scheduling_ignored_during_execution,
+                    );
             }
+            1 => {
+                members
+                    .optional(
+                        &mut self.required_during_scheduling_ignored_during_execution,
+                    );
+            }
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NodeAffinity {
@@ -3826,13 +3930,19 @@ impl Serialize for NodeAffinity {
 /// A preference for some nodes.
 ///
 /// `io.k8s.api.core.v1.PreferredSchedulingTerm` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PreferredSchedulingTerm {
     /// The preferred nodes.
     pub preference: NodeSelectorTerm,
     /// The weight, from 1 to 100.
     pub weight: i32,
+}
+impl ::std::fmt::Debug for PreferredSchedulingTerm {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PreferredSchedulingTerm", self, f)
+    }
 }
 impl PreferredSchedulingTerm {
     /// Creates a [`PreferredSchedulingTerm`] from its required members.
@@ -3844,24 +3954,23 @@ impl PreferredSchedulingTerm {
 }
 impl crate::runtime::read::FromJson for PreferredSchedulingTerm {
     const MEMBERS: &'static [&'static str] = &["preference", "weight"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             preference: ::std::default::Default::default(),
             weight: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.preference),
-                1 => members.value(&mut read.weight),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.preference),
+            1 => members.value(&mut self.weight),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for PreferredSchedulingTerm {
@@ -3886,13 +3995,19 @@ impl Serialize for PreferredSchedulingTerm {
 /// Conditions that all must hold. A term without conditions matches no node.
 ///
 /// `io.k8s.api.core.v1.NodeSelectorTerm` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelectorTerm {
     /// Conditions on labels.
     pub match_expressions: Option<Vec<NodeSelectorRequirement>>,
     /// Conditions on fields.
     pub match_fields: Option<Vec<NodeSelectorRequirement>>,
+}
+impl ::std::fmt::Debug for NodeSelectorTerm {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NodeSelectorTerm", self, f)
+    }
 }
 impl NodeSelectorTerm {
     /// Conditions on labels.
@@ -3916,24 +4031,19 @@ impl NodeSelectorTerm {
 }
 impl crate::runtime::read::FromJson for NodeSelectorTerm {
     const MEMBERS: &'static [&'static str] = &["matchExpressions", "matchFields"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            match_expressions: None,
-            match_fields: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.match_expressions),
-                1 => members.optional(&mut read.match_fields),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.match_expressions),
+            1 => members.optional(&mut self.match_fields),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NodeSelectorTerm {
@@ -3958,7 +4068,7 @@ impl Serialize for NodeSelectorTerm {
 /// A condition on one label or field of a node.
 ///
 /// `io.k8s.api.core.v1.NodeSelectorRequirement` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelectorRequirement {
     /// The label's key, or the field's name.
@@ -3967,6 +4077,12 @@ pub struct NodeSelectorRequirement {
     pub operator: NodeSelectorOperator,
     /// The values that the operator compares with.
     pub values: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for NodeSelectorRequirement {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NodeSelectorRequirement", self, f)
+    }
 }
 impl NodeSelectorRequirement {
     /// Creates a [`NodeSelectorRequirement`] from its required members.
@@ -3990,26 +4106,25 @@ impl NodeSelectorRequirement {
 }
 impl crate::runtime::read::FromJson for NodeSelectorRequirement {
     const MEMBERS: &'static [&'static str] = &["key", "operator", "values"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             key: ::std::default::Default::default(),
             operator: NodeSelectorOperator::In,
             values: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.key),
-                1 => members.value(&mut read.operator),
-                2 => members.optional(&mut read.values),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.key),
+            1 => members.value(&mut self.operator),
+            2 => members.optional(&mut self.values),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for NodeSelectorRequirement {
@@ -4035,7 +4150,7 @@ impl Serialize for NodeSelectorRequirement {
 /// The relation of a label to a list of values.
 ///
 /// `io.k8s.api.core.v1.NodeSelectorOperator` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeSelectorOperator {
     /// The value is one of `values`.
@@ -4064,6 +4179,12 @@ pub enum NodeSelectorOperator {
     Lt,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for NodeSelectorOperator {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NodeSelectorOperator", self, f)
+    }
 }
 impl NodeSelectorOperator {
     /// Returns the value as it is sent.
@@ -4153,11 +4274,17 @@ impl<'de> Deserialize<'de> for NodeSelectorOperator {
 /// A selection of nodes: those that any of the terms matches.
 ///
 /// `io.k8s.api.core.v1.NodeSelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NodeSelector {
     /// The alternatives.
     pub node_selector_terms: Vec<NodeSelectorTerm>,
+}
+impl ::std::fmt::Debug for NodeSelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NodeSelector", self, f)
+    }
 }
 impl NodeSelector {
     /// Creates a [`NodeSelector`] from its required members.
@@ -4170,22 +4297,20 @@ impl NodeSelector {
 }
 impl crate::runtime::read::FromJson for NodeSelector {
     const MEMBERS: &'static [&'static str] = &["nodeSelectorTerms"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             node_selector_terms: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.filled(&mut read.node_selector_terms),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.filled(&mut self.node_selector_terms),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NodeSelector {
@@ -4209,7 +4334,7 @@ impl Serialize for NodeSelector {
 /// Rules that place a Pod near other Pods.
 ///
 /// `io.k8s.api.core.v1.PodAffinity` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodAffinity {
     /// Preferences; the node with the highest total weight is preferred.
@@ -4220,6 +4345,12 @@ pub struct PodAffinity {
     pub required_during_scheduling_ignored_during_execution: Option<
         Vec<PodAffinityTerm>,
     >,
+}
+impl ::std::fmt::Debug for PodAffinity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodAffinity", self, f)
+    }
 }
 impl PodAffinity {
     /// Preferences; the node with the highest total weight is preferred.
@@ -4250,35 +4381,29 @@ impl crate::runtime::read::FromJson for PodAffinity {
         "preferredDuringSchedulingIgnoredDuringExecution",
         "requiredDuringSchedulingIgnoredDuringExecution",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            preferred_during_scheduling_ignored_during_execution: None,
-            required_during_scheduling_ignored_during_execution: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => {
-                    members
-                        .optional(
-                            &mut read
-                                .preferred_during_scheduling_ignored_during_execution,
-                        );
-                }
-                1 => {
-                    members
-                        .optional(
-                            &mut read.required_during_scheduling_ignored_during_execution,
-                        );
-                }
-                _ => members.skip(),
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => {
+                members
+                    .optional(
+                        &mut self.preferred_during_scheduling_ignored_during_execution,
+                    );
             }
+            1 => {
+                members
+                    .optional(
+                        &mut self.required_during_scheduling_ignored_during_execution,
+                    );
+            }
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodAffinity {
@@ -4311,13 +4436,19 @@ impl Serialize for PodAffinity {
 /// A weighted preference.
 ///
 /// `io.k8s.api.core.v1.WeightedPodAffinityTerm` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WeightedPodAffinityTerm {
     /// The preferred Pods.
     pub pod_affinity_term: PodAffinityTerm,
     /// The weight, from 1 to 100.
     pub weight: i32,
+}
+impl ::std::fmt::Debug for WeightedPodAffinityTerm {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("WeightedPodAffinityTerm", self, f)
+    }
 }
 impl WeightedPodAffinityTerm {
     /// Creates a [`WeightedPodAffinityTerm`] from its required members.
@@ -4375,7 +4506,7 @@ impl Serialize for WeightedPodAffinityTerm {
 /// A set of Pods, and the topology domain that counts as near.
 ///
 /// `io.k8s.api.core.v1.PodAffinityTerm` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PodAffinityTerm {
     /// The labels of the Pods.
@@ -4386,6 +4517,12 @@ pub struct PodAffinityTerm {
     pub num_of_matching_pods: Option<String>,
     /// The node label whose value names the domain, for example `kubernetes.io/hostname`.
     pub topology_key: String,
+}
+impl ::std::fmt::Debug for PodAffinityTerm {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodAffinityTerm", self, f)
+    }
 }
 impl PodAffinityTerm {
     /// Creates a [`PodAffinityTerm`] from its required members.
@@ -4425,28 +4562,27 @@ impl crate::runtime::read::FromJson for PodAffinityTerm {
         "numOfMatchingPods",
         "topologyKey",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             label_selector: None,
             namespaces: None,
             num_of_matching_pods: None,
             topology_key: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.label_selector),
-                1 => members.optional(&mut read.namespaces),
-                2 => members.optional(&mut read.num_of_matching_pods),
-                3 => members.value(&mut read.topology_key),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.label_selector),
+            1 => members.optional(&mut self.namespaces),
+            2 => members.optional(&mut self.num_of_matching_pods),
+            3 => members.value(&mut self.topology_key),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for PodAffinityTerm {
@@ -4473,7 +4609,7 @@ impl Serialize for PodAffinityTerm {
 /// Rules that place a Pod away from other Pods.
 ///
 /// `io.k8s.api.core.v1.PodAntiAffinity` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodAntiAffinity {
     /// Preferences; the node with the lowest total weight is preferred.
@@ -4484,6 +4620,12 @@ pub struct PodAntiAffinity {
     pub required_during_scheduling_ignored_during_execution: Option<
         Vec<PodAffinityTerm>,
     >,
+}
+impl ::std::fmt::Debug for PodAntiAffinity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodAntiAffinity", self, f)
+    }
 }
 impl PodAntiAffinity {
     /// Preferences; the node with the lowest total weight is preferred.
@@ -4514,35 +4656,29 @@ impl crate::runtime::read::FromJson for PodAntiAffinity {
         "preferredDuringSchedulingIgnoredDuringExecution",
         "requiredDuringSchedulingIgnoredDuringExecution",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            preferred_during_scheduling_ignored_during_execution: None,
-            required_during_scheduling_ignored_during_execution: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => {
-                    members
-                        .optional(
-                            &mut read
-                                .preferred_during_scheduling_ignored_during_execution,
-                        );
-                }
-                1 => {
-                    members
-                        .optional(
-                            &mut read.required_during_scheduling_ignored_during_execution,
-                        );
-                }
-                _ => members.skip(),
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => {
+                members
+                    .optional(
+                        &mut self.preferred_during_scheduling_ignored_during_execution,
+                    );
             }
+            1 => {
+                members
+                    .optional(
+                        &mut self.required_during_scheduling_ignored_during_execution,
+                    );
+            }
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodAntiAffinity {
@@ -4575,7 +4711,7 @@ impl Serialize for PodAntiAffinity {
 /// One container of a Pod.
 ///
 /// `io.k8s.api.core.v1.Container` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Container {
     /// Arguments in place of the image's. `$(NAME)` is replaced by an environment variable.
@@ -4622,6 +4758,12 @@ pub struct Container {
     pub volume_mounts: Option<Vec<VolumeMount>>,
     /// The folder that the container starts in, in place of the image's.
     pub working_dir: Option<String>,
+}
+impl ::std::fmt::Debug for Container {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Container", self, f)
+    }
 }
 impl Container {
     /// Creates a [`Container`] from its required members.
@@ -4822,12 +4964,9 @@ impl crate::runtime::read::FromJson for Container {
         "volumeMounts",
         "workingDir",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[8];
+    fn empty() -> Option<Self> {
+        Some(Self {
             args: None,
             command: None,
             env: None,
@@ -4850,36 +4989,38 @@ impl crate::runtime::read::FromJson for Container {
             volume_devices: None,
             volume_mounts: None,
             working_dir: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.args),
-                1 => members.optional(&mut read.command),
-                2 => members.optional(&mut read.env),
-                3 => members.optional(&mut read.env_from),
-                4 => members.optional(&mut read.image),
-                5 => members.optional(&mut read.image_pull_policy),
-                6 => members.optional(&mut read.lifecycle),
-                7 => members.optional(&mut read.liveness_probe),
-                8 => members.value(&mut read.name),
-                9 => members.optional(&mut read.ports),
-                10 => members.optional(&mut read.readiness_probe),
-                11 => members.optional(&mut read.resources),
-                12 => members.optional(&mut read.security_context),
-                13 => members.optional(&mut read.startup_probe),
-                14 => members.optional(&mut read.stdin),
-                15 => members.optional(&mut read.stdin_once),
-                16 => members.optional(&mut read.termination_message_path),
-                17 => members.optional(&mut read.termination_message_policy),
-                18 => members.optional(&mut read.tty),
-                19 => members.optional(&mut read.volume_devices),
-                20 => members.optional(&mut read.volume_mounts),
-                21 => members.optional(&mut read.working_dir),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.args),
+            1 => members.optional(&mut self.command),
+            2 => members.optional(&mut self.env),
+            3 => members.optional(&mut self.env_from),
+            4 => members.optional(&mut self.image),
+            5 => members.optional(&mut self.image_pull_policy),
+            6 => members.optional(&mut self.lifecycle),
+            7 => members.optional(&mut self.liveness_probe),
+            8 => members.value(&mut self.name),
+            9 => members.optional(&mut self.ports),
+            10 => members.optional(&mut self.readiness_probe),
+            11 => members.optional(&mut self.resources),
+            12 => members.optional(&mut self.security_context),
+            13 => members.optional(&mut self.startup_probe),
+            14 => members.optional(&mut self.stdin),
+            15 => members.optional(&mut self.stdin_once),
+            16 => members.optional(&mut self.termination_message_path),
+            17 => members.optional(&mut self.termination_message_policy),
+            18 => members.optional(&mut self.tty),
+            19 => members.optional(&mut self.volume_devices),
+            20 => members.optional(&mut self.volume_mounts),
+            21 => members.optional(&mut self.working_dir),
+            _ => members.skip(),
         }
-        members.end(&[8])
     }
 }
 impl<'de> Deserialize<'de> for Container {
@@ -4922,41 +5063,37 @@ impl Serialize for Container {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Container {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.env {
             let at = at.member("env");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.lifecycle {
             let at = at.member("lifecycle");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.liveness_probe {
             let value = &**value;
             let at = at.member("livenessProbe");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.readiness_probe {
             let value = &**value;
             let at = at.member("readinessProbe");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.startup_probe {
             let value = &**value;
             let at = at.member("startupProbe");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// An environment variable.
 ///
 /// `io.k8s.api.core.v1.EnvVar` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVar {
     /// The variable's name.
@@ -4965,6 +5102,12 @@ pub struct EnvVar {
     pub value: Option<String>,
     /// The source of the value of an environment variable. Exactly one of the members is set.
     pub value_from: Option<Box<EnvVarSource>>,
+}
+impl ::std::fmt::Debug for EnvVar {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EnvVar", self, f)
+    }
 }
 impl EnvVar {
     /// Creates a [`EnvVar`] from its required members.
@@ -4992,26 +5135,25 @@ impl EnvVar {
 }
 impl crate::runtime::read::FromJson for EnvVar {
     const MEMBERS: &'static [&'static str] = &["name", "value", "valueFrom"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             name: ::std::default::Default::default(),
             value: None,
             value_from: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.name),
-                1 => members.optional(&mut read.value),
-                2 => members.optional(&mut read.value_from),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.name),
+            1 => members.optional(&mut self.value),
+            2 => members.optional(&mut self.value_from),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for EnvVar {
@@ -5035,23 +5177,19 @@ impl Serialize for EnvVar {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for EnvVar {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.value_from {
             let value = &**value;
             let at = at.member("valueFrom");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The source of the value of an environment variable. Exactly one of the members is set.
 ///
 /// `io.k8s.api.core.v1.EnvVarSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvVarSource {
     /// One value of a `ConfigMap`.
@@ -5064,6 +5202,12 @@ pub struct EnvVarSource {
     pub resource_field_ref: Option<ResourceFieldSelector>,
     /// One value of a Secret.
     pub secret_key_ref: Option<SecretKeySelector>,
+}
+impl ::std::fmt::Debug for EnvVarSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EnvVarSource", self, f)
+    }
 }
 impl EnvVarSource {
     /// One value of a `ConfigMap`.
@@ -5113,30 +5257,22 @@ impl crate::runtime::read::FromJson for EnvVarSource {
         "resourceFieldRef",
         "secretKeyRef",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            config_map_key_ref: None,
-            field_ref: None,
-            process_resource_field_ref: None,
-            resource_field_ref: None,
-            secret_key_ref: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.config_map_key_ref),
-                1 => members.optional(&mut read.field_ref),
-                2 => members.optional(&mut read.process_resource_field_ref),
-                3 => members.optional(&mut read.resource_field_ref),
-                4 => members.optional(&mut read.secret_key_ref),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.config_map_key_ref),
+            1 => members.optional(&mut self.field_ref),
+            2 => members.optional(&mut self.process_resource_field_ref),
+            3 => members.optional(&mut self.resource_field_ref),
+            4 => members.optional(&mut self.secret_key_ref),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EnvVarSource {
@@ -5162,10 +5298,7 @@ impl Serialize for EnvVarSource {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for EnvVarSource {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[
                 ("configMapKeyRef", self.config_map_key_ref.is_some()),
@@ -5173,15 +5306,14 @@ impl crate::runtime::check::Check for EnvVarSource {
                 ("resourceFieldRef", self.resource_field_ref.is_some()),
                 ("secretKeyRef", self.secret_key_ref.is_some()),
             ],
-        )?;
-        Ok(())
+        );
     }
 }
 
 /// One value of a `ConfigMap`.
 ///
 /// `io.k8s.api.core.v1.ConfigMapKeySelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapKeySelector {
     /// The value's key.
@@ -5190,6 +5322,12 @@ pub struct ConfigMapKeySelector {
     pub name: Option<String>,
     /// Specifies whether it may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for ConfigMapKeySelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMapKeySelector", self, f)
+    }
 }
 impl ConfigMapKeySelector {
     /// Creates a [`ConfigMapKeySelector`] from its required members.
@@ -5217,26 +5355,25 @@ impl ConfigMapKeySelector {
 }
 impl crate::runtime::read::FromJson for ConfigMapKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             key: ::std::default::Default::default(),
             name: None,
             optional: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.key),
-                1 => members.optional(&mut read.name),
-                2 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.key),
+            1 => members.optional(&mut self.name),
+            2 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapKeySelector {
@@ -5262,13 +5399,19 @@ impl Serialize for ConfigMapKeySelector {
 /// A field of the Pod.
 ///
 /// `io.k8s.api.core.v1.ObjectFieldSelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectFieldSelector {
     /// The version of the schema that the path belongs to. Defaults to `v1`.
     pub api_version: Option<String>,
     /// The path of the field, for example `metadata.name`.
     pub field_path: String,
+}
+impl ::std::fmt::Debug for ObjectFieldSelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ObjectFieldSelector", self, f)
+    }
 }
 impl ObjectFieldSelector {
     /// Creates a [`ObjectFieldSelector`] from its required members.
@@ -5288,24 +5431,23 @@ impl ObjectFieldSelector {
 }
 impl crate::runtime::read::FromJson for ObjectFieldSelector {
     const MEMBERS: &'static [&'static str] = &["apiVersion", "fieldPath"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             field_path: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.field_path),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.value(&mut self.field_path),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for ObjectFieldSelector {
@@ -5330,7 +5472,7 @@ impl Serialize for ObjectFieldSelector {
 /// A limit or request of a process.
 ///
 /// `io.k8s.api.core.v1.ProcessResourceFieldSelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessResourceFieldSelector {
     /// The unit of the result. Defaults to `1`.
@@ -5339,6 +5481,12 @@ pub struct ProcessResourceFieldSelector {
     pub process_name: Option<String>,
     /// The resource, for example `limits.cpu`.
     pub resource: String,
+}
+impl ::std::fmt::Debug for ProcessResourceFieldSelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessResourceFieldSelector", self, f)
+    }
 }
 impl ProcessResourceFieldSelector {
     /// Creates a [`ProcessResourceFieldSelector`] from its required members.
@@ -5365,26 +5513,25 @@ impl ProcessResourceFieldSelector {
 }
 impl crate::runtime::read::FromJson for ProcessResourceFieldSelector {
     const MEMBERS: &'static [&'static str] = &["divisor", "processName", "resource"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             divisor: None,
             process_name: None,
             resource: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.divisor),
-                1 => members.optional(&mut read.process_name),
-                2 => members.value(&mut read.resource),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.divisor),
+            1 => members.optional(&mut self.process_name),
+            2 => members.value(&mut self.resource),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ProcessResourceFieldSelector {
@@ -5410,7 +5557,7 @@ impl Serialize for ProcessResourceFieldSelector {
 /// A resource of a container.
 ///
 /// `io.k8s.api.core.v1.ResourceFieldSelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceFieldSelector {
     /// The container; needed in volumes.
@@ -5424,6 +5571,12 @@ pub struct ResourceFieldSelector {
     pub divisor: Option<crate::resource::Quantity>,
     /// The resource, for example `limits.cpu`.
     pub resource: String,
+}
+impl ::std::fmt::Debug for ResourceFieldSelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ResourceFieldSelector", self, f)
+    }
 }
 impl ResourceFieldSelector {
     /// Creates a [`ResourceFieldSelector`] from its required members.
@@ -5455,26 +5608,25 @@ impl ResourceFieldSelector {
 }
 impl crate::runtime::read::FromJson for ResourceFieldSelector {
     const MEMBERS: &'static [&'static str] = &["containerName", "divisor", "resource"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             container_name: None,
             divisor: None,
             resource: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.container_name),
-                1 => members.optional(&mut read.divisor),
-                2 => members.value(&mut read.resource),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.container_name),
+            1 => members.optional(&mut self.divisor),
+            2 => members.value(&mut self.resource),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ResourceFieldSelector {
@@ -5500,7 +5652,7 @@ impl Serialize for ResourceFieldSelector {
 /// One value of a Secret.
 ///
 /// `io.k8s.api.core.v1.SecretKeySelector` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SecretKeySelector {
     /// The value's key.
@@ -5509,6 +5661,12 @@ pub struct SecretKeySelector {
     pub name: Option<String>,
     /// Specifies whether it may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for SecretKeySelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecretKeySelector", self, f)
+    }
 }
 impl SecretKeySelector {
     /// Creates a [`SecretKeySelector`] from its required members.
@@ -5536,26 +5694,25 @@ impl SecretKeySelector {
 }
 impl crate::runtime::read::FromJson for SecretKeySelector {
     const MEMBERS: &'static [&'static str] = &["key", "name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             key: ::std::default::Default::default(),
             name: None,
             optional: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.key),
-                1 => members.optional(&mut read.name),
-                2 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.key),
+            1 => members.optional(&mut self.name),
+            2 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for SecretKeySelector {
@@ -5581,7 +5738,7 @@ impl Serialize for SecretKeySelector {
 /// The source of a set of environment variables.
 ///
 /// `io.k8s.api.core.v1.EnvFromSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EnvFromSource {
     /// All values of a `ConfigMap` as environment variables.
@@ -5590,6 +5747,12 @@ pub struct EnvFromSource {
     pub prefix: Option<String>,
     /// All values of a Secret as environment variables.
     pub secret_ref: Option<SecretEnvSource>,
+}
+impl ::std::fmt::Debug for EnvFromSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EnvFromSource", self, f)
+    }
 }
 impl EnvFromSource {
     /// All values of a `ConfigMap` as environment variables.
@@ -5615,26 +5778,20 @@ impl EnvFromSource {
 }
 impl crate::runtime::read::FromJson for EnvFromSource {
     const MEMBERS: &'static [&'static str] = &["configMapRef", "prefix", "secretRef"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            config_map_ref: None,
-            prefix: None,
-            secret_ref: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.config_map_ref),
-                1 => members.optional(&mut read.prefix),
-                2 => members.optional(&mut read.secret_ref),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.config_map_ref),
+            1 => members.optional(&mut self.prefix),
+            2 => members.optional(&mut self.secret_ref),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EnvFromSource {
@@ -5660,13 +5817,19 @@ impl Serialize for EnvFromSource {
 /// All values of a `ConfigMap` as environment variables.
 ///
 /// `io.k8s.api.core.v1.ConfigMapEnvSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapEnvSource {
     /// The `ConfigMap`'s name.
     pub name: Option<String>,
     /// Specifies whether it may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for ConfigMapEnvSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMapEnvSource", self, f)
+    }
 }
 impl ConfigMapEnvSource {
     /// The `ConfigMap`'s name.
@@ -5685,21 +5848,19 @@ impl ConfigMapEnvSource {
 }
 impl crate::runtime::read::FromJson for ConfigMapEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { name: None, optional: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                1 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            1 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapEnvSource {
@@ -5724,13 +5885,19 @@ impl Serialize for ConfigMapEnvSource {
 /// All values of a Secret as environment variables.
 ///
 /// `io.k8s.api.core.v1.SecretEnvSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretEnvSource {
     /// The Secret's name.
     pub name: Option<String>,
     /// Specifies whether it may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for SecretEnvSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecretEnvSource", self, f)
+    }
 }
 impl SecretEnvSource {
     /// The Secret's name.
@@ -5749,21 +5916,19 @@ impl SecretEnvSource {
 }
 impl crate::runtime::read::FromJson for SecretEnvSource {
     const MEMBERS: &'static [&'static str] = &["name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { name: None, optional: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                1 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            1 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretEnvSource {
@@ -5788,7 +5953,7 @@ impl Serialize for SecretEnvSource {
 /// The conditions under which an image is pulled.
 ///
 /// `io.k8s.api.core.v1.PullPolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PullPolicy {
     /// Always pulls the image.
@@ -5805,6 +5970,12 @@ pub enum PullPolicy {
     Never,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PullPolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PullPolicy", self, f)
+    }
 }
 impl PullPolicy {
     /// Returns the value as it is sent.
@@ -5888,7 +6059,7 @@ impl<'de> Deserialize<'de> for PullPolicy {
 /// Actions that run when a container starts and ends.
 ///
 /// `io.k8s.api.core.v1.Lifecycle` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Lifecycle {
     /// Runs when a process becomes active.
@@ -5921,6 +6092,12 @@ pub struct Lifecycle {
     pub uninstall: Option<Box<Handler>>,
     /// Runs to update a process.
     pub update: Option<Box<Handler>>,
+}
+impl ::std::fmt::Debug for Lifecycle {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Lifecycle", self, f)
+    }
 }
 impl Lifecycle {
     /// Runs when a process becomes active.
@@ -6047,50 +6224,32 @@ impl crate::runtime::read::FromJson for Lifecycle {
         "uninstall",
         "update",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            active: None,
-            configure: None,
-            install: None,
-            post_start: None,
-            pre_stop: None,
-            reconfigure: None,
-            restart: None,
-            rollback: None,
-            scale_in: None,
-            scale_out: None,
-            standby: None,
-            start: None,
-            stop: None,
-            uninstall: None,
-            update: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.active),
-                1 => members.optional(&mut read.configure),
-                2 => members.optional(&mut read.install),
-                3 => members.optional(&mut read.post_start),
-                4 => members.optional(&mut read.pre_stop),
-                5 => members.optional(&mut read.reconfigure),
-                6 => members.optional(&mut read.restart),
-                7 => members.optional(&mut read.rollback),
-                8 => members.optional(&mut read.scale_in),
-                9 => members.optional(&mut read.scale_out),
-                10 => members.optional(&mut read.standby),
-                11 => members.optional(&mut read.start),
-                12 => members.optional(&mut read.stop),
-                13 => members.optional(&mut read.uninstall),
-                14 => members.optional(&mut read.update),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.active),
+            1 => members.optional(&mut self.configure),
+            2 => members.optional(&mut self.install),
+            3 => members.optional(&mut self.post_start),
+            4 => members.optional(&mut self.pre_stop),
+            5 => members.optional(&mut self.reconfigure),
+            6 => members.optional(&mut self.restart),
+            7 => members.optional(&mut self.rollback),
+            8 => members.optional(&mut self.scale_in),
+            9 => members.optional(&mut self.scale_out),
+            10 => members.optional(&mut self.standby),
+            11 => members.optional(&mut self.start),
+            12 => members.optional(&mut self.stop),
+            13 => members.optional(&mut self.uninstall),
+            14 => members.optional(&mut self.update),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Lifecycle {
@@ -6126,93 +6285,89 @@ impl Serialize for Lifecycle {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Lifecycle {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.active {
             let value = &**value;
             let at = at.member("active");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.configure {
             let value = &**value;
             let at = at.member("configure");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.install {
             let value = &**value;
             let at = at.member("install");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.post_start {
             let value = &**value;
             let at = at.member("postStart");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.pre_stop {
             let value = &**value;
             let at = at.member("preStop");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.reconfigure {
             let value = &**value;
             let at = at.member("reconfigure");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.restart {
             let value = &**value;
             let at = at.member("restart");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.rollback {
             let value = &**value;
             let at = at.member("rollback");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.scale_in {
             let value = &**value;
             let at = at.member("scaleIn");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.scale_out {
             let value = &**value;
             let at = at.member("scaleOut");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.standby {
             let value = &**value;
             let at = at.member("standby");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.start {
             let value = &**value;
             let at = at.member("start");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.stop {
             let value = &**value;
             let at = at.member("stop");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.uninstall {
             let value = &**value;
             let at = at.member("uninstall");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.update {
             let value = &**value;
             let at = at.member("update");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// Something to do. One of the members is set.
 ///
 /// `io.k8s.api.core.v1.Handler` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Handler {
     /// A program that is run in the container.
@@ -6221,6 +6376,12 @@ pub struct Handler {
     pub http_get: Option<HttpGetAction>,
     /// A connection by TCP. It succeeds when it is opened.
     pub tcp_socket: Option<TcpSocketAction>,
+}
+impl ::std::fmt::Debug for Handler {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Handler", self, f)
+    }
 }
 impl Handler {
     /// A program that is run in the container.
@@ -6247,26 +6408,20 @@ impl Handler {
 }
 impl crate::runtime::read::FromJson for Handler {
     const MEMBERS: &'static [&'static str] = &["exec", "httpGet", "tcpSocket"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            exec: None,
-            http_get: None,
-            tcp_socket: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.exec),
-                1 => members.optional(&mut read.http_get),
-                2 => members.optional(&mut read.tcp_socket),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.exec),
+            1 => members.optional(&mut self.http_get),
+            2 => members.optional(&mut self.tcp_socket),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Handler {
@@ -6290,29 +6445,31 @@ impl Serialize for Handler {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Handler {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[
                 ("exec", self.exec.is_some()),
                 ("httpGet", self.http_get.is_some()),
                 ("tcpSocket", self.tcp_socket.is_some()),
             ],
-        )?;
-        Ok(())
+        );
     }
 }
 
 /// A program that is run in the container.
 ///
 /// `io.k8s.api.core.v1.ExecAction` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
     pub command: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for ExecAction {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ExecAction", self, f)
+    }
 }
 impl ExecAction {
     /// The program and its arguments, without a shell. It succeeds with exit code 0.
@@ -6324,20 +6481,18 @@ impl ExecAction {
 }
 impl crate::runtime::read::FromJson for ExecAction {
     const MEMBERS: &'static [&'static str] = &["command"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { command: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.command),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.command),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ExecAction {
@@ -6361,7 +6516,7 @@ impl Serialize for ExecAction {
 /// A request with HTTP GET. It succeeds with a status from 200 to 399.
 ///
 /// `io.k8s.api.core.v1.HTTPGetAction` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpGetAction {
     /// The host to send the request to. Defaults to the Pod.
@@ -6376,6 +6531,12 @@ pub struct HttpGetAction {
     pub port: crate::intstr::IntOrString,
     /// `HTTP` or `HTTPS`. Defaults to `HTTP`.
     pub scheme: Option<String>,
+}
+impl ::std::fmt::Debug for HttpGetAction {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HttpGetAction", self, f)
+    }
 }
 impl HttpGetAction {
     /// Creates a [`HttpGetAction`] from its required members.
@@ -6481,13 +6642,19 @@ impl Serialize for HttpGetAction {
 /// A header of a request.
 ///
 /// `io.k8s.api.core.v1.HTTPHeader` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpHeader {
     /// The header's name.
     pub name: String,
     /// The header's value.
     pub value: String,
+}
+impl ::std::fmt::Debug for HttpHeader {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HttpHeader", self, f)
+    }
 }
 impl HttpHeader {
     /// Creates a [`HttpHeader`] from its required members.
@@ -6501,24 +6668,23 @@ impl HttpHeader {
 }
 impl crate::runtime::read::FromJson for HttpHeader {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             name: ::std::default::Default::default(),
             value: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.name),
-                1 => members.value(&mut read.value),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.name),
+            1 => members.value(&mut self.value),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for HttpHeader {
@@ -6543,7 +6709,7 @@ impl Serialize for HttpHeader {
 /// A connection by TCP. It succeeds when it is opened.
 ///
 /// `io.k8s.api.core.v1.TCPSocketAction` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TcpSocketAction {
     /// The host to connect to. Defaults to the Pod.
@@ -6552,6 +6718,12 @@ pub struct TcpSocketAction {
     ///
     /// Example: `8080`.
     pub port: crate::intstr::IntOrString,
+}
+impl ::std::fmt::Debug for TcpSocketAction {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TcpSocketAction", self, f)
+    }
 }
 impl TcpSocketAction {
     /// Creates a [`TcpSocketAction`] from its required members.
@@ -6612,7 +6784,7 @@ impl Serialize for TcpSocketAction {
 /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
 ///
 /// `io.k8s.api.core.v1.Probe` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Probe {
     /// A program that is run in the container.
@@ -6631,6 +6803,12 @@ pub struct Probe {
     pub tcp_socket: Option<TcpSocketAction>,
     /// Seconds after which a try has failed.
     pub timeout_seconds: Option<i32>,
+}
+impl ::std::fmt::Debug for Probe {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Probe", self, f)
+    }
 }
 impl Probe {
     /// A program that is run in the container.
@@ -6701,36 +6879,25 @@ impl crate::runtime::read::FromJson for Probe {
         "tcpSocket",
         "timeoutSeconds",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            exec: None,
-            failure_threshold: None,
-            http_get: None,
-            initial_delay_seconds: None,
-            period_seconds: None,
-            success_threshold: None,
-            tcp_socket: None,
-            timeout_seconds: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.exec),
-                1 => members.optional(&mut read.failure_threshold),
-                2 => members.optional(&mut read.http_get),
-                3 => members.optional(&mut read.initial_delay_seconds),
-                4 => members.optional(&mut read.period_seconds),
-                5 => members.optional(&mut read.success_threshold),
-                6 => members.optional(&mut read.tcp_socket),
-                7 => members.optional(&mut read.timeout_seconds),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.exec),
+            1 => members.optional(&mut self.failure_threshold),
+            2 => members.optional(&mut self.http_get),
+            3 => members.optional(&mut self.initial_delay_seconds),
+            4 => members.optional(&mut self.period_seconds),
+            5 => members.optional(&mut self.success_threshold),
+            6 => members.optional(&mut self.tcp_socket),
+            7 => members.optional(&mut self.timeout_seconds),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Probe {
@@ -6759,25 +6926,21 @@ impl Serialize for Probe {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Probe {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[
                 ("exec", self.exec.is_some()),
                 ("httpGet", self.http_get.is_some()),
                 ("tcpSocket", self.tcp_socket.is_some()),
             ],
-        )?;
-        Ok(())
+        );
     }
 }
 
 /// A port that a container listens on.
 ///
 /// `io.k8s.api.core.v1.ContainerPort` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerPort {
     /// The port's number on the Pod's address.
@@ -6790,6 +6953,12 @@ pub struct ContainerPort {
     pub name: Option<String>,
     /// The protocol of a port.
     pub protocol: Option<Protocol>,
+}
+impl ::std::fmt::Debug for ContainerPort {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerPort", self, f)
+    }
 }
 impl ContainerPort {
     /// Creates a [`ContainerPort`] from its required members.
@@ -6838,30 +7007,29 @@ impl crate::runtime::read::FromJson for ContainerPort {
         "name",
         "protocol",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             container_port: ::std::default::Default::default(),
             host_ip: None,
             host_port: None,
             name: None,
             protocol: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.container_port),
-                1 => members.optional(&mut read.host_ip),
-                2 => members.optional(&mut read.host_port),
-                3 => members.optional(&mut read.name),
-                4 => members.optional(&mut read.protocol),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.container_port),
+            1 => members.optional(&mut self.host_ip),
+            2 => members.optional(&mut self.host_port),
+            3 => members.optional(&mut self.name),
+            4 => members.optional(&mut self.protocol),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ContainerPort {
@@ -6889,7 +7057,7 @@ impl Serialize for ContainerPort {
 /// Security settings of a container. They take precedence over those of the Pod.
 ///
 /// `io.k8s.api.core.v1.SecurityContext` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecurityContext {
     /// Specifies whether a process may get more rights than its parent.
@@ -6912,6 +7080,12 @@ pub struct SecurityContext {
     pub se_linux_options: Option<SeLinuxOptions>,
     /// The seccomp profile of the container.
     pub seccomp_profile: Option<SeccompProfile>,
+}
+impl ::std::fmt::Debug for SecurityContext {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecurityContext", self, f)
+    }
 }
 impl SecurityContext {
     /// Specifies whether a process may get more rights than its parent.
@@ -6997,40 +7171,27 @@ impl crate::runtime::read::FromJson for SecurityContext {
         "seLinuxOptions",
         "seccompProfile",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            allow_privilege_escalation: None,
-            capabilities: None,
-            privileged: None,
-            proc_mount: None,
-            read_only_root_filesystem: None,
-            run_as_group: None,
-            run_as_non_root: None,
-            run_as_user: None,
-            se_linux_options: None,
-            seccomp_profile: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.allow_privilege_escalation),
-                1 => members.optional(&mut read.capabilities),
-                2 => members.optional(&mut read.privileged),
-                3 => members.optional(&mut read.proc_mount),
-                4 => members.optional(&mut read.read_only_root_filesystem),
-                5 => members.optional(&mut read.run_as_group),
-                6 => members.optional(&mut read.run_as_non_root),
-                7 => members.optional(&mut read.run_as_user),
-                8 => members.optional(&mut read.se_linux_options),
-                9 => members.optional(&mut read.seccomp_profile),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.allow_privilege_escalation),
+            1 => members.optional(&mut self.capabilities),
+            2 => members.optional(&mut self.privileged),
+            3 => members.optional(&mut self.proc_mount),
+            4 => members.optional(&mut self.read_only_root_filesystem),
+            5 => members.optional(&mut self.run_as_group),
+            6 => members.optional(&mut self.run_as_non_root),
+            7 => members.optional(&mut self.run_as_user),
+            8 => members.optional(&mut self.se_linux_options),
+            9 => members.optional(&mut self.seccomp_profile),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecurityContext {
@@ -7063,13 +7224,19 @@ impl Serialize for SecurityContext {
 /// Kernel capabilities that are added to and removed from those that the runtime grants.
 ///
 /// `io.k8s.api.core.v1.Capabilities` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Capabilities {
     /// Rights to add.
     pub add: Option<Vec<String>>,
     /// Rights to take away.
     pub drop: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for Capabilities {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Capabilities", self, f)
+    }
 }
 impl Capabilities {
     /// Rights to add.
@@ -7088,21 +7255,19 @@ impl Capabilities {
 }
 impl crate::runtime::read::FromJson for Capabilities {
     const MEMBERS: &'static [&'static str] = &["add", "drop"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { add: None, drop: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.add),
-                1 => members.optional(&mut read.drop),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.add),
+            1 => members.optional(&mut self.drop),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Capabilities {
@@ -7127,7 +7292,7 @@ impl Serialize for Capabilities {
 /// An `SELinux` context.
 ///
 /// `io.k8s.api.core.v1.SELinuxOptions` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SeLinuxOptions {
     /// The level label.
@@ -7138,6 +7303,12 @@ pub struct SeLinuxOptions {
     pub r#type: Option<String>,
     /// The user label.
     pub user: Option<String>,
+}
+impl ::std::fmt::Debug for SeLinuxOptions {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SeLinuxOptions", self, f)
+    }
 }
 impl SeLinuxOptions {
     /// The level label.
@@ -7167,28 +7338,21 @@ impl SeLinuxOptions {
 }
 impl crate::runtime::read::FromJson for SeLinuxOptions {
     const MEMBERS: &'static [&'static str] = &["level", "role", "type", "user"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            level: None,
-            role: None,
-            r#type: None,
-            user: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.level),
-                1 => members.optional(&mut read.role),
-                2 => members.optional(&mut read.r#type),
-                3 => members.optional(&mut read.user),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.level),
+            1 => members.optional(&mut self.role),
+            2 => members.optional(&mut self.r#type),
+            3 => members.optional(&mut self.user),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SeLinuxOptions {
@@ -7215,13 +7379,19 @@ impl Serialize for SeLinuxOptions {
 /// A seccomp profile.
 ///
 /// `io.k8s.api.core.v1.SeccompProfile` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SeccompProfile {
     /// The path of the profile on the node. Only with the type `Localhost`.
     pub localhost_profile: Option<String>,
     /// The source of a seccomp profile.
     pub r#type: SeccompProfileType,
+}
+impl ::std::fmt::Debug for SeccompProfile {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SeccompProfile", self, f)
+    }
 }
 impl SeccompProfile {
     /// Creates a [`SeccompProfile`] from its required members.
@@ -7241,24 +7411,23 @@ impl SeccompProfile {
 }
 impl crate::runtime::read::FromJson for SeccompProfile {
     const MEMBERS: &'static [&'static str] = &["localhostProfile", "type"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             localhost_profile: None,
             r#type: SeccompProfileType::Unconfined,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.localhost_profile),
-                1 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.localhost_profile),
+            1 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for SeccompProfile {
@@ -7283,7 +7452,7 @@ impl Serialize for SeccompProfile {
 /// The source of a seccomp profile.
 ///
 /// `io.k8s.api.core.v1.SeccompProfileType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SeccompProfileType {
     /// No profile is applied.
@@ -7300,6 +7469,12 @@ pub enum SeccompProfileType {
     Localhost,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for SeccompProfileType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SeccompProfileType", self, f)
+    }
 }
 impl SeccompProfileType {
     /// Returns the value as it is sent.
@@ -7383,7 +7558,7 @@ impl<'de> Deserialize<'de> for SeccompProfileType {
 /// The source of a container's termination message.
 ///
 /// `io.k8s.api.core.v1.TerminationMessagePolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TerminationMessagePolicy {
     /// The file at `terminationMessagePath`.
@@ -7396,6 +7571,12 @@ pub enum TerminationMessagePolicy {
     FallbackToLogsOnError,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for TerminationMessagePolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TerminationMessagePolicy", self, f)
+    }
 }
 impl TerminationMessagePolicy {
     /// Returns the value as it is sent.
@@ -7477,13 +7658,19 @@ impl<'de> Deserialize<'de> for TerminationMessagePolicy {
 /// A block device that a container uses.
 ///
 /// `io.k8s.api.core.v1.VolumeDevice` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeDevice {
     /// The path of the device in the container.
     pub device_path: String,
     /// The name of a volume of the Pod.
     pub name: String,
+}
+impl ::std::fmt::Debug for VolumeDevice {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("VolumeDevice", self, f)
+    }
 }
 impl VolumeDevice {
     /// Creates a [`VolumeDevice`] from its required members.
@@ -7497,24 +7684,23 @@ impl VolumeDevice {
 }
 impl crate::runtime::read::FromJson for VolumeDevice {
     const MEMBERS: &'static [&'static str] = &["devicePath", "name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             device_path: ::std::default::Default::default(),
             name: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.device_path),
-                1 => members.value(&mut read.name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.device_path),
+            1 => members.value(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for VolumeDevice {
@@ -7539,7 +7725,7 @@ impl Serialize for VolumeDevice {
 /// A volume that is mounted in a container.
 ///
 /// `io.k8s.api.core.v1.VolumeMount` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeMount {
     /// The pattern of Pod metadata that is appended to the volume's path, so that Pods do not write to the same directory.
@@ -7558,6 +7744,12 @@ pub struct VolumeMount {
     pub sub_path: Option<String>,
     /// The path in the volume that is mounted, with environment variables in the form `$(NAME)`. Excludes `subPath`.
     pub sub_path_expr: Option<String>,
+}
+impl ::std::fmt::Debug for VolumeMount {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("VolumeMount", self, f)
+    }
 }
 impl VolumeMount {
     /// Creates a [`VolumeMount`] from its required members.
@@ -7624,12 +7816,9 @@ impl crate::runtime::read::FromJson for VolumeMount {
         "subPath",
         "subPathExpr",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             extend_path_mode: None,
             mount_path: ::std::default::Default::default(),
             mount_propagation: None,
@@ -7638,22 +7827,24 @@ impl crate::runtime::read::FromJson for VolumeMount {
             read_only: None,
             sub_path: None,
             sub_path_expr: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.extend_path_mode),
-                1 => members.value(&mut read.mount_path),
-                2 => members.optional(&mut read.mount_propagation),
-                3 => members.value(&mut read.name),
-                4 => members.optional(&mut read.policy),
-                5 => members.optional(&mut read.read_only),
-                6 => members.optional(&mut read.sub_path),
-                7 => members.optional(&mut read.sub_path_expr),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.extend_path_mode),
+            1 => members.value(&mut self.mount_path),
+            2 => members.optional(&mut self.mount_propagation),
+            3 => members.value(&mut self.name),
+            4 => members.optional(&mut self.policy),
+            5 => members.optional(&mut self.read_only),
+            6 => members.optional(&mut self.sub_path),
+            7 => members.optional(&mut self.sub_path_expr),
+            _ => members.skip(),
         }
-        members.end(&[1, 3])
     }
 }
 impl<'de> Deserialize<'de> for VolumeMount {
@@ -7684,7 +7875,7 @@ impl Serialize for VolumeMount {
 /// The propagation of mounts between host and container.
 ///
 /// `io.k8s.api.core.v1.MountPropagationMode` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MountPropagationMode {
     /// Neither side sees mounts of the other.
@@ -7701,6 +7892,12 @@ pub enum MountPropagationMode {
     Bidirectional,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for MountPropagationMode {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("MountPropagationMode", self, f)
+    }
 }
 impl MountPropagationMode {
     /// Returns the value as it is sent.
@@ -7784,11 +7981,17 @@ impl<'de> Deserialize<'de> for MountPropagationMode {
 /// Settings of a mounted volume.
 ///
 /// `io.k8s.api.core.v1.Policy` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Policy {
     /// Handling of log files.
     pub logs: Option<Logs>,
+}
+impl ::std::fmt::Debug for Policy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Policy", self, f)
+    }
 }
 impl Policy {
     /// Handling of log files.
@@ -7801,20 +8004,18 @@ impl Policy {
 }
 impl crate::runtime::read::FromJson for Policy {
     const MEMBERS: &'static [&'static str] = &["logs"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { logs: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.logs),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.logs),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Policy {
@@ -7838,13 +8039,19 @@ impl Serialize for Policy {
 /// Handling of the log files in a mounted volume.
 ///
 /// `io.k8s.api.core.v1.Logs` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Logs {
     /// Further settings.
     pub annotations: Option<::std::collections::BTreeMap<String, String>>,
     /// The rotation interval.
     pub rotate: LogRotation,
+}
+impl ::std::fmt::Debug for Logs {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Logs", self, f)
+    }
 }
 impl Logs {
     /// Creates a [`Logs`] from its required members.
@@ -7868,24 +8075,23 @@ impl Logs {
 }
 impl crate::runtime::read::FromJson for Logs {
     const MEMBERS: &'static [&'static str] = &["annotations", "rotate"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             annotations: None,
             rotate: LogRotation::Hourly,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.annotations),
-                1 => members.value(&mut read.rotate),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.annotations),
+            1 => members.value(&mut self.rotate),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for Logs {
@@ -7910,7 +8116,7 @@ impl Serialize for Logs {
 /// An interval at which log files are rotated.
 ///
 /// `io.k8s.api.core.v1.LogRotation` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LogRotation {
     /// Every hour.
@@ -7927,6 +8133,12 @@ pub enum LogRotation {
     Weekly,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for LogRotation {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LogRotation", self, f)
+    }
 }
 impl LogRotation {
     /// Returns the value as it is sent.
@@ -8010,7 +8222,7 @@ impl<'de> Deserialize<'de> for LogRotation {
 /// DNS settings that are merged with those of the DNS policy.
 ///
 /// `io.k8s.api.core.v1.PodDNSConfig` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodDnsConfig {
     /// IP addresses of name servers.
@@ -8019,6 +8231,12 @@ pub struct PodDnsConfig {
     pub options: Option<Vec<PodDnsConfigOption>>,
     /// Search domains.
     pub searches: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for PodDnsConfig {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodDnsConfig", self, f)
+    }
 }
 impl PodDnsConfig {
     /// IP addresses of name servers.
@@ -8045,26 +8263,20 @@ impl PodDnsConfig {
 }
 impl crate::runtime::read::FromJson for PodDnsConfig {
     const MEMBERS: &'static [&'static str] = &["nameservers", "options", "searches"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            nameservers: None,
-            options: None,
-            searches: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.nameservers),
-                1 => members.optional(&mut read.options),
-                2 => members.optional(&mut read.searches),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.nameservers),
+            1 => members.optional(&mut self.options),
+            2 => members.optional(&mut self.searches),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodDnsConfig {
@@ -8090,13 +8302,19 @@ impl Serialize for PodDnsConfig {
 /// One resolver option.
 ///
 /// `io.k8s.api.core.v1.PodDNSConfigOption` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodDnsConfigOption {
     /// The option's name.
     pub name: Option<String>,
     /// The option's value.
     pub value: Option<String>,
+}
+impl ::std::fmt::Debug for PodDnsConfigOption {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodDnsConfigOption", self, f)
+    }
 }
 impl PodDnsConfigOption {
     /// The option's name.
@@ -8114,21 +8332,19 @@ impl PodDnsConfigOption {
 }
 impl crate::runtime::read::FromJson for PodDnsConfigOption {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { name: None, value: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                1 => members.optional(&mut read.value),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            1 => members.optional(&mut self.value),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodDnsConfigOption {
@@ -8153,7 +8369,7 @@ impl Serialize for PodDnsConfigOption {
 /// The DNS configuration of a Pod.
 ///
 /// `io.k8s.api.core.v1.DNSPolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DnsPolicy {
     /// The DNS server of the cluster, and that of the node for all other names.
@@ -8174,6 +8390,12 @@ pub enum DnsPolicy {
     None,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for DnsPolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DnsPolicy", self, f)
+    }
 }
 impl DnsPolicy {
     /// Returns the value as it is sent.
@@ -8259,13 +8481,19 @@ impl<'de> Deserialize<'de> for DnsPolicy {
 /// A line of the Pod's hosts file.
 ///
 /// `io.k8s.api.core.v1.HostAlias` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HostAlias {
     /// Names of the address.
     pub hostnames: Option<Vec<String>>,
     /// The address.
     pub ip: Option<String>,
+}
+impl ::std::fmt::Debug for HostAlias {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HostAlias", self, f)
+    }
 }
 impl HostAlias {
     /// Names of the address.
@@ -8283,21 +8511,19 @@ impl HostAlias {
 }
 impl crate::runtime::read::FromJson for HostAlias {
     const MEMBERS: &'static [&'static str] = &["hostnames", "ip"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { hostnames: None, ip: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.hostnames),
-                1 => members.optional(&mut read.ip),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.hostnames),
+            1 => members.optional(&mut self.ip),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for HostAlias {
@@ -8322,11 +8548,17 @@ impl Serialize for HostAlias {
 /// Another object of the same namespace.
 ///
 /// `io.k8s.api.core.v1.LocalObjectReference` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalObjectReference {
     /// The object's name.
     pub name: Option<String>,
+}
+impl ::std::fmt::Debug for LocalObjectReference {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LocalObjectReference", self, f)
+    }
 }
 impl LocalObjectReference {
     /// The object's name.
@@ -8338,20 +8570,18 @@ impl LocalObjectReference {
 }
 impl crate::runtime::read::FromJson for LocalObjectReference {
     const MEMBERS: &'static [&'static str] = &["name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { name: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LocalObjectReference {
@@ -8375,7 +8605,7 @@ impl Serialize for LocalObjectReference {
 /// A process of an application on a virtual machine.
 ///
 /// `io.k8s.api.core.v1.Process` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Process {
     /// The processes that must be installed before this one.
@@ -8402,6 +8632,12 @@ pub struct Process {
     pub runtime: Option<Vec<String>>,
     /// The mounted volumes.
     pub volume_mounts: Option<Vec<VolumeMount>>,
+}
+impl ::std::fmt::Debug for Process {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Process", self, f)
+    }
 }
 impl Process {
     /// Creates a [`Process`] from its required members.
@@ -8512,12 +8748,9 @@ impl crate::runtime::read::FromJson for Process {
         "runtime",
         "volumeMounts",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             depends: None,
             env: None,
             lifecycle: None,
@@ -8530,26 +8763,28 @@ impl crate::runtime::read::FromJson for Process {
             resources: None,
             runtime: None,
             volume_mounts: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.depends),
-                1 => members.optional(&mut read.env),
-                2 => members.optional(&mut read.lifecycle),
-                3 => members.optional(&mut read.lifecycle_plan),
-                4 => members.optional(&mut read.liveness_probe),
-                5 => members.value(&mut read.name),
-                6 => members.optional(&mut read.package),
-                7 => members.optional(&mut read.process_ports),
-                8 => members.optional(&mut read.readiness_probe),
-                9 => members.optional(&mut read.resources),
-                10 => members.optional(&mut read.runtime),
-                11 => members.optional(&mut read.volume_mounts),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.depends),
+            1 => members.optional(&mut self.env),
+            2 => members.optional(&mut self.lifecycle),
+            3 => members.optional(&mut self.lifecycle_plan),
+            4 => members.optional(&mut self.liveness_probe),
+            5 => members.value(&mut self.name),
+            6 => members.optional(&mut self.package),
+            7 => members.optional(&mut self.process_ports),
+            8 => members.optional(&mut self.readiness_probe),
+            9 => members.optional(&mut self.resources),
+            10 => members.optional(&mut self.runtime),
+            11 => members.optional(&mut self.volume_mounts),
+            _ => members.skip(),
         }
-        members.end(&[5])
     }
 }
 impl<'de> Deserialize<'de> for Process {
@@ -8582,36 +8817,32 @@ impl Serialize for Process {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Process {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.env {
             let at = at.member("env");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.lifecycle {
             let at = at.member("lifecycle");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.liveness_probe {
             let value = &**value;
             let at = at.member("livenessProbe");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
         if let Some(value) = &self.readiness_probe {
             let value = &**value;
             let at = at.member("readinessProbe");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// A port of a process.
 ///
 /// `io.k8s.api.core.v1.Port` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Port {
     /// The port's name.
@@ -8620,6 +8851,12 @@ pub struct Port {
     pub port: i32,
     /// The transport protocol.
     pub protocol: Option<Protocol>,
+}
+impl ::std::fmt::Debug for Port {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Port", self, f)
+    }
 }
 impl Port {
     /// Creates a [`Port`] from its required members.
@@ -8647,26 +8884,25 @@ impl Port {
 }
 impl crate::runtime::read::FromJson for Port {
     const MEMBERS: &'static [&'static str] = &["name", "port", "protocol"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             name: None,
             port: ::std::default::Default::default(),
             protocol: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.name),
-                1 => members.value(&mut read.port),
-                2 => members.optional(&mut read.protocol),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.name),
+            1 => members.value(&mut self.port),
+            2 => members.optional(&mut self.protocol),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for Port {
@@ -8692,11 +8928,17 @@ impl Serialize for Port {
 /// A condition that must be true before a Pod counts as ready.
 ///
 /// `io.k8s.api.core.v1.PodReadinessGate` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PodReadinessGate {
     /// The condition's type.
     pub condition_type: String,
+}
+impl ::std::fmt::Debug for PodReadinessGate {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodReadinessGate", self, f)
+    }
 }
 impl PodReadinessGate {
     /// Creates a [`PodReadinessGate`] from its required members.
@@ -8709,22 +8951,21 @@ impl PodReadinessGate {
 }
 impl crate::runtime::read::FromJson for PodReadinessGate {
     const MEMBERS: &'static [&'static str] = &["conditionType"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             condition_type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.condition_type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.condition_type),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for PodReadinessGate {
@@ -8748,7 +8989,7 @@ impl Serialize for PodReadinessGate {
 /// The restart policy of all containers of a Pod. The Pods of a Job require `OnFailure` or `Never`.
 ///
 /// `io.k8s.api.core.v1.RestartPolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RestartPolicy {
     /// Containers are restarted whenever they end.
@@ -8765,6 +9006,12 @@ pub enum RestartPolicy {
     Never,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for RestartPolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RestartPolicy", self, f)
+    }
 }
 impl RestartPolicy {
     /// Returns the value as it is sent.
@@ -8848,7 +9095,7 @@ impl<'de> Deserialize<'de> for RestartPolicy {
 /// Security settings of all containers of a Pod. Those of a container take precedence.
 ///
 /// `io.k8s.api.core.v1.PodSecurityContext` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodSecurityContext {
     /// The group that volumes are given to.
@@ -8871,6 +9118,12 @@ pub struct PodSecurityContext {
     pub supplemental_groups: Option<Vec<i64>>,
     /// Settings of the kernel.
     pub sysctls: Option<Vec<Sysctl>>,
+}
+impl ::std::fmt::Debug for PodSecurityContext {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodSecurityContext", self, f)
+    }
 }
 impl PodSecurityContext {
     /// The group that volumes are given to.
@@ -8954,40 +9207,27 @@ impl crate::runtime::read::FromJson for PodSecurityContext {
         "supplementalGroups",
         "sysctls",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            fs_group: None,
-            fs_group_change_policy: None,
-            fs_owner: None,
-            run_as_group: None,
-            run_as_non_root: None,
-            run_as_user: None,
-            se_linux_options: None,
-            seccomp_profile: None,
-            supplemental_groups: None,
-            sysctls: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_group),
-                1 => members.optional(&mut read.fs_group_change_policy),
-                2 => members.optional(&mut read.fs_owner),
-                3 => members.optional(&mut read.run_as_group),
-                4 => members.optional(&mut read.run_as_non_root),
-                5 => members.optional(&mut read.run_as_user),
-                6 => members.optional(&mut read.se_linux_options),
-                7 => members.optional(&mut read.seccomp_profile),
-                8 => members.optional(&mut read.supplemental_groups),
-                9 => members.optional(&mut read.sysctls),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_group),
+            1 => members.optional(&mut self.fs_group_change_policy),
+            2 => members.optional(&mut self.fs_owner),
+            3 => members.optional(&mut self.run_as_group),
+            4 => members.optional(&mut self.run_as_non_root),
+            5 => members.optional(&mut self.run_as_user),
+            6 => members.optional(&mut self.se_linux_options),
+            7 => members.optional(&mut self.seccomp_profile),
+            8 => members.optional(&mut self.supplemental_groups),
+            9 => members.optional(&mut self.sysctls),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodSecurityContext {
@@ -9020,13 +9260,19 @@ impl Serialize for PodSecurityContext {
 /// A setting of the kernel.
 ///
 /// `io.k8s.api.core.v1.Sysctl` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Sysctl {
     /// The setting's name.
     pub name: String,
     /// The setting's value.
     pub value: String,
+}
+impl ::std::fmt::Debug for Sysctl {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Sysctl", self, f)
+    }
 }
 impl Sysctl {
     /// Creates a [`Sysctl`] from its required members.
@@ -9040,24 +9286,23 @@ impl Sysctl {
 }
 impl crate::runtime::read::FromJson for Sysctl {
     const MEMBERS: &'static [&'static str] = &["name", "value"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             name: ::std::default::Default::default(),
             value: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.name),
-                1 => members.value(&mut read.value),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.name),
+            1 => members.value(&mut self.value),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for Sysctl {
@@ -9082,7 +9327,7 @@ impl Serialize for Sysctl {
 /// A toleration of taints, which lets a Pod run on nodes that have them.
 ///
 /// `io.k8s.api.core.v1.Toleration` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Toleration {
     /// The effect of a taint on Pods that do not tolerate it.
@@ -9095,6 +9340,12 @@ pub struct Toleration {
     pub toleration_seconds: Option<i64>,
     /// The taint's value, for `Equal`.
     pub value: Option<String>,
+}
+impl ::std::fmt::Debug for Toleration {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Toleration", self, f)
+    }
 }
 impl Toleration {
     /// The effect of a taint on Pods that do not tolerate it.
@@ -9137,30 +9388,22 @@ impl crate::runtime::read::FromJson for Toleration {
         "tolerationSeconds",
         "value",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            effect: None,
-            key: None,
-            operator: None,
-            toleration_seconds: None,
-            value: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.effect),
-                1 => members.optional(&mut read.key),
-                2 => members.optional(&mut read.operator),
-                3 => members.optional(&mut read.toleration_seconds),
-                4 => members.optional(&mut read.value),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.effect),
+            1 => members.optional(&mut self.key),
+            2 => members.optional(&mut self.operator),
+            3 => members.optional(&mut self.toleration_seconds),
+            4 => members.optional(&mut self.value),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Toleration {
@@ -9188,7 +9431,7 @@ impl Serialize for Toleration {
 /// The effect of a taint on Pods that do not tolerate it.
 ///
 /// `io.k8s.api.core.v1.TaintEffect` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TaintEffect {
     /// The Pods are not scheduled on the node.
@@ -9205,6 +9448,12 @@ pub enum TaintEffect {
     NoExecute,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for TaintEffect {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TaintEffect", self, f)
+    }
 }
 impl TaintEffect {
     /// Returns the value as it is sent.
@@ -9288,7 +9537,7 @@ impl<'de> Deserialize<'de> for TaintEffect {
 /// The comparison of a toleration with a taint.
 ///
 /// `io.k8s.api.core.v1.TolerationOperator` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TolerationOperator {
     /// The key is present, with any value.
@@ -9301,6 +9550,12 @@ pub enum TolerationOperator {
     Equal,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for TolerationOperator {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TolerationOperator", self, f)
+    }
 }
 impl TolerationOperator {
     /// Returns the value as it is sent.
@@ -9382,7 +9637,7 @@ impl<'de> Deserialize<'de> for TolerationOperator {
 /// A rule that spreads matching Pods over topology domains.
 ///
 /// `io.k8s.api.core.v1.TopologySpreadConstraint` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TopologySpreadConstraint {
     /// The labels of the counted Pods.
@@ -9393,6 +9648,12 @@ pub struct TopologySpreadConstraint {
     pub topology_key: String,
     /// The treatment of a Pod that does not satisfy a spread constraint.
     pub when_unsatisfiable: UnsatisfiableConstraintAction,
+}
+impl ::std::fmt::Debug for TopologySpreadConstraint {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TopologySpreadConstraint", self, f)
+    }
 }
 impl TopologySpreadConstraint {
     /// Creates a [`TopologySpreadConstraint`] from its required members.
@@ -9424,28 +9685,27 @@ impl crate::runtime::read::FromJson for TopologySpreadConstraint {
         "topologyKey",
         "whenUnsatisfiable",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2, 3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             label_selector: None,
             max_skew: ::std::default::Default::default(),
             topology_key: ::std::default::Default::default(),
             when_unsatisfiable: UnsatisfiableConstraintAction::DoNotSchedule,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.label_selector),
-                1 => members.value(&mut read.max_skew),
-                2 => members.value(&mut read.topology_key),
-                3 => members.value(&mut read.when_unsatisfiable),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.label_selector),
+            1 => members.value(&mut self.max_skew),
+            2 => members.value(&mut self.topology_key),
+            3 => members.value(&mut self.when_unsatisfiable),
+            _ => members.skip(),
         }
-        members.end(&[1, 2, 3])
     }
 }
 impl<'de> Deserialize<'de> for TopologySpreadConstraint {
@@ -9472,7 +9732,7 @@ impl Serialize for TopologySpreadConstraint {
 /// The treatment of a Pod that does not satisfy a spread constraint.
 ///
 /// `io.k8s.api.core.v1.UnsatisfiableConstraintAction` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UnsatisfiableConstraintAction {
     /// The Pod is not scheduled.
@@ -9485,6 +9745,12 @@ pub enum UnsatisfiableConstraintAction {
     ScheduleAnyway,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for UnsatisfiableConstraintAction {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("UnsatisfiableConstraintAction", self, f)
+    }
 }
 impl UnsatisfiableConstraintAction {
     /// Returns the value as it is sent.
@@ -9566,7 +9832,7 @@ impl<'de> Deserialize<'de> for UnsatisfiableConstraintAction {
 /// A volume of a Pod. One of the members beside `name` is set.
 ///
 /// `io.k8s.api.core.v1.Volume` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Volume {
     /// An Amazon EBS disk.
@@ -9627,6 +9893,12 @@ pub struct Volume {
     pub storageos: Option<StorageOsVolumeSource>,
     /// A virtual disk of `vSphere`.
     pub vsphere_volume: Option<VsphereVirtualDiskVolumeSource>,
+}
+impl ::std::fmt::Debug for Volume {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Volume", self, f)
+    }
 }
 impl Volume {
     /// Creates a [`Volume`] from its required members.
@@ -9902,12 +10174,9 @@ impl crate::runtime::read::FromJson for Volume {
         "storageos",
         "vsphereVolume",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[17];
+    fn empty() -> Option<Self> {
+        Some(Self {
             aws_elastic_block_store: None,
             azure_disk: None,
             azure_file: None,
@@ -9937,43 +10206,45 @@ impl crate::runtime::read::FromJson for Volume {
             secret: None,
             storageos: None,
             vsphere_volume: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.aws_elastic_block_store),
-                1 => members.optional(&mut read.azure_disk),
-                2 => members.optional(&mut read.azure_file),
-                3 => members.optional(&mut read.cephfs),
-                4 => members.optional(&mut read.cinder),
-                5 => members.optional(&mut read.config_map),
-                6 => members.optional(&mut read.downward_api),
-                7 => members.optional(&mut read.empty_dir),
-                8 => members.optional(&mut read.fc),
-                9 => members.optional(&mut read.flex_volume),
-                10 => members.optional(&mut read.flocker),
-                11 => members.optional(&mut read.gce_persistent_disk),
-                12 => members.optional(&mut read.git_repo),
-                13 => members.optional(&mut read.glusterfs),
-                14 => members.optional(&mut read.host_path),
-                15 => members.optional(&mut read.iscsi),
-                16 => members.optional(&mut read.local_dir),
-                17 => members.value(&mut read.name),
-                18 => members.optional(&mut read.nfs),
-                19 => members.optional(&mut read.persistent_volume_claim),
-                20 => members.optional(&mut read.photon_persistent_disk),
-                21 => members.optional(&mut read.portworx_volume),
-                22 => members.optional(&mut read.projected),
-                23 => members.optional(&mut read.quobyte),
-                24 => members.optional(&mut read.rbd),
-                25 => members.optional(&mut read.scale_io),
-                26 => members.optional(&mut read.secret),
-                27 => members.optional(&mut read.storageos),
-                28 => members.optional(&mut read.vsphere_volume),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.aws_elastic_block_store),
+            1 => members.optional(&mut self.azure_disk),
+            2 => members.optional(&mut self.azure_file),
+            3 => members.optional(&mut self.cephfs),
+            4 => members.optional(&mut self.cinder),
+            5 => members.optional(&mut self.config_map),
+            6 => members.optional(&mut self.downward_api),
+            7 => members.optional(&mut self.empty_dir),
+            8 => members.optional(&mut self.fc),
+            9 => members.optional(&mut self.flex_volume),
+            10 => members.optional(&mut self.flocker),
+            11 => members.optional(&mut self.gce_persistent_disk),
+            12 => members.optional(&mut self.git_repo),
+            13 => members.optional(&mut self.glusterfs),
+            14 => members.optional(&mut self.host_path),
+            15 => members.optional(&mut self.iscsi),
+            16 => members.optional(&mut self.local_dir),
+            17 => members.value(&mut self.name),
+            18 => members.optional(&mut self.nfs),
+            19 => members.optional(&mut self.persistent_volume_claim),
+            20 => members.optional(&mut self.photon_persistent_disk),
+            21 => members.optional(&mut self.portworx_volume),
+            22 => members.optional(&mut self.projected),
+            23 => members.optional(&mut self.quobyte),
+            24 => members.optional(&mut self.rbd),
+            25 => members.optional(&mut self.scale_io),
+            26 => members.optional(&mut self.secret),
+            27 => members.optional(&mut self.storageos),
+            28 => members.optional(&mut self.vsphere_volume),
+            _ => members.skip(),
         }
-        members.end(&[17])
     }
 }
 impl<'de> Deserialize<'de> for Volume {
@@ -10023,10 +10294,7 @@ impl Serialize for Volume {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Volume {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[
                 ("awsElasticBlockStore", self.aws_elastic_block_store.is_some()),
@@ -10058,15 +10326,14 @@ impl crate::runtime::check::Check for Volume {
                 ("storageos", self.storageos.is_some()),
                 ("vsphereVolume", self.vsphere_volume.is_some()),
             ],
-        )?;
-        Ok(())
+        );
     }
 }
 
 /// An Amazon EBS disk.
 ///
 /// `io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AwsElasticBlockStoreVolumeSource {
     /// The file system type, for example `ext4`.
@@ -10077,6 +10344,12 @@ pub struct AwsElasticBlockStoreVolumeSource {
     pub read_only: Option<bool>,
     /// The disk's ID.
     pub volume_id: String,
+}
+impl ::std::fmt::Debug for AwsElasticBlockStoreVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("AwsElasticBlockStoreVolumeSource", self, f)
+    }
 }
 impl AwsElasticBlockStoreVolumeSource {
     /// Creates a [`AwsElasticBlockStoreVolumeSource`] from its required members.
@@ -10117,28 +10390,27 @@ impl crate::runtime::read::FromJson for AwsElasticBlockStoreVolumeSource {
         "readOnly",
         "volumeID",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             partition: None,
             read_only: None,
             volume_id: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.partition),
-                2 => members.optional(&mut read.read_only),
-                3 => members.value(&mut read.volume_id),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.partition),
+            2 => members.optional(&mut self.read_only),
+            3 => members.value(&mut self.volume_id),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for AwsElasticBlockStoreVolumeSource {
@@ -10165,7 +10437,7 @@ impl Serialize for AwsElasticBlockStoreVolumeSource {
 /// An Azure data disk.
 ///
 /// `io.k8s.api.core.v1.AzureDiskVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AzureDiskVolumeSource {
     /// The host caching mode: `None`, `ReadOnly` or `ReadWrite`.
@@ -10180,6 +10452,12 @@ pub struct AzureDiskVolumeSource {
     pub kind: Option<String>,
     /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
+}
+impl ::std::fmt::Debug for AzureDiskVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("AzureDiskVolumeSource", self, f)
+    }
 }
 impl AzureDiskVolumeSource {
     /// Creates a [`AzureDiskVolumeSource`] from its required members.
@@ -10229,32 +10507,31 @@ impl crate::runtime::read::FromJson for AzureDiskVolumeSource {
         "kind",
         "readOnly",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             caching_mode: None,
             disk_name: ::std::default::Default::default(),
             disk_uri: ::std::default::Default::default(),
             fs_type: None,
             kind: None,
             read_only: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.caching_mode),
-                1 => members.value(&mut read.disk_name),
-                2 => members.value(&mut read.disk_uri),
-                3 => members.optional(&mut read.fs_type),
-                4 => members.optional(&mut read.kind),
-                5 => members.optional(&mut read.read_only),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.caching_mode),
+            1 => members.value(&mut self.disk_name),
+            2 => members.value(&mut self.disk_uri),
+            3 => members.optional(&mut self.fs_type),
+            4 => members.optional(&mut self.kind),
+            5 => members.optional(&mut self.read_only),
+            _ => members.skip(),
         }
-        members.end(&[1, 2])
     }
 }
 impl<'de> Deserialize<'de> for AzureDiskVolumeSource {
@@ -10283,7 +10560,7 @@ impl Serialize for AzureDiskVolumeSource {
 /// An Azure Files share.
 ///
 /// `io.k8s.api.core.v1.AzureFileVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AzureFileVolumeSource {
     /// Specifies whether the share is mounted read-only.
@@ -10292,6 +10569,12 @@ pub struct AzureFileVolumeSource {
     pub secret_name: String,
     /// The share's name.
     pub share_name: String,
+}
+impl ::std::fmt::Debug for AzureFileVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("AzureFileVolumeSource", self, f)
+    }
 }
 impl AzureFileVolumeSource {
     /// Creates a [`AzureFileVolumeSource`] from its required members.
@@ -10313,26 +10596,25 @@ impl AzureFileVolumeSource {
 }
 impl crate::runtime::read::FromJson for AzureFileVolumeSource {
     const MEMBERS: &'static [&'static str] = &["readOnly", "secretName", "shareName"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             read_only: None,
             secret_name: ::std::default::Default::default(),
             share_name: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.read_only),
-                1 => members.value(&mut read.secret_name),
-                2 => members.value(&mut read.share_name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.read_only),
+            1 => members.value(&mut self.secret_name),
+            2 => members.value(&mut self.share_name),
+            _ => members.skip(),
         }
-        members.end(&[1, 2])
     }
 }
 impl<'de> Deserialize<'de> for AzureFileVolumeSource {
@@ -10358,7 +10640,7 @@ impl Serialize for AzureFileVolumeSource {
 /// A Ceph file system.
 ///
 /// `io.k8s.api.core.v1.CephFSVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CephFsVolumeSource {
     /// The addresses of the Ceph monitors.
@@ -10373,6 +10655,12 @@ pub struct CephFsVolumeSource {
     pub secret_ref: Option<LocalObjectReference>,
     /// The RADOS user. Defaults to `admin`.
     pub user: Option<String>,
+}
+impl ::std::fmt::Debug for CephFsVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("CephFsVolumeSource", self, f)
+    }
 }
 impl CephFsVolumeSource {
     /// Creates a [`CephFsVolumeSource`] from its required members.
@@ -10429,32 +10717,30 @@ impl crate::runtime::read::FromJson for CephFsVolumeSource {
         "secretRef",
         "user",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             monitors: ::std::default::Default::default(),
             path: None,
             read_only: None,
             secret_file: None,
             secret_ref: None,
             user: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.filled(&mut read.monitors),
-                1 => members.optional(&mut read.path),
-                2 => members.optional(&mut read.read_only),
-                3 => members.optional(&mut read.secret_file),
-                4 => members.optional(&mut read.secret_ref),
-                5 => members.optional(&mut read.user),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.filled(&mut self.monitors),
+            1 => members.optional(&mut self.path),
+            2 => members.optional(&mut self.read_only),
+            3 => members.optional(&mut self.secret_file),
+            4 => members.optional(&mut self.secret_ref),
+            5 => members.optional(&mut self.user),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for CephFsVolumeSource {
@@ -10483,7 +10769,7 @@ impl Serialize for CephFsVolumeSource {
 /// An `OpenStack` Cinder volume.
 ///
 /// `io.k8s.api.core.v1.CinderVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CinderVolumeSource {
     /// The file system type, for example `ext4`.
@@ -10494,6 +10780,12 @@ pub struct CinderVolumeSource {
     pub secret_ref: Option<LocalObjectReference>,
     /// The volume's ID.
     pub volume_id: String,
+}
+impl ::std::fmt::Debug for CinderVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("CinderVolumeSource", self, f)
+    }
 }
 impl CinderVolumeSource {
     /// Creates a [`CinderVolumeSource`] from its required members.
@@ -10534,28 +10826,27 @@ impl crate::runtime::read::FromJson for CinderVolumeSource {
         "secretRef",
         "volumeID",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             read_only: None,
             secret_ref: None,
             volume_id: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.read_only),
-                2 => members.optional(&mut read.secret_ref),
-                3 => members.value(&mut read.volume_id),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.read_only),
+            2 => members.optional(&mut self.secret_ref),
+            3 => members.value(&mut self.volume_id),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for CinderVolumeSource {
@@ -10582,7 +10873,7 @@ impl Serialize for CinderVolumeSource {
 /// The values of a `ConfigMap` as files.
 ///
 /// `io.k8s.api.core.v1.ConfigMapVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
@@ -10593,6 +10884,12 @@ pub struct ConfigMapVolumeSource {
     pub name: Option<String>,
     /// Specifies whether it may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for ConfigMapVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMapVolumeSource", self, f)
+    }
 }
 impl ConfigMapVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
@@ -10629,28 +10926,21 @@ impl crate::runtime::read::FromJson for ConfigMapVolumeSource {
         "name",
         "optional",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            default_mode: None,
-            items: None,
-            name: None,
-            optional: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
-                2 => members.optional(&mut read.name),
-                3 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.default_mode),
+            1 => members.optional(&mut self.items),
+            2 => members.optional(&mut self.name),
+            3 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapVolumeSource {
@@ -10677,7 +10967,7 @@ impl Serialize for ConfigMapVolumeSource {
 /// A value that becomes a file.
 ///
 /// `io.k8s.api.core.v1.KeyToPath` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct KeyToPath {
     /// The value's key.
@@ -10686,6 +10976,12 @@ pub struct KeyToPath {
     pub mode: Option<i32>,
     /// The file's path in the volume.
     pub path: String,
+}
+impl ::std::fmt::Debug for KeyToPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("KeyToPath", self, f)
+    }
 }
 impl KeyToPath {
     /// Creates a [`KeyToPath`] from its required members.
@@ -10707,26 +11003,25 @@ impl KeyToPath {
 }
 impl crate::runtime::read::FromJson for KeyToPath {
     const MEMBERS: &'static [&'static str] = &["key", "mode", "path"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             key: ::std::default::Default::default(),
             mode: None,
             path: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.key),
-                1 => members.optional(&mut read.mode),
-                2 => members.value(&mut read.path),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.key),
+            1 => members.optional(&mut self.mode),
+            2 => members.value(&mut self.path),
+            _ => members.skip(),
         }
-        members.end(&[0, 2])
     }
 }
 impl<'de> Deserialize<'de> for KeyToPath {
@@ -10752,13 +11047,19 @@ impl Serialize for KeyToPath {
 /// The Pod's own data as files.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     pub default_mode: Option<i32>,
     /// The files.
     pub items: Option<Vec<DownwardApiVolumeFile>>,
+}
+impl ::std::fmt::Debug for DownwardApiVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DownwardApiVolumeSource", self, f)
+    }
 }
 impl DownwardApiVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
@@ -10780,24 +11081,19 @@ impl DownwardApiVolumeSource {
 }
 impl crate::runtime::read::FromJson for DownwardApiVolumeSource {
     const MEMBERS: &'static [&'static str] = &["defaultMode", "items"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            default_mode: None,
-            items: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.default_mode),
+            1 => members.optional(&mut self.items),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DownwardApiVolumeSource {
@@ -10822,7 +11118,7 @@ impl Serialize for DownwardApiVolumeSource {
 /// A file with data of the Pod.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIVolumeFile` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiVolumeFile {
     /// A field of the Pod.
@@ -10833,6 +11129,12 @@ pub struct DownwardApiVolumeFile {
     pub path: String,
     /// A resource of a container.
     pub resource_field_ref: Option<ResourceFieldSelector>,
+}
+impl ::std::fmt::Debug for DownwardApiVolumeFile {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DownwardApiVolumeFile", self, f)
+    }
 }
 impl DownwardApiVolumeFile {
     /// Creates a [`DownwardApiVolumeFile`] from its required members.
@@ -10874,28 +11176,27 @@ impl crate::runtime::read::FromJson for DownwardApiVolumeFile {
         "path",
         "resourceFieldRef",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             field_ref: None,
             mode: None,
             path: ::std::default::Default::default(),
             resource_field_ref: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.field_ref),
-                1 => members.optional(&mut read.mode),
-                2 => members.value(&mut read.path),
-                3 => members.optional(&mut read.resource_field_ref),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.field_ref),
+            1 => members.optional(&mut self.mode),
+            2 => members.value(&mut self.path),
+            3 => members.optional(&mut self.resource_field_ref),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for DownwardApiVolumeFile {
@@ -10922,7 +11223,7 @@ impl Serialize for DownwardApiVolumeFile {
 /// An empty folder that lasts as long as the Pod.
 ///
 /// `io.k8s.api.core.v1.EmptyDirVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EmptyDirVolumeSource {
     /// The storage medium: empty for the node's disk, `Memory` for its memory.
@@ -10934,6 +11235,12 @@ pub struct EmptyDirVolumeSource {
     ///
     /// Example: `"500m"`.
     pub size_limit: Option<crate::resource::Quantity>,
+}
+impl ::std::fmt::Debug for EmptyDirVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("EmptyDirVolumeSource", self, f)
+    }
 }
 impl EmptyDirVolumeSource {
     /// The storage medium: empty for the node's disk, `Memory` for its memory.
@@ -10956,24 +11263,19 @@ impl EmptyDirVolumeSource {
 }
 impl crate::runtime::read::FromJson for EmptyDirVolumeSource {
     const MEMBERS: &'static [&'static str] = &["medium", "sizeLimit"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            medium: None,
-            size_limit: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.medium),
-                1 => members.optional(&mut read.size_limit),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.medium),
+            1 => members.optional(&mut self.size_limit),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for EmptyDirVolumeSource {
@@ -10998,7 +11300,7 @@ impl Serialize for EmptyDirVolumeSource {
 /// A Fibre Channel volume.
 ///
 /// `io.k8s.api.core.v1.FCVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FcVolumeSource {
     /// The file system type, for example `ext4`.
@@ -11011,6 +11313,12 @@ pub struct FcVolumeSource {
     pub target_ww_ns: Option<Vec<String>>,
     /// The worldwide identifiers of the volume. Excludes `targetWWNs` with `lun`.
     pub wwids: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for FcVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("FcVolumeSource", self, f)
+    }
 }
 impl FcVolumeSource {
     /// The file system type, for example `ext4`.
@@ -11054,30 +11362,22 @@ impl crate::runtime::read::FromJson for FcVolumeSource {
         "targetWWNs",
         "wwids",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            fs_type: None,
-            lun: None,
-            read_only: None,
-            target_ww_ns: None,
-            wwids: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.lun),
-                2 => members.optional(&mut read.read_only),
-                3 => members.optional(&mut read.target_ww_ns),
-                4 => members.optional(&mut read.wwids),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.lun),
+            2 => members.optional(&mut self.read_only),
+            3 => members.optional(&mut self.target_ww_ns),
+            4 => members.optional(&mut self.wwids),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for FcVolumeSource {
@@ -11105,7 +11405,7 @@ impl Serialize for FcVolumeSource {
 /// A volume that a driver program provides.
 ///
 /// `io.k8s.api.core.v1.FlexVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct FlexVolumeSource {
     /// The driver's name.
@@ -11118,6 +11418,12 @@ pub struct FlexVolumeSource {
     pub read_only: Option<bool>,
     /// The Secret that is passed to the driver.
     pub secret_ref: Option<LocalObjectReference>,
+}
+impl ::std::fmt::Debug for FlexVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("FlexVolumeSource", self, f)
+    }
 }
 impl FlexVolumeSource {
     /// Creates a [`FlexVolumeSource`] from its required members.
@@ -11170,30 +11476,29 @@ impl crate::runtime::read::FromJson for FlexVolumeSource {
         "readOnly",
         "secretRef",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             driver: ::std::default::Default::default(),
             fs_type: None,
             options: None,
             read_only: None,
             secret_ref: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.driver),
-                1 => members.optional(&mut read.fs_type),
-                2 => members.optional(&mut read.options),
-                3 => members.optional(&mut read.read_only),
-                4 => members.optional(&mut read.secret_ref),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.driver),
+            1 => members.optional(&mut self.fs_type),
+            2 => members.optional(&mut self.options),
+            3 => members.optional(&mut self.read_only),
+            4 => members.optional(&mut self.secret_ref),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for FlexVolumeSource {
@@ -11221,13 +11526,19 @@ impl Serialize for FlexVolumeSource {
 /// A Flocker dataset. One of the members is set.
 ///
 /// `io.k8s.api.core.v1.FlockerVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FlockerVolumeSource {
     /// The dataset's name.
     pub dataset_name: Option<String>,
     /// The dataset's UUID.
     pub dataset_uuid: Option<String>,
+}
+impl ::std::fmt::Debug for FlockerVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("FlockerVolumeSource", self, f)
+    }
 }
 impl FlockerVolumeSource {
     /// The dataset's name.
@@ -11245,24 +11556,19 @@ impl FlockerVolumeSource {
 }
 impl crate::runtime::read::FromJson for FlockerVolumeSource {
     const MEMBERS: &'static [&'static str] = &["datasetName", "datasetUUID"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            dataset_name: None,
-            dataset_uuid: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.dataset_name),
-                1 => members.optional(&mut read.dataset_uuid),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.dataset_name),
+            1 => members.optional(&mut self.dataset_uuid),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for FlockerVolumeSource {
@@ -11287,7 +11593,7 @@ impl Serialize for FlockerVolumeSource {
 /// A persistent disk of Google Compute Engine.
 ///
 /// `io.k8s.api.core.v1.GCEPersistentDiskVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GcePersistentDiskVolumeSource {
     /// The file system type, for example `ext4`.
@@ -11298,6 +11604,12 @@ pub struct GcePersistentDiskVolumeSource {
     pub pd_name: String,
     /// Specifies whether the disk is mounted read-only.
     pub read_only: Option<bool>,
+}
+impl ::std::fmt::Debug for GcePersistentDiskVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("GcePersistentDiskVolumeSource", self, f)
+    }
 }
 impl GcePersistentDiskVolumeSource {
     /// Creates a [`GcePersistentDiskVolumeSource`] from its required members.
@@ -11338,28 +11650,27 @@ impl crate::runtime::read::FromJson for GcePersistentDiskVolumeSource {
         "pdName",
         "readOnly",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             partition: None,
             pd_name: ::std::default::Default::default(),
             read_only: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.partition),
-                2 => members.value(&mut read.pd_name),
-                3 => members.optional(&mut read.read_only),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.partition),
+            2 => members.value(&mut self.pd_name),
+            3 => members.optional(&mut self.read_only),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for GcePersistentDiskVolumeSource {
@@ -11386,7 +11697,7 @@ impl Serialize for GcePersistentDiskVolumeSource {
 /// A clone of a Git repository. Deprecated by Kubernetes.
 ///
 /// `io.k8s.api.core.v1.GitRepoVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GitRepoVolumeSource {
     /// The target directory; `.` is the volume itself.
@@ -11395,6 +11706,12 @@ pub struct GitRepoVolumeSource {
     pub repository: String,
     /// The commit hash.
     pub revision: Option<String>,
+}
+impl ::std::fmt::Debug for GitRepoVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("GitRepoVolumeSource", self, f)
+    }
 }
 impl GitRepoVolumeSource {
     /// Creates a [`GitRepoVolumeSource`] from its required members.
@@ -11421,26 +11738,25 @@ impl GitRepoVolumeSource {
 }
 impl crate::runtime::read::FromJson for GitRepoVolumeSource {
     const MEMBERS: &'static [&'static str] = &["directory", "repository", "revision"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             directory: None,
             repository: ::std::default::Default::default(),
             revision: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.directory),
-                1 => members.value(&mut read.repository),
-                2 => members.optional(&mut read.revision),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.directory),
+            1 => members.value(&mut self.repository),
+            2 => members.optional(&mut self.revision),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for GitRepoVolumeSource {
@@ -11466,7 +11782,7 @@ impl Serialize for GitRepoVolumeSource {
 /// A Gluster volume.
 ///
 /// `io.k8s.api.core.v1.GlusterfsVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GlusterfsVolumeSource {
     /// The name of the Endpoints object with the servers.
@@ -11475,6 +11791,12 @@ pub struct GlusterfsVolumeSource {
     pub path: String,
     /// Specifies whether the volume is mounted read-only.
     pub read_only: Option<bool>,
+}
+impl ::std::fmt::Debug for GlusterfsVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("GlusterfsVolumeSource", self, f)
+    }
 }
 impl GlusterfsVolumeSource {
     /// Creates a [`GlusterfsVolumeSource`] from its required members.
@@ -11496,26 +11818,25 @@ impl GlusterfsVolumeSource {
 }
 impl crate::runtime::read::FromJson for GlusterfsVolumeSource {
     const MEMBERS: &'static [&'static str] = &["endpoints", "path", "readOnly"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             endpoints: ::std::default::Default::default(),
             path: ::std::default::Default::default(),
             read_only: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.endpoints),
-                1 => members.value(&mut read.path),
-                2 => members.optional(&mut read.read_only),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.endpoints),
+            1 => members.value(&mut self.path),
+            2 => members.optional(&mut self.read_only),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for GlusterfsVolumeSource {
@@ -11541,13 +11862,19 @@ impl Serialize for GlusterfsVolumeSource {
 /// A file or folder of the node.
 ///
 /// `io.k8s.api.core.v1.HostPathVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HostPathVolumeSource {
     /// Its path on the node.
     pub path: String,
     /// The required type of the path, for example `DirectoryOrCreate`, which creates it; empty for no check.
     pub r#type: Option<String>,
+}
+impl ::std::fmt::Debug for HostPathVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HostPathVolumeSource", self, f)
+    }
 }
 impl HostPathVolumeSource {
     /// Creates a [`HostPathVolumeSource`] from its required members.
@@ -11567,24 +11894,23 @@ impl HostPathVolumeSource {
 }
 impl crate::runtime::read::FromJson for HostPathVolumeSource {
     const MEMBERS: &'static [&'static str] = &["path", "type"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             path: ::std::default::Default::default(),
             r#type: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.path),
-                1 => members.optional(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.path),
+            1 => members.optional(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for HostPathVolumeSource {
@@ -11609,7 +11935,7 @@ impl Serialize for HostPathVolumeSource {
 /// An `iSCSI` disk.
 ///
 /// `io.k8s.api.core.v1.ISCSIVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IscsiVolumeSource {
     /// Specifies whether discovery uses CHAP authentication.
@@ -11634,6 +11960,12 @@ pub struct IscsiVolumeSource {
     pub secret_ref: Option<LocalObjectReference>,
     /// The address of the target portal, with a port if it is not 860 or 3260.
     pub target_portal: String,
+}
+impl ::std::fmt::Debug for IscsiVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IscsiVolumeSource", self, f)
+    }
 }
 impl IscsiVolumeSource {
     /// Creates a [`IscsiVolumeSource`] from its required members.
@@ -11724,12 +12056,9 @@ impl crate::runtime::read::FromJson for IscsiVolumeSource {
         "secretRef",
         "targetPortal",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 6, 10];
+    fn empty() -> Option<Self> {
+        Some(Self {
             chap_auth_discovery: None,
             chap_auth_session: None,
             fs_type: None,
@@ -11741,25 +12070,27 @@ impl crate::runtime::read::FromJson for IscsiVolumeSource {
             read_only: None,
             secret_ref: None,
             target_portal: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.chap_auth_discovery),
-                1 => members.optional(&mut read.chap_auth_session),
-                2 => members.optional(&mut read.fs_type),
-                3 => members.optional(&mut read.initiator_name),
-                4 => members.value(&mut read.iqn),
-                5 => members.optional(&mut read.iscsi_interface),
-                6 => members.value(&mut read.lun),
-                7 => members.optional(&mut read.portals),
-                8 => members.optional(&mut read.read_only),
-                9 => members.optional(&mut read.secret_ref),
-                10 => members.value(&mut read.target_portal),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.chap_auth_discovery),
+            1 => members.optional(&mut self.chap_auth_session),
+            2 => members.optional(&mut self.fs_type),
+            3 => members.optional(&mut self.initiator_name),
+            4 => members.value(&mut self.iqn),
+            5 => members.optional(&mut self.iscsi_interface),
+            6 => members.value(&mut self.lun),
+            7 => members.optional(&mut self.portals),
+            8 => members.optional(&mut self.read_only),
+            9 => members.optional(&mut self.secret_ref),
+            10 => members.value(&mut self.target_portal),
+            _ => members.skip(),
         }
-        members.end(&[4, 6, 10])
     }
 }
 impl<'de> Deserialize<'de> for IscsiVolumeSource {
@@ -11793,11 +12124,17 @@ impl Serialize for IscsiVolumeSource {
 /// A directory on a logical volume of the node.
 ///
 /// `io.k8s.api.core.v1.LocalDirVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LocalDirVolumeSource {
     /// The size of the logical volume.
     pub size_limit: Option<crate::resource::Quantity>,
+}
+impl ::std::fmt::Debug for LocalDirVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LocalDirVolumeSource", self, f)
+    }
 }
 impl LocalDirVolumeSource {
     /// The size of the logical volume.
@@ -11809,20 +12146,18 @@ impl LocalDirVolumeSource {
 }
 impl crate::runtime::read::FromJson for LocalDirVolumeSource {
     const MEMBERS: &'static [&'static str] = &["sizeLimit"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { size_limit: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.size_limit),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.size_limit),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LocalDirVolumeSource {
@@ -11846,7 +12181,7 @@ impl Serialize for LocalDirVolumeSource {
 /// An NFS export.
 ///
 /// `io.k8s.api.core.v1.NFSVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NfsVolumeSource {
     /// The exported path.
@@ -11855,6 +12190,12 @@ pub struct NfsVolumeSource {
     pub read_only: Option<bool>,
     /// The host name or IP address of the server.
     pub server: String,
+}
+impl ::std::fmt::Debug for NfsVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NfsVolumeSource", self, f)
+    }
 }
 impl NfsVolumeSource {
     /// Creates a [`NfsVolumeSource`] from its required members.
@@ -11876,26 +12217,25 @@ impl NfsVolumeSource {
 }
 impl crate::runtime::read::FromJson for NfsVolumeSource {
     const MEMBERS: &'static [&'static str] = &["path", "readOnly", "server"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             path: ::std::default::Default::default(),
             read_only: None,
             server: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.path),
-                1 => members.optional(&mut read.read_only),
-                2 => members.value(&mut read.server),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.path),
+            1 => members.optional(&mut self.read_only),
+            2 => members.value(&mut self.server),
+            _ => members.skip(),
         }
-        members.end(&[0, 2])
     }
 }
 impl<'de> Deserialize<'de> for NfsVolumeSource {
@@ -11921,13 +12261,19 @@ impl Serialize for NfsVolumeSource {
 /// Storage that a claim of the namespace requests.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersistentVolumeClaimVolumeSource {
     /// The claim's name.
     pub claim_name: String,
     /// Specifies whether no container may write to it.
     pub read_only: Option<bool>,
+}
+impl ::std::fmt::Debug for PersistentVolumeClaimVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PersistentVolumeClaimVolumeSource", self, f)
+    }
 }
 impl PersistentVolumeClaimVolumeSource {
     /// Creates a [`PersistentVolumeClaimVolumeSource`] from its required members.
@@ -11948,24 +12294,23 @@ impl PersistentVolumeClaimVolumeSource {
 }
 impl crate::runtime::read::FromJson for PersistentVolumeClaimVolumeSource {
     const MEMBERS: &'static [&'static str] = &["claimName", "readOnly"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             claim_name: ::std::default::Default::default(),
             read_only: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.claim_name),
-                1 => members.optional(&mut read.read_only),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.claim_name),
+            1 => members.optional(&mut self.read_only),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for PersistentVolumeClaimVolumeSource {
@@ -11990,13 +12335,19 @@ impl Serialize for PersistentVolumeClaimVolumeSource {
 /// A persistent disk of Photon Controller.
 ///
 /// `io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PhotonPersistentDiskVolumeSource {
     /// The file system type, for example `ext4`.
     pub fs_type: Option<String>,
     /// The disk's ID.
     pub pd_id: String,
+}
+impl ::std::fmt::Debug for PhotonPersistentDiskVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PhotonPersistentDiskVolumeSource", self, f)
+    }
 }
 impl PhotonPersistentDiskVolumeSource {
     /// Creates a [`PhotonPersistentDiskVolumeSource`] from its required members.
@@ -12016,24 +12367,23 @@ impl PhotonPersistentDiskVolumeSource {
 }
 impl crate::runtime::read::FromJson for PhotonPersistentDiskVolumeSource {
     const MEMBERS: &'static [&'static str] = &["fsType", "pdID"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             pd_id: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.value(&mut read.pd_id),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.value(&mut self.pd_id),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for PhotonPersistentDiskVolumeSource {
@@ -12058,7 +12408,7 @@ impl Serialize for PhotonPersistentDiskVolumeSource {
 /// A Portworx volume.
 ///
 /// `io.k8s.api.core.v1.PortworxVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PortworxVolumeSource {
     /// The file system type, for example `ext4`.
@@ -12067,6 +12417,12 @@ pub struct PortworxVolumeSource {
     pub read_only: Option<bool>,
     /// The volume's ID.
     pub volume_id: String,
+}
+impl ::std::fmt::Debug for PortworxVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PortworxVolumeSource", self, f)
+    }
 }
 impl PortworxVolumeSource {
     /// Creates a [`PortworxVolumeSource`] from its required members.
@@ -12094,26 +12450,25 @@ impl PortworxVolumeSource {
 }
 impl crate::runtime::read::FromJson for PortworxVolumeSource {
     const MEMBERS: &'static [&'static str] = &["fsType", "readOnly", "volumeID"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             read_only: None,
             volume_id: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.read_only),
-                2 => members.value(&mut read.volume_id),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.read_only),
+            2 => members.value(&mut self.volume_id),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for PortworxVolumeSource {
@@ -12139,13 +12494,19 @@ impl Serialize for PortworxVolumeSource {
 /// A volume that combines several sources in one directory.
 ///
 /// `io.k8s.api.core.v1.ProjectedVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProjectedVolumeSource {
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
     pub default_mode: Option<i32>,
     /// The sources.
     pub sources: Vec<VolumeProjection>,
+}
+impl ::std::fmt::Debug for ProjectedVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProjectedVolumeSource", self, f)
+    }
 }
 impl ProjectedVolumeSource {
     /// Creates a [`ProjectedVolumeSource`] from its required members.
@@ -12166,24 +12527,22 @@ impl ProjectedVolumeSource {
 }
 impl crate::runtime::read::FromJson for ProjectedVolumeSource {
     const MEMBERS: &'static [&'static str] = &["defaultMode", "sources"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             default_mode: None,
             sources: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.default_mode),
-                1 => members.filled(&mut read.sources),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.default_mode),
+            1 => members.filled(&mut self.sources),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ProjectedVolumeSource {
@@ -12208,7 +12567,7 @@ impl Serialize for ProjectedVolumeSource {
 /// One source of a projected volume. One of the members is set.
 ///
 /// `io.k8s.api.core.v1.VolumeProjection` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VolumeProjection {
     /// The entries of a `ConfigMap` that are projected into a volume.
@@ -12219,6 +12578,12 @@ pub struct VolumeProjection {
     pub secret: Option<SecretProjection>,
     /// A service account token that is projected into a volume.
     pub service_account_token: Option<ServiceAccountTokenProjection>,
+}
+impl ::std::fmt::Debug for VolumeProjection {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("VolumeProjection", self, f)
+    }
 }
 impl VolumeProjection {
     /// The entries of a `ConfigMap` that are projected into a volume.
@@ -12260,28 +12625,21 @@ impl crate::runtime::read::FromJson for VolumeProjection {
         "secret",
         "serviceAccountToken",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            config_map: None,
-            downward_api: None,
-            secret: None,
-            service_account_token: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.config_map),
-                1 => members.optional(&mut read.downward_api),
-                2 => members.optional(&mut read.secret),
-                3 => members.optional(&mut read.service_account_token),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.config_map),
+            1 => members.optional(&mut self.downward_api),
+            2 => members.optional(&mut self.secret),
+            3 => members.optional(&mut self.service_account_token),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for VolumeProjection {
@@ -12308,7 +12666,7 @@ impl Serialize for VolumeProjection {
 /// The entries of a `ConfigMap` that are projected into a volume.
 ///
 /// `io.k8s.api.core.v1.ConfigMapProjection` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigMapProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
@@ -12317,6 +12675,12 @@ pub struct ConfigMapProjection {
     pub name: Option<String>,
     /// Specifies whether the `ConfigMap` or its keys may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for ConfigMapProjection {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConfigMapProjection", self, f)
+    }
 }
 impl ConfigMapProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
@@ -12341,26 +12705,20 @@ impl ConfigMapProjection {
 }
 impl crate::runtime::read::FromJson for ConfigMapProjection {
     const MEMBERS: &'static [&'static str] = &["items", "name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            items: None,
-            name: None,
-            optional: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.items),
-                1 => members.optional(&mut read.name),
-                2 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.items),
+            1 => members.optional(&mut self.name),
+            2 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ConfigMapProjection {
@@ -12386,11 +12744,17 @@ impl Serialize for ConfigMapProjection {
 /// Facts about the Pod that are projected into a volume.
 ///
 /// `io.k8s.api.core.v1.DownwardAPIProjection` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DownwardApiProjection {
     /// The projected files.
     pub items: Option<Vec<DownwardApiVolumeFile>>,
+}
+impl ::std::fmt::Debug for DownwardApiProjection {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DownwardApiProjection", self, f)
+    }
 }
 impl DownwardApiProjection {
     /// The projected files.
@@ -12405,20 +12769,18 @@ impl DownwardApiProjection {
 }
 impl crate::runtime::read::FromJson for DownwardApiProjection {
     const MEMBERS: &'static [&'static str] = &["items"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { items: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.items),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.items),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DownwardApiProjection {
@@ -12442,7 +12804,7 @@ impl Serialize for DownwardApiProjection {
 /// The entries of a Secret that are projected into a volume.
 ///
 /// `io.k8s.api.core.v1.SecretProjection` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
@@ -12451,6 +12813,12 @@ pub struct SecretProjection {
     pub name: Option<String>,
     /// Specifies whether the Secret or its keys may be missing.
     pub optional: Option<bool>,
+}
+impl ::std::fmt::Debug for SecretProjection {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecretProjection", self, f)
+    }
 }
 impl SecretProjection {
     /// The projected keys and their paths. All keys are projected under their own names if it is absent.
@@ -12475,26 +12843,20 @@ impl SecretProjection {
 }
 impl crate::runtime::read::FromJson for SecretProjection {
     const MEMBERS: &'static [&'static str] = &["items", "name", "optional"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            items: None,
-            name: None,
-            optional: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.items),
-                1 => members.optional(&mut read.name),
-                2 => members.optional(&mut read.optional),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.items),
+            1 => members.optional(&mut self.name),
+            2 => members.optional(&mut self.optional),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretProjection {
@@ -12520,7 +12882,7 @@ impl Serialize for SecretProjection {
 /// A service account token that is projected into a volume.
 ///
 /// `io.k8s.api.core.v1.ServiceAccountTokenProjection` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceAccountTokenProjection {
     /// The intended audience of the token. Defaults to the API server.
@@ -12529,6 +12891,12 @@ pub struct ServiceAccountTokenProjection {
     pub expiration_seconds: Option<i64>,
     /// The path of the file within the volume.
     pub path: String,
+}
+impl ::std::fmt::Debug for ServiceAccountTokenProjection {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceAccountTokenProjection", self, f)
+    }
 }
 impl ServiceAccountTokenProjection {
     /// Creates a [`ServiceAccountTokenProjection`] from its required members.
@@ -12556,26 +12924,25 @@ impl ServiceAccountTokenProjection {
 }
 impl crate::runtime::read::FromJson for ServiceAccountTokenProjection {
     const MEMBERS: &'static [&'static str] = &["audience", "expirationSeconds", "path"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             audience: None,
             expiration_seconds: None,
             path: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.audience),
-                1 => members.optional(&mut read.expiration_seconds),
-                2 => members.value(&mut read.path),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.audience),
+            1 => members.optional(&mut self.expiration_seconds),
+            2 => members.value(&mut self.path),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ServiceAccountTokenProjection {
@@ -12601,7 +12968,7 @@ impl Serialize for ServiceAccountTokenProjection {
 /// A Quobyte volume.
 ///
 /// `io.k8s.api.core.v1.QuobyteVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct QuobyteVolumeSource {
     /// The group that accesses the volume.
@@ -12616,6 +12983,12 @@ pub struct QuobyteVolumeSource {
     pub user: Option<String>,
     /// The volume's name.
     pub volume: String,
+}
+impl ::std::fmt::Debug for QuobyteVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("QuobyteVolumeSource", self, f)
+    }
 }
 impl QuobyteVolumeSource {
     /// Creates a [`QuobyteVolumeSource`] from its required members.
@@ -12665,32 +13038,31 @@ impl crate::runtime::read::FromJson for QuobyteVolumeSource {
         "user",
         "volume",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             group: None,
             read_only: None,
             registry: ::std::default::Default::default(),
             tenant: None,
             user: None,
             volume: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.group),
-                1 => members.optional(&mut read.read_only),
-                2 => members.value(&mut read.registry),
-                3 => members.optional(&mut read.tenant),
-                4 => members.optional(&mut read.user),
-                5 => members.value(&mut read.volume),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.group),
+            1 => members.optional(&mut self.read_only),
+            2 => members.value(&mut self.registry),
+            3 => members.optional(&mut self.tenant),
+            4 => members.optional(&mut self.user),
+            5 => members.value(&mut self.volume),
+            _ => members.skip(),
         }
-        members.end(&[2, 5])
     }
 }
 impl<'de> Deserialize<'de> for QuobyteVolumeSource {
@@ -12719,7 +13091,7 @@ impl Serialize for QuobyteVolumeSource {
 /// A RADOS block device of Ceph.
 ///
 /// `io.k8s.api.core.v1.RBDVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RbdVolumeSource {
     /// The file system type, for example `ext4`.
@@ -12738,6 +13110,12 @@ pub struct RbdVolumeSource {
     pub secret_ref: Option<LocalObjectReference>,
     /// The RADOS user. Defaults to `admin`.
     pub user: Option<String>,
+}
+impl ::std::fmt::Debug for RbdVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RbdVolumeSource", self, f)
+    }
 }
 impl RbdVolumeSource {
     /// Creates a [`RbdVolumeSource`] from its required members.
@@ -12807,12 +13185,9 @@ impl crate::runtime::read::FromJson for RbdVolumeSource {
         "secretRef",
         "user",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             image: ::std::default::Default::default(),
             keyring: None,
@@ -12821,22 +13196,24 @@ impl crate::runtime::read::FromJson for RbdVolumeSource {
             read_only: None,
             secret_ref: None,
             user: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.value(&mut read.image),
-                2 => members.optional(&mut read.keyring),
-                3 => members.filled(&mut read.monitors),
-                4 => members.optional(&mut read.pool),
-                5 => members.optional(&mut read.read_only),
-                6 => members.optional(&mut read.secret_ref),
-                7 => members.optional(&mut read.user),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.value(&mut self.image),
+            2 => members.optional(&mut self.keyring),
+            3 => members.filled(&mut self.monitors),
+            4 => members.optional(&mut self.pool),
+            5 => members.optional(&mut self.read_only),
+            6 => members.optional(&mut self.secret_ref),
+            7 => members.optional(&mut self.user),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for RbdVolumeSource {
@@ -12867,7 +13244,7 @@ impl Serialize for RbdVolumeSource {
 /// A `ScaleIO` volume.
 ///
 /// `io.k8s.api.core.v1.ScaleIOVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScaleIoVolumeSource {
     /// The file system type. Defaults to `xfs`.
@@ -12890,6 +13267,12 @@ pub struct ScaleIoVolumeSource {
     pub system: String,
     /// The volume's name.
     pub volume_name: Option<String>,
+}
+impl ::std::fmt::Debug for ScaleIoVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ScaleIoVolumeSource", self, f)
+    }
 }
 impl ScaleIoVolumeSource {
     /// Creates a [`ScaleIoVolumeSource`] from its required members.
@@ -12970,12 +13353,9 @@ impl crate::runtime::read::FromJson for ScaleIoVolumeSource {
         "system",
         "volumeName",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 4, 8];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             gateway: ::std::default::Default::default(),
             protection_domain: None,
@@ -12986,24 +13366,26 @@ impl crate::runtime::read::FromJson for ScaleIoVolumeSource {
             storage_pool: None,
             system: ::std::default::Default::default(),
             volume_name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.value(&mut read.gateway),
-                2 => members.optional(&mut read.protection_domain),
-                3 => members.optional(&mut read.read_only),
-                4 => members.value(&mut read.secret_ref),
-                5 => members.optional(&mut read.ssl_enabled),
-                6 => members.optional(&mut read.storage_mode),
-                7 => members.optional(&mut read.storage_pool),
-                8 => members.value(&mut read.system),
-                9 => members.optional(&mut read.volume_name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.value(&mut self.gateway),
+            2 => members.optional(&mut self.protection_domain),
+            3 => members.optional(&mut self.read_only),
+            4 => members.value(&mut self.secret_ref),
+            5 => members.optional(&mut self.ssl_enabled),
+            6 => members.optional(&mut self.storage_mode),
+            7 => members.optional(&mut self.storage_pool),
+            8 => members.value(&mut self.system),
+            9 => members.optional(&mut self.volume_name),
+            _ => members.skip(),
         }
-        members.end(&[1, 4, 8])
     }
 }
 impl<'de> Deserialize<'de> for ScaleIoVolumeSource {
@@ -13036,7 +13418,7 @@ impl Serialize for ScaleIoVolumeSource {
 /// The values of a Secret as files.
 ///
 /// `io.k8s.api.core.v1.SecretVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SecretVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
@@ -13047,6 +13429,12 @@ pub struct SecretVolumeSource {
     pub optional: Option<bool>,
     /// The Secret's name.
     pub secret_name: Option<String>,
+}
+impl ::std::fmt::Debug for SecretVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecretVolumeSource", self, f)
+    }
 }
 impl SecretVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
@@ -13083,28 +13471,21 @@ impl crate::runtime::read::FromJson for SecretVolumeSource {
         "optional",
         "secretName",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            default_mode: None,
-            items: None,
-            optional: None,
-            secret_name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.default_mode),
-                1 => members.optional(&mut read.items),
-                2 => members.optional(&mut read.optional),
-                3 => members.optional(&mut read.secret_name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.default_mode),
+            1 => members.optional(&mut self.items),
+            2 => members.optional(&mut self.optional),
+            3 => members.optional(&mut self.secret_name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretVolumeSource {
@@ -13131,7 +13512,7 @@ impl Serialize for SecretVolumeSource {
 /// A `StorageOS` volume.
 ///
 /// `io.k8s.api.core.v1.StorageOSVolumeSource` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StorageOsVolumeSource {
     /// The file system type, for example `ext4`.
@@ -13144,6 +13525,12 @@ pub struct StorageOsVolumeSource {
     pub volume_name: Option<String>,
     /// The volume's scope. Defaults to the Pod's namespace.
     pub volume_namespace: Option<String>,
+}
+impl ::std::fmt::Debug for StorageOsVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StorageOsVolumeSource", self, f)
+    }
 }
 impl StorageOsVolumeSource {
     /// The file system type, for example `ext4`.
@@ -13187,30 +13574,22 @@ impl crate::runtime::read::FromJson for StorageOsVolumeSource {
         "volumeName",
         "volumeNamespace",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            fs_type: None,
-            read_only: None,
-            secret_ref: None,
-            volume_name: None,
-            volume_namespace: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.read_only),
-                2 => members.optional(&mut read.secret_ref),
-                3 => members.optional(&mut read.volume_name),
-                4 => members.optional(&mut read.volume_namespace),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.read_only),
+            2 => members.optional(&mut self.secret_ref),
+            3 => members.optional(&mut self.volume_name),
+            4 => members.optional(&mut self.volume_namespace),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StorageOsVolumeSource {
@@ -13238,7 +13617,7 @@ impl Serialize for StorageOsVolumeSource {
 /// A virtual disk of `vSphere`.
 ///
 /// `io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VsphereVirtualDiskVolumeSource {
     /// The file system type, for example `ext4`.
@@ -13249,6 +13628,12 @@ pub struct VsphereVirtualDiskVolumeSource {
     pub storage_policy_name: Option<String>,
     /// The path of the disk.
     pub volume_path: String,
+}
+impl ::std::fmt::Debug for VsphereVirtualDiskVolumeSource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("VsphereVirtualDiskVolumeSource", self, f)
+    }
 }
 impl VsphereVirtualDiskVolumeSource {
     /// Creates a [`VsphereVirtualDiskVolumeSource`] from its required members.
@@ -13287,28 +13672,27 @@ impl crate::runtime::read::FromJson for VsphereVirtualDiskVolumeSource {
         "storagePolicyName",
         "volumePath",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             fs_type: None,
             storage_policy_id: None,
             storage_policy_name: None,
             volume_path: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.fs_type),
-                1 => members.optional(&mut read.storage_policy_id),
-                2 => members.optional(&mut read.storage_policy_name),
-                3 => members.value(&mut read.volume_path),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.fs_type),
+            1 => members.optional(&mut self.storage_policy_id),
+            2 => members.optional(&mut self.storage_policy_name),
+            3 => members.value(&mut self.volume_path),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for VsphereVirtualDiskVolumeSource {
@@ -13335,7 +13719,7 @@ impl Serialize for VsphereVirtualDiskVolumeSource {
 /// The current state of a Pod. Set by the server.
 ///
 /// `io.k8s.api.core.v1.PodStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodStatus {
     /// The latest observations.
@@ -13369,6 +13753,12 @@ pub struct PodStatus {
     /// The time at which the node accepted the Pod.
     pub start_time: Option<crate::runtime::value::DateTime>,
 }
+impl ::std::fmt::Debug for PodStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for PodStatus {
     const MEMBERS: &'static [&'static str] = &[
         "conditions",
@@ -13387,50 +13777,32 @@ impl crate::runtime::read::FromJson for PodStatus {
         "reason",
         "startTime",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            conditions: None,
-            container_statuses: None,
-            host_ip: None,
-            init_container_statuses: None,
-            management_ip: None,
-            message: None,
-            nominated_node_name: None,
-            phase: None,
-            pod_ip: None,
-            pod_i_ps: None,
-            pod_networks: None,
-            process_statuses: None,
-            qos_class: None,
-            reason: None,
-            start_time: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.conditions),
-                1 => members.optional(&mut read.container_statuses),
-                2 => members.optional(&mut read.host_ip),
-                3 => members.optional(&mut read.init_container_statuses),
-                4 => members.optional(&mut read.management_ip),
-                5 => members.optional(&mut read.message),
-                6 => members.optional(&mut read.nominated_node_name),
-                7 => members.optional(&mut read.phase),
-                8 => members.optional(&mut read.pod_ip),
-                9 => members.optional(&mut read.pod_i_ps),
-                10 => members.optional(&mut read.pod_networks),
-                11 => members.optional(&mut read.process_statuses),
-                12 => members.optional(&mut read.qos_class),
-                13 => members.optional(&mut read.reason),
-                14 => members.optional(&mut read.start_time),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.conditions),
+            1 => members.optional(&mut self.container_statuses),
+            2 => members.optional(&mut self.host_ip),
+            3 => members.optional(&mut self.init_container_statuses),
+            4 => members.optional(&mut self.management_ip),
+            5 => members.optional(&mut self.message),
+            6 => members.optional(&mut self.nominated_node_name),
+            7 => members.optional(&mut self.phase),
+            8 => members.optional(&mut self.pod_ip),
+            9 => members.optional(&mut self.pod_i_ps),
+            10 => members.optional(&mut self.pod_networks),
+            11 => members.optional(&mut self.process_statuses),
+            12 => members.optional(&mut self.qos_class),
+            13 => members.optional(&mut self.reason),
+            14 => members.optional(&mut self.start_time),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodStatus {
@@ -13468,7 +13840,7 @@ impl Serialize for PodStatus {
 /// An observation about a Pod.
 ///
 /// `io.k8s.api.core.v1.PodCondition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PodCondition {
     /// The time of the last check.
@@ -13483,6 +13855,12 @@ pub struct PodCondition {
     pub status: crate::meta::v1::ConditionStatus,
     /// The type of an observation about a Pod.
     pub r#type: PodConditionType,
+}
+impl ::std::fmt::Debug for PodCondition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodCondition", self, f)
+    }
 }
 impl PodCondition {
     /// Creates a [`PodCondition`] from its required members.
@@ -13510,32 +13888,31 @@ impl crate::runtime::read::FromJson for PodCondition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_probe_time: None,
             last_transition_time: None,
             message: None,
             reason: None,
             status: crate::meta::v1::ConditionStatus::True,
             r#type: PodConditionType::PodScheduled,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_probe_time),
-                1 => members.optional(&mut read.last_transition_time),
-                2 => members.optional(&mut read.message),
-                3 => members.optional(&mut read.reason),
-                4 => members.value(&mut read.status),
-                5 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_probe_time),
+            1 => members.optional(&mut self.last_transition_time),
+            2 => members.optional(&mut self.message),
+            3 => members.optional(&mut self.reason),
+            4 => members.value(&mut self.status),
+            5 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for PodCondition {
@@ -13564,7 +13941,7 @@ impl Serialize for PodCondition {
 /// The type of an observation about a Pod.
 ///
 /// `io.k8s.api.core.v1.PodConditionType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodConditionType {
     /// The Pod is assigned to a node.
@@ -13585,6 +13962,12 @@ pub enum PodConditionType {
     Ready,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PodConditionType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodConditionType", self, f)
+    }
 }
 impl PodConditionType {
     /// Returns the value as it is sent.
@@ -13670,7 +14053,7 @@ impl<'de> Deserialize<'de> for PodConditionType {
 /// The current status of a container.
 ///
 /// `io.k8s.api.core.v1.ContainerStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStatus {
     /// The container's ID, in the form `<runtime>://<id>`.
@@ -13691,6 +14074,12 @@ pub struct ContainerStatus {
     pub started: Option<bool>,
     /// The current state.
     pub state: Option<ContainerState>,
+}
+impl ::std::fmt::Debug for ContainerStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerStatus", self, f)
+    }
 }
 impl ContainerStatus {
     /// Creates a [`ContainerStatus`] from its required members.
@@ -13727,12 +14116,9 @@ impl crate::runtime::read::FromJson for ContainerStatus {
         "started",
         "state",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2, 4, 5, 6];
+    fn empty() -> Option<Self> {
+        Some(Self {
             container_id: None,
             image: ::std::default::Default::default(),
             image_id: ::std::default::Default::default(),
@@ -13742,23 +14128,25 @@ impl crate::runtime::read::FromJson for ContainerStatus {
             restart_count: ::std::default::Default::default(),
             started: None,
             state: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.container_id),
-                1 => members.value(&mut read.image),
-                2 => members.value(&mut read.image_id),
-                3 => members.optional(&mut read.last_state),
-                4 => members.value(&mut read.name),
-                5 => members.value(&mut read.ready),
-                6 => members.value(&mut read.restart_count),
-                7 => members.optional(&mut read.started),
-                8 => members.optional(&mut read.state),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.container_id),
+            1 => members.value(&mut self.image),
+            2 => members.value(&mut self.image_id),
+            3 => members.optional(&mut self.last_state),
+            4 => members.value(&mut self.name),
+            5 => members.value(&mut self.ready),
+            6 => members.value(&mut self.restart_count),
+            7 => members.optional(&mut self.started),
+            8 => members.optional(&mut self.state),
+            _ => members.skip(),
         }
-        members.end(&[1, 2, 4, 5, 6])
     }
 }
 impl<'de> Deserialize<'de> for ContainerStatus {
@@ -13790,7 +14178,7 @@ impl Serialize for ContainerStatus {
 /// The state of a container. At most one of the members is set; none means waiting.
 ///
 /// `io.k8s.api.core.v1.ContainerState` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerState {
     /// Details of a running container.
@@ -13800,28 +14188,28 @@ pub struct ContainerState {
     /// Details of a waiting container.
     pub waiting: Option<ContainerStateWaiting>,
 }
+impl ::std::fmt::Debug for ContainerState {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerState", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ContainerState {
     const MEMBERS: &'static [&'static str] = &["running", "terminated", "waiting"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            running: None,
-            terminated: None,
-            waiting: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.running),
-                1 => members.optional(&mut read.terminated),
-                2 => members.optional(&mut read.waiting),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.running),
+            1 => members.optional(&mut self.terminated),
+            2 => members.optional(&mut self.waiting),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ContainerState {
@@ -13847,28 +14235,32 @@ impl Serialize for ContainerState {
 /// A running container.
 ///
 /// `io.k8s.api.core.v1.ContainerStateRunning` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateRunning {
     /// The time at which the container was last started.
     pub started_at: Option<crate::runtime::value::DateTime>,
 }
+impl ::std::fmt::Debug for ContainerStateRunning {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerStateRunning", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ContainerStateRunning {
     const MEMBERS: &'static [&'static str] = &["startedAt"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { started_at: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.started_at),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.started_at),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ContainerStateRunning {
@@ -13892,7 +14284,7 @@ impl Serialize for ContainerStateRunning {
 /// A terminated container.
 ///
 /// `io.k8s.api.core.v1.ContainerStateTerminated` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateTerminated {
     /// The container's ID, in the form `<runtime>://<id>`.
@@ -13909,6 +14301,12 @@ pub struct ContainerStateTerminated {
     pub signal: Option<i32>,
     /// The time at which the terminated run began.
     pub started_at: Option<crate::runtime::value::DateTime>,
+}
+impl ::std::fmt::Debug for ContainerStateTerminated {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerStateTerminated", self, f)
+    }
 }
 impl ContainerStateTerminated {
     /// Creates a [`ContainerStateTerminated`] from its required members.
@@ -13936,12 +14334,9 @@ impl crate::runtime::read::FromJson for ContainerStateTerminated {
         "signal",
         "startedAt",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             container_id: None,
             exit_code: ::std::default::Default::default(),
             finished_at: None,
@@ -13949,21 +14344,23 @@ impl crate::runtime::read::FromJson for ContainerStateTerminated {
             reason: None,
             signal: None,
             started_at: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.container_id),
-                1 => members.value(&mut read.exit_code),
-                2 => members.optional(&mut read.finished_at),
-                3 => members.optional(&mut read.message),
-                4 => members.optional(&mut read.reason),
-                5 => members.optional(&mut read.signal),
-                6 => members.optional(&mut read.started_at),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.container_id),
+            1 => members.value(&mut self.exit_code),
+            2 => members.optional(&mut self.finished_at),
+            3 => members.optional(&mut self.message),
+            4 => members.optional(&mut self.reason),
+            5 => members.optional(&mut self.signal),
+            6 => members.optional(&mut self.started_at),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for ContainerStateTerminated {
@@ -13993,7 +14390,7 @@ impl Serialize for ContainerStateTerminated {
 /// A container that has not started yet.
 ///
 /// `io.k8s.api.core.v1.ContainerStateWaiting` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerStateWaiting {
     /// A human-readable message about why the container waits.
@@ -14001,26 +14398,27 @@ pub struct ContainerStateWaiting {
     /// A brief machine-readable reason, for example `ImagePullBackOff`.
     pub reason: Option<String>,
 }
+impl ::std::fmt::Debug for ContainerStateWaiting {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ContainerStateWaiting", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ContainerStateWaiting {
     const MEMBERS: &'static [&'static str] = &["message", "reason"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            message: None,
-            reason: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.message),
-                1 => members.optional(&mut read.reason),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.message),
+            1 => members.optional(&mut self.reason),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ContainerStateWaiting {
@@ -14045,7 +14443,7 @@ impl Serialize for ContainerStateWaiting {
 /// The phase of a Pod.
 ///
 /// `io.k8s.api.core.v1.PodPhase` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodPhase {
     /// The Pod is accepted, but not all containers have started.
@@ -14070,6 +14468,12 @@ pub enum PodPhase {
     Unknown,
     /// Any other value, as it was received.
     Other(String),
+}
+impl ::std::fmt::Debug for PodPhase {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodPhase", self, f)
+    }
 }
 impl PodPhase {
     /// Returns the value as it is sent.
@@ -14157,28 +14561,32 @@ impl<'de> Deserialize<'de> for PodPhase {
 /// One IP address of a Pod.
 ///
 /// `io.k8s.api.core.v1.PodIP` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodIp {
     /// The IP address.
     pub ip: Option<String>,
 }
+impl ::std::fmt::Debug for PodIp {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodIp", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for PodIp {
     const MEMBERS: &'static [&'static str] = &["ip"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { ip: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.ip),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.ip),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodIp {
@@ -14202,7 +14610,7 @@ impl Serialize for PodIp {
 /// A network interface of a Pod.
 ///
 /// `io.k8s.api.core.v1.PodNetworkInterface` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodNetworkInterface {
     /// Further facts about the interface.
@@ -14214,30 +14622,29 @@ pub struct PodNetworkInterface {
     /// The name of the attached Network.
     pub network: Option<String>,
 }
+impl ::std::fmt::Debug for PodNetworkInterface {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodNetworkInterface", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for PodNetworkInterface {
     const MEMBERS: &'static [&'static str] = &["extraInfo", "iP", "name", "network"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            extra_info: None,
-            i_p: None,
-            name: None,
-            network: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.extra_info),
-                1 => members.optional(&mut read.i_p),
-                2 => members.optional(&mut read.name),
-                3 => members.optional(&mut read.network),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.extra_info),
+            1 => members.optional(&mut self.i_p),
+            2 => members.optional(&mut self.name),
+            3 => members.optional(&mut self.network),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodNetworkInterface {
@@ -14264,7 +14671,7 @@ impl Serialize for PodNetworkInterface {
 /// The current status of a process.
 ///
 /// `io.k8s.api.core.v1.ProcessStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStatus {
     /// The state of the previous run.
@@ -14283,6 +14690,12 @@ pub struct ProcessStatus {
     pub restart_count: i32,
     /// The current state.
     pub state: Option<ProcessState>,
+}
+impl ::std::fmt::Debug for ProcessStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessStatus", self, f)
+    }
 }
 impl ProcessStatus {
     /// Creates a [`ProcessStatus`] from its required members.
@@ -14317,12 +14730,9 @@ impl crate::runtime::read::FromJson for ProcessStatus {
         "restartCount",
         "state",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2, 3, 5, 6];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_state: None,
             name: ::std::default::Default::default(),
             package: ::std::default::Default::default(),
@@ -14331,22 +14741,24 @@ impl crate::runtime::read::FromJson for ProcessStatus {
             ready: ::std::default::Default::default(),
             restart_count: ::std::default::Default::default(),
             state: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_state),
-                1 => members.value(&mut read.name),
-                2 => members.value(&mut read.package),
-                3 => members.value(&mut read.package_id),
-                4 => members.optional(&mut read.process_id),
-                5 => members.value(&mut read.ready),
-                6 => members.value(&mut read.restart_count),
-                7 => members.optional(&mut read.state),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_state),
+            1 => members.value(&mut self.name),
+            2 => members.value(&mut self.package),
+            3 => members.value(&mut self.package_id),
+            4 => members.optional(&mut self.process_id),
+            5 => members.value(&mut self.ready),
+            6 => members.value(&mut self.restart_count),
+            7 => members.optional(&mut self.state),
+            _ => members.skip(),
         }
-        members.end(&[1, 2, 3, 5, 6])
     }
 }
 impl<'de> Deserialize<'de> for ProcessStatus {
@@ -14377,7 +14789,7 @@ impl Serialize for ProcessStatus {
 /// The state of a process. At most one of the members is set; none means waiting.
 ///
 /// `io.k8s.api.core.v1.ProcessState` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessState {
     /// Details of a running process.
@@ -14387,28 +14799,28 @@ pub struct ProcessState {
     /// Details of a waiting process.
     pub waiting: Option<ProcessStateWaiting>,
 }
+impl ::std::fmt::Debug for ProcessState {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessState", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ProcessState {
     const MEMBERS: &'static [&'static str] = &["running", "terminated", "waiting"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            running: None,
-            terminated: None,
-            waiting: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.running),
-                1 => members.optional(&mut read.terminated),
-                2 => members.optional(&mut read.waiting),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.running),
+            1 => members.optional(&mut self.terminated),
+            2 => members.optional(&mut self.waiting),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ProcessState {
@@ -14434,28 +14846,32 @@ impl Serialize for ProcessState {
 /// A running process.
 ///
 /// `io.k8s.api.core.v1.ProcessStateRunning` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateRunning {
     /// The time at which the process was last started.
     pub started_at: Option<crate::runtime::value::DateTime>,
 }
+impl ::std::fmt::Debug for ProcessStateRunning {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessStateRunning", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ProcessStateRunning {
     const MEMBERS: &'static [&'static str] = &["startedAt"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { started_at: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.started_at),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.started_at),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ProcessStateRunning {
@@ -14479,7 +14895,7 @@ impl Serialize for ProcessStateRunning {
 /// A terminated process.
 ///
 /// `io.k8s.api.core.v1.ProcessStateTerminated` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateTerminated {
     /// The exit status of the process's last run.
@@ -14496,6 +14912,12 @@ pub struct ProcessStateTerminated {
     pub signal: Option<i32>,
     /// The time at which the terminated run began.
     pub started_at: Option<crate::runtime::value::DateTime>,
+}
+impl ::std::fmt::Debug for ProcessStateTerminated {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessStateTerminated", self, f)
+    }
 }
 impl ProcessStateTerminated {
     /// Creates a [`ProcessStateTerminated`] from its required members.
@@ -14523,12 +14945,9 @@ impl crate::runtime::read::FromJson for ProcessStateTerminated {
         "signal",
         "startedAt",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             exit_code: ::std::default::Default::default(),
             finished_at: None,
             message: None,
@@ -14536,21 +14955,23 @@ impl crate::runtime::read::FromJson for ProcessStateTerminated {
             reason: None,
             signal: None,
             started_at: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.exit_code),
-                1 => members.optional(&mut read.finished_at),
-                2 => members.optional(&mut read.message),
-                3 => members.optional(&mut read.process_id),
-                4 => members.optional(&mut read.reason),
-                5 => members.optional(&mut read.signal),
-                6 => members.optional(&mut read.started_at),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.exit_code),
+            1 => members.optional(&mut self.finished_at),
+            2 => members.optional(&mut self.message),
+            3 => members.optional(&mut self.process_id),
+            4 => members.optional(&mut self.reason),
+            5 => members.optional(&mut self.signal),
+            6 => members.optional(&mut self.started_at),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for ProcessStateTerminated {
@@ -14580,7 +15001,7 @@ impl Serialize for ProcessStateTerminated {
 /// A process that has not started yet.
 ///
 /// `io.k8s.api.core.v1.ProcessStateWaiting` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ProcessStateWaiting {
     /// A human-readable message about why the process waits.
@@ -14588,26 +15009,27 @@ pub struct ProcessStateWaiting {
     /// A brief machine-readable reason.
     pub reason: Option<String>,
 }
+impl ::std::fmt::Debug for ProcessStateWaiting {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ProcessStateWaiting", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ProcessStateWaiting {
     const MEMBERS: &'static [&'static str] = &["message", "reason"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            message: None,
-            reason: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.message),
-                1 => members.optional(&mut read.reason),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.message),
+            1 => members.optional(&mut self.reason),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ProcessStateWaiting {
@@ -14632,7 +15054,7 @@ impl Serialize for ProcessStateWaiting {
 /// The quality-of-service class of a Pod.
 ///
 /// `io.k8s.api.core.v1.PodQOSClass` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PodQosClass {
     /// Every container has limits that equal its requests.
@@ -14649,6 +15071,12 @@ pub enum PodQosClass {
     BestEffort,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PodQosClass {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodQosClass", self, f)
+    }
 }
 impl PodQosClass {
     /// Returns the value as it is sent.
@@ -14794,13 +15222,9 @@ impl From<crate::meta::v1::Status> for PodOrStatus {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for PodOrStatus {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
-        match self {
-            Self::Pod(value) => crate::runtime::check::Check::check(value, at),
-            _ => Ok(()),
+    fn check(&self, at: crate::runtime::check::At<'_>) {
+        if let Self::Pod(value) = self {
+            crate::runtime::check::Check::check(value, at);
         }
     }
 }
@@ -14808,7 +15232,7 @@ impl crate::runtime::check::Check for PodOrStatus {
 /// Confidential data that Pods can read.
 ///
 /// `io.k8s.api.core.v1.Secret` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Secret {
     /// The version of this schema, `v1`.
@@ -14850,6 +15274,12 @@ impl Default for Secret {
             r#type: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Secret {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Secret", self, f)
     }
 }
 impl Secret {
@@ -14918,12 +15348,9 @@ impl crate::runtime::read::FromJson for Secret {
         "stringData",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             data: None,
             immutable: None,
@@ -14932,21 +15359,23 @@ impl crate::runtime::read::FromJson for Secret {
             string_data: None,
             r#type: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.data),
-                2 => members.optional(&mut read.immutable),
-                3 => members.optional(&mut read.kind),
-                4 => members.optional(&mut read.metadata),
-                5 => members.optional(&mut read.string_data),
-                6 => members.optional(&mut read.r#type),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.data),
+            2 => members.optional(&mut self.immutable),
+            3 => members.optional(&mut self.kind),
+            4 => members.optional(&mut self.metadata),
+            5 => members.optional(&mut self.string_data),
+            6 => members.optional(&mut self.r#type),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Secret {
@@ -14977,7 +15406,7 @@ impl Serialize for Secret {
 /// Secrets, or a page of them.
 ///
 /// `io.k8s.api.core.v1.SecretList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SecretList {
     /// The version of this schema, `v1`.
@@ -14988,6 +15417,12 @@ pub struct SecretList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for SecretList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SecretList", self, f)
+    }
 }
 impl SecretList {
     /// Creates a [`SecretList`] from its required members.
@@ -15008,28 +15443,26 @@ impl crate::runtime::read::FromJson for SecretList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SecretList {
@@ -15120,7 +15553,7 @@ impl From<crate::meta::v1::Status> for SecretOrStatus {
 /// Services, or a page of them.
 ///
 /// `io.k8s.api.core.v1.ServiceList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceList {
     /// The version of this schema, `v1`.
@@ -15131,6 +15564,12 @@ pub struct ServiceList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for ServiceList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceList", self, f)
+    }
 }
 impl ServiceList {
     /// Creates a [`ServiceList`] from its required members.
@@ -15151,28 +15590,26 @@ impl crate::runtime::read::FromJson for ServiceList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ServiceList {
@@ -15199,7 +15636,7 @@ impl Serialize for ServiceList {
 /// A stable address for a set of Pods.
 ///
 /// `io.k8s.api.core.v1.Service` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// The version of this schema, `v1`.
@@ -15231,6 +15668,12 @@ impl Default for Service {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Service {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Service", self, f)
     }
 }
 impl Service {
@@ -15278,31 +15721,30 @@ impl crate::runtime::read::FromJson for Service {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Service {
@@ -15331,7 +15773,7 @@ impl Serialize for Service {
 /// The desired state of a Service.
 ///
 /// `io.k8s.api.core.v1.ServiceSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSpec {
     /// Specifies whether ports of nodes are allocated for a load balancer.
@@ -15370,6 +15812,12 @@ pub struct ServiceSpec {
     pub topology_keys: Option<Vec<String>>,
     /// The type, which defines from where the Service can be reached. Defaults to `ClusterIP`.
     pub r#type: Option<ServiceType>,
+}
+impl ::std::fmt::Debug for ServiceSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceSpec", self, f)
+    }
 }
 impl ServiceSpec {
     /// Specifies whether ports of nodes are allocated for a load balancer.
@@ -15524,56 +15972,35 @@ impl crate::runtime::read::FromJson for ServiceSpec {
         "topologyKeys",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            allocate_load_balancer_node_ports: None,
-            cluster_ip: None,
-            cluster_i_ps: None,
-            external_i_ps: None,
-            external_name: None,
-            external_traffic_policy: None,
-            health_check_node_port: None,
-            ip_families: None,
-            ip_family_policy: None,
-            load_balancer_ip: None,
-            load_balancer_source_ranges: None,
-            ports: None,
-            publish_not_ready_addresses: None,
-            selector: None,
-            session_affinity: None,
-            session_affinity_config: None,
-            topology_keys: None,
-            r#type: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.allocate_load_balancer_node_ports),
-                1 => members.optional(&mut read.cluster_ip),
-                2 => members.optional(&mut read.cluster_i_ps),
-                3 => members.optional(&mut read.external_i_ps),
-                4 => members.optional(&mut read.external_name),
-                5 => members.optional(&mut read.external_traffic_policy),
-                6 => members.optional(&mut read.health_check_node_port),
-                7 => members.optional(&mut read.ip_families),
-                8 => members.optional(&mut read.ip_family_policy),
-                9 => members.optional(&mut read.load_balancer_ip),
-                10 => members.optional(&mut read.load_balancer_source_ranges),
-                11 => members.optional(&mut read.ports),
-                12 => members.optional(&mut read.publish_not_ready_addresses),
-                13 => members.optional(&mut read.selector),
-                14 => members.optional(&mut read.session_affinity),
-                15 => members.optional(&mut read.session_affinity_config),
-                16 => members.optional(&mut read.topology_keys),
-                17 => members.optional(&mut read.r#type),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.allocate_load_balancer_node_ports),
+            1 => members.optional(&mut self.cluster_ip),
+            2 => members.optional(&mut self.cluster_i_ps),
+            3 => members.optional(&mut self.external_i_ps),
+            4 => members.optional(&mut self.external_name),
+            5 => members.optional(&mut self.external_traffic_policy),
+            6 => members.optional(&mut self.health_check_node_port),
+            7 => members.optional(&mut self.ip_families),
+            8 => members.optional(&mut self.ip_family_policy),
+            9 => members.optional(&mut self.load_balancer_ip),
+            10 => members.optional(&mut self.load_balancer_source_ranges),
+            11 => members.optional(&mut self.ports),
+            12 => members.optional(&mut self.publish_not_ready_addresses),
+            13 => members.optional(&mut self.selector),
+            14 => members.optional(&mut self.session_affinity),
+            15 => members.optional(&mut self.session_affinity_config),
+            16 => members.optional(&mut self.topology_keys),
+            17 => members.optional(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ServiceSpec {
@@ -15618,7 +16045,7 @@ impl Serialize for ServiceSpec {
 /// The routing of external traffic.
 ///
 /// `io.k8s.api.core.v1.ServiceExternalTrafficPolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceExternalTrafficPolicy {
     /// Traffic may be passed on to other nodes.
@@ -15631,6 +16058,12 @@ pub enum ServiceExternalTrafficPolicy {
     Local,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for ServiceExternalTrafficPolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceExternalTrafficPolicy", self, f)
+    }
 }
 impl ServiceExternalTrafficPolicy {
     /// Returns the value as it is sent.
@@ -15712,7 +16145,7 @@ impl<'de> Deserialize<'de> for ServiceExternalTrafficPolicy {
 /// A port of a Service.
 ///
 /// `io.k8s.api.core.v1.ServicePort` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServicePort {
     /// The application protocol.
@@ -15727,6 +16160,12 @@ pub struct ServicePort {
     pub protocol: Option<Protocol>,
     /// The number or name of the port on the Pods. Defaults to `port`.
     pub target_port: Option<crate::intstr::IntOrString>,
+}
+impl ::std::fmt::Debug for ServicePort {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServicePort", self, f)
+    }
 }
 impl ServicePort {
     /// Creates a [`ServicePort`] from its required members.
@@ -15783,32 +16222,31 @@ impl crate::runtime::read::FromJson for ServicePort {
         "protocol",
         "targetPort",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             app_protocol: None,
             name: None,
             node_port: None,
             port: ::std::default::Default::default(),
             protocol: None,
             target_port: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.app_protocol),
-                1 => members.optional(&mut read.name),
-                2 => members.optional(&mut read.node_port),
-                3 => members.value(&mut read.port),
-                4 => members.optional(&mut read.protocol),
-                5 => members.optional(&mut read.target_port),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.app_protocol),
+            1 => members.optional(&mut self.name),
+            2 => members.optional(&mut self.node_port),
+            3 => members.value(&mut self.port),
+            4 => members.optional(&mut self.protocol),
+            5 => members.optional(&mut self.target_port),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for ServicePort {
@@ -15837,7 +16275,7 @@ impl Serialize for ServicePort {
 /// Session affinity of a Service.
 ///
 /// `io.k8s.api.core.v1.ServiceAffinity` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceAffinity {
     /// Connections of one client go to the same Pod.
@@ -15850,6 +16288,12 @@ pub enum ServiceAffinity {
     None,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for ServiceAffinity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceAffinity", self, f)
+    }
 }
 impl ServiceAffinity {
     /// Returns the value as it is sent.
@@ -15931,11 +16375,17 @@ impl<'de> Deserialize<'de> for ServiceAffinity {
 /// Settings of session affinity.
 ///
 /// `io.k8s.api.core.v1.SessionAffinityConfig` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SessionAffinityConfig {
     /// Settings of affinity by the client's IP address.
     pub client_ip: Option<ClientIpConfig>,
+}
+impl ::std::fmt::Debug for SessionAffinityConfig {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SessionAffinityConfig", self, f)
+    }
 }
 impl SessionAffinityConfig {
     /// Settings of affinity by the client's IP address.
@@ -15948,20 +16398,18 @@ impl SessionAffinityConfig {
 }
 impl crate::runtime::read::FromJson for SessionAffinityConfig {
     const MEMBERS: &'static [&'static str] = &["clientIP"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { client_ip: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.client_ip),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.client_ip),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for SessionAffinityConfig {
@@ -15985,11 +16433,17 @@ impl Serialize for SessionAffinityConfig {
 /// Session affinity based on the client's IP address.
 ///
 /// `io.k8s.api.core.v1.ClientIPConfig` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ClientIpConfig {
     /// The number of seconds for which a client stays with the same Pod, from 1 to 86400. Defaults to 10800.
     pub timeout_seconds: Option<i32>,
+}
+impl ::std::fmt::Debug for ClientIpConfig {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ClientIpConfig", self, f)
+    }
 }
 impl ClientIpConfig {
     /// The number of seconds for which a client stays with the same Pod, from 1 to 86400. Defaults to 10800.
@@ -16002,20 +16456,18 @@ impl ClientIpConfig {
 }
 impl crate::runtime::read::FromJson for ClientIpConfig {
     const MEMBERS: &'static [&'static str] = &["timeoutSeconds"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { timeout_seconds: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.timeout_seconds),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.timeout_seconds),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ClientIpConfig {
@@ -16039,7 +16491,7 @@ impl Serialize for ClientIpConfig {
 /// The type of a Service, which defines from where it can be reached.
 ///
 /// `io.k8s.api.core.v1.ServiceType` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ServiceType {
     /// Reachable inside the cluster.
@@ -16060,6 +16512,12 @@ pub enum ServiceType {
     NodePort,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for ServiceType {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceType", self, f)
+    }
 }
 impl ServiceType {
     /// Returns the value as it is sent.
@@ -16145,7 +16603,7 @@ impl<'de> Deserialize<'de> for ServiceType {
 /// The current state of a Service.
 ///
 /// `io.k8s.api.core.v1.ServiceStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceStatus {
     /// The latest observations.
@@ -16153,26 +16611,27 @@ pub struct ServiceStatus {
     /// The entry points of the load balancer.
     pub load_balancer: Option<LoadBalancerStatus>,
 }
+impl ::std::fmt::Debug for ServiceStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServiceStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ServiceStatus {
     const MEMBERS: &'static [&'static str] = &["conditions", "loadBalancer"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            conditions: None,
-            load_balancer: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.conditions),
-                1 => members.optional(&mut read.load_balancer),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.conditions),
+            1 => members.optional(&mut self.load_balancer),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ServiceStatus {
@@ -16197,28 +16656,32 @@ impl Serialize for ServiceStatus {
 /// The entry points of a load balancer.
 ///
 /// `io.k8s.api.core.v1.LoadBalancerStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerStatus {
     /// The entry points.
     pub ingress: Option<Vec<LoadBalancerIngress>>,
 }
+impl ::std::fmt::Debug for LoadBalancerStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LoadBalancerStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for LoadBalancerStatus {
     const MEMBERS: &'static [&'static str] = &["ingress"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { ingress: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.ingress),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.ingress),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LoadBalancerStatus {
@@ -16242,7 +16705,7 @@ impl Serialize for LoadBalancerStatus {
 /// One entry point of a load balancer.
 ///
 /// `io.k8s.api.core.v1.LoadBalancerIngress` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LoadBalancerIngress {
     /// The host name, for load balancers that are known by DNS.
@@ -16250,23 +16713,27 @@ pub struct LoadBalancerIngress {
     /// The IP address.
     pub ip: Option<String>,
 }
+impl ::std::fmt::Debug for LoadBalancerIngress {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LoadBalancerIngress", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for LoadBalancerIngress {
     const MEMBERS: &'static [&'static str] = &["hostname", "ip"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { hostname: None, ip: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.hostname),
-                1 => members.optional(&mut read.ip),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.hostname),
+            1 => members.optional(&mut self.ip),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LoadBalancerIngress {
@@ -16421,13 +16888,19 @@ impl From<crate::meta::v1::Status> for NamespaceOrStatus {
 /// A template of Pods.
 ///
 /// `io.k8s.api.core.v1.PodTemplateSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PodTemplateSpec {
     /// The metadata that every stored object has.
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The specification of a Pod: its containers, volumes and scheduling.
     pub spec: Option<Box<PodSpec>>,
+}
+impl ::std::fmt::Debug for PodTemplateSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PodTemplateSpec", self, f)
+    }
 }
 impl PodTemplateSpec {
     /// The metadata that every stored object has.
@@ -16447,21 +16920,19 @@ impl PodTemplateSpec {
 }
 impl crate::runtime::read::FromJson for PodTemplateSpec {
     const MEMBERS: &'static [&'static str] = &["metadata", "spec"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { metadata: None, spec: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.metadata),
-                1 => members.optional(&mut read.spec),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.metadata),
+            1 => members.optional(&mut self.spec),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PodTemplateSpec {
@@ -16484,16 +16955,12 @@ impl Serialize for PodTemplateSpec {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for PodTemplateSpec {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.spec {
             let value = &**value;
             let at = at.member("spec");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
@@ -17764,8 +18231,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedConfigMap {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -18529,12 +18998,14 @@ impl crate::runtime::Operation for DeleteNamespacedConfigMap {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -19726,12 +20197,14 @@ impl crate::runtime::Operation for DeleteNamespacedEvent {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -20611,12 +21084,14 @@ impl crate::runtime::Operation for DeleteNamespacedPersistentVolumeClaim {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -21113,8 +21588,10 @@ impl crate::runtime::Operation for CreateNamespacedPod {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request.query("dryRun", crate::runtime::param::Style::FORM, &self.dry_run);
@@ -21407,8 +21884,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedPod {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -21755,8 +22234,10 @@ impl crate::runtime::Operation for ReplaceNamespacedPod {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -22177,12 +22658,14 @@ impl crate::runtime::Operation for DeleteNamespacedPod {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -22929,8 +23412,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedSecret {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -23568,12 +24053,14 @@ impl crate::runtime::Operation for DeleteNamespacedSecret {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -24450,12 +24937,14 @@ impl crate::runtime::Operation for DeleteNamespacedService {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
@@ -24972,12 +25461,14 @@ impl crate::runtime::Operation for DeleteNamespace {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request

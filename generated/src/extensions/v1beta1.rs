@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Ingresses, or a page of them.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IngressList {
     /// The version of this schema, `extensions/v1beta1`.
@@ -17,6 +17,12 @@ pub struct IngressList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for IngressList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressList", self, f)
+    }
 }
 impl IngressList {
     /// Creates a [`IngressList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for IngressList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for IngressList {
@@ -85,7 +89,7 @@ impl Serialize for IngressList {
 /// Rules that route HTTP requests from outside to Services.
 ///
 /// `io.k8s.api.extensions.v1beta1.Ingress` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Ingress {
     /// The version of this schema, `extensions/v1beta1`.
@@ -117,6 +121,12 @@ impl Default for Ingress {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Ingress {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Ingress", self, f)
     }
 }
 impl Ingress {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Ingress {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Ingress {
@@ -217,7 +226,7 @@ impl Serialize for Ingress {
 /// The desired state of an Ingress.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressSpec` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressSpec {
     /// The backend of requests that no rule matches.
@@ -228,6 +237,12 @@ pub struct IngressSpec {
     pub rules: Option<Vec<IngressRule>>,
     /// The TLS certificates.
     pub tls: Option<Vec<IngressTls>>,
+}
+impl ::std::fmt::Debug for IngressSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressSpec", self, f)
+    }
 }
 impl IngressSpec {
     /// The backend of requests that no rule matches.
@@ -263,28 +278,21 @@ impl crate::runtime::read::FromJson for IngressSpec {
         "rules",
         "tls",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            backend: None,
-            ingress_class_name: None,
-            rules: None,
-            tls: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.backend),
-                1 => members.optional(&mut read.ingress_class_name),
-                2 => members.optional(&mut read.rules),
-                3 => members.optional(&mut read.tls),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.backend),
+            1 => members.optional(&mut self.ingress_class_name),
+            2 => members.optional(&mut self.rules),
+            3 => members.optional(&mut self.tls),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for IngressSpec {
@@ -311,13 +319,19 @@ impl Serialize for IngressSpec {
 /// A Service and one of its ports.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressBackend` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IngressBackend {
     /// The Service's name.
     pub service_name: String,
     /// The number or name of the port.
     pub service_port: crate::intstr::IntOrString,
+}
+impl ::std::fmt::Debug for IngressBackend {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressBackend", self, f)
+    }
 }
 impl IngressBackend {
     /// Creates a [`IngressBackend`] from its required members.
@@ -378,13 +392,19 @@ impl Serialize for IngressBackend {
 /// The rules of one host.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressRule` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressRule {
     /// The host name. All hosts if it is absent.
     pub host: Option<String>,
     /// The paths of the host.
     pub http: Option<HttpIngressRuleValue>,
+}
+impl ::std::fmt::Debug for IngressRule {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressRule", self, f)
+    }
 }
 impl IngressRule {
     /// The host name. All hosts if it is absent.
@@ -403,21 +423,19 @@ impl IngressRule {
 }
 impl crate::runtime::read::FromJson for IngressRule {
     const MEMBERS: &'static [&'static str] = &["host", "http"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { host: None, http: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.host),
-                1 => members.optional(&mut read.http),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.host),
+            1 => members.optional(&mut self.http),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for IngressRule {
@@ -442,11 +460,17 @@ impl Serialize for IngressRule {
 /// The paths of a host.
 ///
 /// `io.k8s.api.extensions.v1beta1.HTTPIngressRuleValue` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpIngressRuleValue {
     /// The paths and their backends.
     pub paths: Vec<HttpIngressPath>,
+}
+impl ::std::fmt::Debug for HttpIngressRuleValue {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HttpIngressRuleValue", self, f)
+    }
 }
 impl HttpIngressRuleValue {
     /// Creates a [`HttpIngressRuleValue`] from its required members.
@@ -459,22 +483,20 @@ impl HttpIngressRuleValue {
 }
 impl crate::runtime::read::FromJson for HttpIngressRuleValue {
     const MEMBERS: &'static [&'static str] = &["paths"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             paths: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.filled(&mut read.paths),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.filled(&mut self.paths),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for HttpIngressRuleValue {
@@ -498,7 +520,7 @@ impl Serialize for HttpIngressRuleValue {
 /// A path, and the backend that its requests go to.
 ///
 /// `io.k8s.api.extensions.v1beta1.HTTPIngressPath` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpIngressPath {
     /// The backend.
@@ -509,6 +531,12 @@ pub struct HttpIngressPath {
     pub path_type: Option<String>,
     /// Further settings of the path.
     pub property: Option<::std::collections::BTreeMap<String, String>>,
+}
+impl ::std::fmt::Debug for HttpIngressPath {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("HttpIngressPath", self, f)
+    }
 }
 impl HttpIngressPath {
     /// Creates a [`HttpIngressPath`] from its required members.
@@ -607,13 +635,19 @@ impl Serialize for HttpIngressPath {
 /// A TLS certificate and its hosts.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressTLS` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressTls {
     /// The hosts in the certificate. Defaults to all hosts of the Ingress.
     pub hosts: Option<Vec<String>>,
     /// The name of the Secret with the certificate and its key.
     pub secret_name: Option<String>,
+}
+impl ::std::fmt::Debug for IngressTls {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressTls", self, f)
+    }
 }
 impl IngressTls {
     /// The hosts in the certificate. Defaults to all hosts of the Ingress.
@@ -631,24 +665,19 @@ impl IngressTls {
 }
 impl crate::runtime::read::FromJson for IngressTls {
     const MEMBERS: &'static [&'static str] = &["hosts", "secretName"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            hosts: None,
-            secret_name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.hosts),
-                1 => members.optional(&mut read.secret_name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.hosts),
+            1 => members.optional(&mut self.secret_name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for IngressTls {
@@ -673,28 +702,32 @@ impl Serialize for IngressTls {
 /// The current state of an Ingress. Set by the server.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct IngressStatus {
     /// The entry points of the load balancer.
     pub load_balancer: Option<crate::core::v1::LoadBalancerStatus>,
 }
+impl ::std::fmt::Debug for IngressStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("IngressStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for IngressStatus {
     const MEMBERS: &'static [&'static str] = &["loadBalancer"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { load_balancer: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.load_balancer),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.load_balancer),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for IngressStatus {
@@ -1574,8 +1607,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedIngress {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -2339,12 +2374,14 @@ impl crate::runtime::Operation for DeleteNamespacedIngress {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

@@ -6,11 +6,17 @@ use ::serde::{Deserialize, Serialize};
 /// A request for a token.
 ///
 /// `com.huaweicloud.iam.v3.TokenRequest` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenRequest {
     /// The identity of the user, and the scope of the token.
     pub auth: Auth,
+}
+impl ::std::fmt::Debug for TokenRequest {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TokenRequest", self, f)
+    }
 }
 impl TokenRequest {
     /// Creates a [`TokenRequest`] from its required members.
@@ -59,29 +65,31 @@ impl Serialize for TokenRequest {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for TokenRequest {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         {
             let value = &self.auth;
             let at = at.member("auth");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The identity of the user, and the scope of the token.
 ///
 /// `com.huaweicloud.iam.v3.Auth` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Auth {
     /// The identity of the user, and how it is proved.
     pub identity: Identity,
     /// The scope of a token, a project or a whole account. CCI requires a project.
     pub scope: Option<Box<Scope>>,
+}
+impl ::std::fmt::Debug for Auth {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Auth", self, f)
+    }
 }
 impl Auth {
     /// Creates a [`Auth`] from its required members.
@@ -139,29 +147,31 @@ impl Serialize for Auth {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Auth {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         if let Some(value) = &self.scope {
             let value = &**value;
             let at = at.member("scope");
-            crate::runtime::check::Check::check(value, at)?;
+            crate::runtime::check::Check::check(value, at);
         }
-        Ok(())
     }
 }
 
 /// The identity of the user, and how it is proved.
 ///
 /// `com.huaweicloud.iam.v3.Identity` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Identity {
     /// The kinds of proof that are given.
     pub methods: Vec<Method>,
     /// A user and the password.
     pub password: Option<Password>,
+}
+impl ::std::fmt::Debug for Identity {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Identity", self, f)
+    }
 }
 impl Identity {
     /// Creates a [`Identity`] from its required members.
@@ -182,24 +192,22 @@ impl Identity {
 }
 impl crate::runtime::read::FromJson for Identity {
     const MEMBERS: &'static [&'static str] = &["methods", "password"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             methods: ::std::default::Default::default(),
             password: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.filled(&mut read.methods),
-                1 => members.optional(&mut read.password),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.filled(&mut self.methods),
+            1 => members.optional(&mut self.password),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Identity {
@@ -224,7 +232,7 @@ impl Serialize for Identity {
 /// A kind of proof.
 ///
 /// `com.huaweicloud.iam.v3.Method` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
     /// A password.
@@ -233,6 +241,12 @@ pub enum Method {
     Password,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for Method {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Method", self, f)
+    }
 }
 impl Method {
     /// Returns the value as it is sent.
@@ -312,11 +326,17 @@ impl<'de> Deserialize<'de> for Method {
 /// A user and the password.
 ///
 /// `com.huaweicloud.iam.v3.Password` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Password {
     /// A user, by id, or by name and account, and the password.
     pub user: PasswordUser,
+}
+impl ::std::fmt::Debug for Password {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Password", self, f)
+    }
 }
 impl Password {
     /// Creates a [`Password`] from its required members.
@@ -367,7 +387,7 @@ impl Serialize for Password {
 /// A user, by id, or by name and account, and the password.
 ///
 /// `com.huaweicloud.iam.v3.PasswordUser` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PasswordUser {
     /// An account, by id or by name.
@@ -380,6 +400,12 @@ pub struct PasswordUser {
     ///
     /// Format: `password`.
     pub password: crate::runtime::value::Secret,
+}
+impl ::std::fmt::Debug for PasswordUser {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PasswordUser", self, f)
+    }
 }
 impl PasswordUser {
     /// Creates a [`PasswordUser`] from its required members.
@@ -414,28 +440,27 @@ impl PasswordUser {
 }
 impl crate::runtime::read::FromJson for PasswordUser {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name", "password"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             domain: None,
             id: None,
             name: None,
             password: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.domain),
-                1 => members.optional(&mut read.id),
-                2 => members.optional(&mut read.name),
-                3 => members.value(&mut read.password),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.domain),
+            1 => members.optional(&mut self.id),
+            2 => members.optional(&mut self.name),
+            3 => members.value(&mut self.password),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for PasswordUser {
@@ -462,13 +487,19 @@ impl Serialize for PasswordUser {
 /// An account, by id or by name.
 ///
 /// `com.huaweicloud.iam.v3.Domain` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Domain {
     /// The account's id.
     pub id: Option<String>,
     /// The account's name.
     pub name: Option<String>,
+}
+impl ::std::fmt::Debug for Domain {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Domain", self, f)
+    }
 }
 impl Domain {
     /// The account's id.
@@ -486,21 +517,19 @@ impl Domain {
 }
 impl crate::runtime::read::FromJson for Domain {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { id: None, name: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.id),
-                1 => members.optional(&mut read.name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.id),
+            1 => members.optional(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Domain {
@@ -525,13 +554,19 @@ impl Serialize for Domain {
 /// The scope of a token, a project or a whole account. CCI requires a project.
 ///
 /// `com.huaweicloud.iam.v3.Scope` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Scope {
     /// An account, by id or by name.
     pub domain: Option<Domain>,
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
     pub project: Option<Project>,
+}
+impl ::std::fmt::Debug for Scope {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Scope", self, f)
+    }
 }
 impl Scope {
     /// An account, by id or by name.
@@ -551,24 +586,19 @@ impl Scope {
 }
 impl crate::runtime::read::FromJson for Scope {
     const MEMBERS: &'static [&'static str] = &["domain", "project"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            domain: None,
-            project: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.domain),
-                1 => members.optional(&mut read.project),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.domain),
+            1 => members.optional(&mut self.project),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Scope {
@@ -591,21 +621,17 @@ impl Serialize for Scope {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for Scope {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[("project", self.project.is_some()), ("domain", self.domain.is_some())],
-        )?;
-        Ok(())
+        );
     }
 }
 
 /// A part of an account, by id, or by name and account. Each region has one of the region's name.
 ///
 /// `com.huaweicloud.iam.v3.Project` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Project {
     /// An account, by id or by name.
@@ -614,6 +640,12 @@ pub struct Project {
     pub id: Option<String>,
     /// The project's name, unique in the account.
     pub name: Option<String>,
+}
+impl ::std::fmt::Debug for Project {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Project", self, f)
+    }
 }
 impl Project {
     /// An account, by id or by name.
@@ -638,26 +670,20 @@ impl Project {
 }
 impl crate::runtime::read::FromJson for Project {
     const MEMBERS: &'static [&'static str] = &["domain", "id", "name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            domain: None,
-            id: None,
-            name: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.domain),
-                1 => members.optional(&mut read.id),
-                2 => members.optional(&mut read.name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.domain),
+            1 => members.optional(&mut self.id),
+            2 => members.optional(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Project {
@@ -683,11 +709,17 @@ impl Serialize for Project {
 /// A description of a new token.
 ///
 /// `com.huaweicloud.iam.v3.TokenResponse` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenResponse {
     /// The scope of a token, and when it expires.
     pub token: Token,
+}
+impl ::std::fmt::Debug for TokenResponse {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("TokenResponse", self, f)
+    }
 }
 impl TokenResponse {
     /// Creates a [`TokenResponse`] from its required members.
@@ -738,7 +770,7 @@ impl Serialize for TokenResponse {
 /// The scope of a token, and when it expires.
 ///
 /// `com.huaweicloud.iam.v3.Token` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Token {
     /// IDs of the token for audit logs. They do not reveal the token.
@@ -761,6 +793,12 @@ pub struct Token {
     pub roles: Option<Vec<Role>>,
     /// The user whose token it is.
     pub user: Option<User>,
+}
+impl ::std::fmt::Debug for Token {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Token", self, f)
+    }
 }
 impl Token {
     /// Creates a [`Token`] from its required members.
@@ -793,12 +831,9 @@ impl crate::runtime::read::FromJson for Token {
         "roles",
         "user",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[3];
+    fn empty() -> Option<Self> {
+        Some(Self {
             audit_ids: None,
             catalog: None,
             domain: None,
@@ -809,24 +844,26 @@ impl crate::runtime::read::FromJson for Token {
             project: None,
             roles: None,
             user: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.audit_ids),
-                1 => members.optional(&mut read.catalog),
-                2 => members.optional(&mut read.domain),
-                3 => members.value(&mut read.expires_at),
-                4 => members.optional(&mut read.is_domain),
-                5 => members.optional(&mut read.issued_at),
-                6 => members.optional(&mut read.methods),
-                7 => members.optional(&mut read.project),
-                8 => members.optional(&mut read.roles),
-                9 => members.optional(&mut read.user),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.audit_ids),
+            1 => members.optional(&mut self.catalog),
+            2 => members.optional(&mut self.domain),
+            3 => members.value(&mut self.expires_at),
+            4 => members.optional(&mut self.is_domain),
+            5 => members.optional(&mut self.issued_at),
+            6 => members.optional(&mut self.methods),
+            7 => members.optional(&mut self.project),
+            8 => members.optional(&mut self.roles),
+            9 => members.optional(&mut self.user),
+            _ => members.skip(),
         }
-        members.end(&[3])
     }
 }
 impl<'de> Deserialize<'de> for Token {
@@ -859,7 +896,7 @@ impl Serialize for Token {
 /// A service and its addresses.
 ///
 /// `com.huaweicloud.iam.v3.Service` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// The addresses.
@@ -871,30 +908,29 @@ pub struct Service {
     /// The type of the service.
     pub r#type: Option<String>,
 }
+impl ::std::fmt::Debug for Service {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Service", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Service {
     const MEMBERS: &'static [&'static str] = &["endpoints", "id", "name", "type"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            endpoints: None,
-            id: None,
-            name: None,
-            r#type: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.endpoints),
-                1 => members.optional(&mut read.id),
-                2 => members.optional(&mut read.name),
-                3 => members.optional(&mut read.r#type),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.endpoints),
+            1 => members.optional(&mut self.id),
+            2 => members.optional(&mut self.name),
+            3 => members.optional(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Service {
@@ -921,7 +957,7 @@ impl Serialize for Service {
 /// An address of a service.
 ///
 /// `com.huaweicloud.iam.v3.Endpoint` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
     /// The endpoint's id.
@@ -935,6 +971,12 @@ pub struct Endpoint {
     /// The address.
     pub url: Option<String>,
 }
+impl ::std::fmt::Debug for Endpoint {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Endpoint", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Endpoint {
     const MEMBERS: &'static [&'static str] = &[
         "id",
@@ -943,30 +985,22 @@ impl crate::runtime::read::FromJson for Endpoint {
         "region_id",
         "url",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            id: None,
-            interface: None,
-            region: None,
-            region_id: None,
-            url: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.id),
-                1 => members.optional(&mut read.interface),
-                2 => members.optional(&mut read.region),
-                3 => members.optional(&mut read.region_id),
-                4 => members.optional(&mut read.url),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.id),
+            1 => members.optional(&mut self.interface),
+            2 => members.optional(&mut self.region),
+            3 => members.optional(&mut self.region_id),
+            4 => members.optional(&mut self.url),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Endpoint {
@@ -994,7 +1028,7 @@ impl Serialize for Endpoint {
 /// A role of a user.
 ///
 /// `com.huaweicloud.iam.v3.Role` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Role {
     /// The role's id.
@@ -1002,23 +1036,27 @@ pub struct Role {
     /// The role's name.
     pub name: Option<String>,
 }
+impl ::std::fmt::Debug for Role {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Role", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Role {
     const MEMBERS: &'static [&'static str] = &["id", "name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { id: None, name: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.id),
-                1 => members.optional(&mut read.name),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.id),
+            1 => members.optional(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Role {
@@ -1043,7 +1081,7 @@ impl Serialize for Role {
 /// The user whose token it is.
 ///
 /// `com.huaweicloud.iam.v3.User` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// An account, by id or by name.
@@ -1055,6 +1093,12 @@ pub struct User {
     /// The time at which the password expires; `null` or empty if it does not expire.
     pub password_expires_at: Option<String>,
 }
+impl ::std::fmt::Debug for User {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("User", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for User {
     const MEMBERS: &'static [&'static str] = &[
         "domain",
@@ -1062,28 +1106,21 @@ impl crate::runtime::read::FromJson for User {
         "name",
         "password_expires_at",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            domain: None,
-            id: None,
-            name: None,
-            password_expires_at: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.domain),
-                1 => members.optional(&mut read.id),
-                2 => members.optional(&mut read.name),
-                3 => members.optional(&mut read.password_expires_at),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.domain),
+            1 => members.optional(&mut self.id),
+            2 => members.optional(&mut self.name),
+            3 => members.optional(&mut self.password_expires_at),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for User {
@@ -1110,28 +1147,32 @@ impl Serialize for User {
 /// The body of a failure.
 ///
 /// `com.huaweicloud.iam.v3.ErrorResponse` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// The reason for which no token was created.
     pub error: Option<Error>,
 }
+impl ::std::fmt::Debug for ErrorResponse {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ErrorResponse", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ErrorResponse {
     const MEMBERS: &'static [&'static str] = &["error"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { error: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.error),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.error),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ErrorResponse {
@@ -1155,7 +1196,7 @@ impl Serialize for ErrorResponse {
 /// The reason for which no token was created.
 ///
 /// `com.huaweicloud.iam.v3.Error` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
     /// The HTTP status.
@@ -1165,28 +1206,28 @@ pub struct Error {
     /// The HTTP status in words.
     pub title: Option<String>,
 }
+impl ::std::fmt::Debug for Error {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Error", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Error {
     const MEMBERS: &'static [&'static str] = &["code", "message", "title"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            code: None,
-            message: None,
-            title: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.code),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.title),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.code),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.title),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Error {
@@ -1277,8 +1318,10 @@ impl crate::runtime::Operation for KeystoneCreateUserTokenByPassword {
         let mut request = crate::runtime::request::RequestBuilder::new(Self::SPEC);
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&self.body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&self.body, at);
+            check.finish()?;
         }
         request.query("nocatalog", crate::runtime::param::Style::FORM, &self.nocatalog);
         request.accept("application/json");

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// The resources of an API group and version.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiResourceList {
     /// The version of this schema, `v1`.
@@ -17,6 +17,12 @@ pub struct ApiResourceList {
     pub kind: Option<String>,
     /// The resources.
     pub resources: Vec<ApiResource>,
+}
+impl ::std::fmt::Debug for ApiResourceList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ApiResourceList", self, f)
+    }
 }
 impl ApiResourceList {
     /// Creates a [`ApiResourceList`] from its required members.
@@ -40,28 +46,27 @@ impl crate::runtime::read::FromJson for ApiResourceList {
         "kind",
         "resources",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             group_version: ::std::default::Default::default(),
             kind: None,
             resources: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.value(&mut read.group_version),
-                2 => members.optional(&mut read.kind),
-                3 => members.filled(&mut read.resources),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.value(&mut self.group_version),
+            2 => members.optional(&mut self.kind),
+            3 => members.filled(&mut self.resources),
+            _ => members.skip(),
         }
-        members.end(&[1])
     }
 }
 impl<'de> Deserialize<'de> for ApiResourceList {
@@ -88,7 +93,7 @@ impl Serialize for ApiResourceList {
 /// A resource of an API group.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.APIResource` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiResource {
     /// The categories that the resource belongs to, for example `all`.
@@ -111,6 +116,12 @@ pub struct ApiResource {
     pub verbs: Vec<String>,
     /// The resource's version. Defaults to that of the list.
     pub version: Option<String>,
+}
+impl ::std::fmt::Debug for ApiResource {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ApiResource", self, f)
+    }
 }
 impl ApiResource {
     /// Creates a [`ApiResource`] from its required members.
@@ -149,12 +160,9 @@ impl crate::runtime::read::FromJson for ApiResource {
         "verbs",
         "version",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2, 3, 4, 6];
+    fn empty() -> Option<Self> {
+        Some(Self {
             categories: None,
             group: None,
             kind: ::std::default::Default::default(),
@@ -165,24 +173,26 @@ impl crate::runtime::read::FromJson for ApiResource {
             storage_version_hash: None,
             verbs: ::std::default::Default::default(),
             version: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.categories),
-                1 => members.optional(&mut read.group),
-                2 => members.value(&mut read.kind),
-                3 => members.value(&mut read.name),
-                4 => members.value(&mut read.namespaced),
-                5 => members.optional(&mut read.short_names),
-                6 => members.value(&mut read.singular_name),
-                7 => members.optional(&mut read.storage_version_hash),
-                8 => members.filled(&mut read.verbs),
-                9 => members.optional(&mut read.version),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.categories),
+            1 => members.optional(&mut self.group),
+            2 => members.value(&mut self.kind),
+            3 => members.value(&mut self.name),
+            4 => members.value(&mut self.namespaced),
+            5 => members.optional(&mut self.short_names),
+            6 => members.value(&mut self.singular_name),
+            7 => members.optional(&mut self.storage_version_hash),
+            8 => members.filled(&mut self.verbs),
+            9 => members.optional(&mut self.version),
+            _ => members.skip(),
         }
-        members.end(&[2, 3, 4, 6])
     }
 }
 impl<'de> Deserialize<'de> for ApiResource {
@@ -215,7 +225,7 @@ impl Serialize for ApiResource {
 /// The result of a call that does not return another object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Status` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Status {
     /// The version of this schema, `v1`.
@@ -260,6 +270,12 @@ impl Default for Status {
         }
     }
 }
+impl ::std::fmt::Debug for Status {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Status", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for Status {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
@@ -272,12 +288,10 @@ impl crate::runtime::read::FromJson for Status {
         "reason",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4];
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             code: None,
             details: None,
@@ -288,23 +302,25 @@ impl crate::runtime::read::FromJson for Status {
             reason: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.code),
-                2 => members.optional(&mut read.details),
-                3 => members.optional(&mut read.error_code),
-                4 => members.value(&mut read.kind),
-                5 => members.optional(&mut read.message),
-                6 => members.optional(&mut read.metadata),
-                7 => members.optional(&mut read.reason),
-                8 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.code),
+            2 => members.optional(&mut self.details),
+            3 => members.optional(&mut self.error_code),
+            4 => members.value(&mut self.kind),
+            5 => members.optional(&mut self.message),
+            6 => members.optional(&mut self.metadata),
+            7 => members.optional(&mut self.reason),
+            8 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[4])
     }
 }
 impl<'de> Deserialize<'de> for Status {
@@ -337,7 +353,7 @@ impl Serialize for Status {
 /// More about the reason of a Status. Which fields there are depends on the reason.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusDetails {
     /// The faults of the request, for reasons that have details.
@@ -353,6 +369,12 @@ pub struct StatusDetails {
     /// The id of the object in question.
     pub uid: Option<String>,
 }
+impl ::std::fmt::Debug for StatusDetails {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatusDetails", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for StatusDetails {
     const MEMBERS: &'static [&'static str] = &[
         "causes",
@@ -362,32 +384,23 @@ impl crate::runtime::read::FromJson for StatusDetails {
         "retryAfterSeconds",
         "uid",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            causes: None,
-            group: None,
-            kind: None,
-            name: None,
-            retry_after_seconds: None,
-            uid: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.causes),
-                1 => members.optional(&mut read.group),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.name),
-                4 => members.optional(&mut read.retry_after_seconds),
-                5 => members.optional(&mut read.uid),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.causes),
+            1 => members.optional(&mut self.group),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.name),
+            4 => members.optional(&mut self.retry_after_seconds),
+            5 => members.optional(&mut self.uid),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatusDetails {
@@ -416,7 +429,7 @@ impl Serialize for StatusDetails {
 /// One of the things that are wrong with a request.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StatusCause {
     /// The path of the field in the JSON, for example `items[0].name`. A field with several faults has several causes.
@@ -426,28 +439,28 @@ pub struct StatusCause {
     /// A brief machine-readable reason, for example `FieldValueInvalid`.
     pub reason: Option<String>,
 }
+impl ::std::fmt::Debug for StatusCause {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatusCause", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for StatusCause {
     const MEMBERS: &'static [&'static str] = &["field", "message", "reason"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            field: None,
-            message: None,
-            reason: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.field),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.reason),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.field),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.reason),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StatusCause {
@@ -473,7 +486,7 @@ impl Serialize for StatusCause {
 /// The metadata of a list.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMeta {
     /// The token for the next page; empty or absent on the last page. It is opaque and expires after some minutes. `resourceVersion`
@@ -487,6 +500,12 @@ pub struct ListMeta {
     #[deprecated = "the API's description marks it as deprecated"]
     pub self_link: Option<String>,
 }
+impl ::std::fmt::Debug for ListMeta {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ListMeta", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ListMeta {
     const MEMBERS: &'static [&'static str] = &[
         "continue",
@@ -494,28 +513,21 @@ impl crate::runtime::read::FromJson for ListMeta {
         "resourceVersion",
         "selfLink",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            r#continue: None,
-            remaining_item_count: None,
-            resource_version: None,
-            self_link: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.r#continue),
-                1 => members.optional(&mut read.remaining_item_count),
-                2 => members.optional(&mut read.resource_version),
-                3 => members.optional(&mut read.self_link),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.r#continue),
+            1 => members.optional(&mut self.remaining_item_count),
+            2 => members.optional(&mut self.resource_version),
+            3 => members.optional(&mut self.self_link),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ListMeta {
@@ -542,7 +554,7 @@ impl Serialize for ListMeta {
 /// The outcome of a call.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StatusOutcome` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StatusOutcome {
     /// The call succeeded.
@@ -555,6 +567,12 @@ pub enum StatusOutcome {
     Failure,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for StatusOutcome {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StatusOutcome", self, f)
+    }
 }
 impl StatusOutcome {
     /// Returns the value as it is sent.
@@ -636,7 +654,7 @@ impl<'de> Deserialize<'de> for StatusOutcome {
 /// The metadata that every stored object has.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObjectMeta {
     /// Texts that tools attach. Selectors cannot use them.
@@ -694,6 +712,12 @@ pub struct ObjectMeta {
     pub self_link: Option<String>,
     /// The object's ID. No other object ever gets it, not even one of the same name. Set by the server.
     pub uid: Option<String>,
+}
+impl ::std::fmt::Debug for ObjectMeta {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ObjectMeta", self, f)
+    }
 }
 impl ObjectMeta {
     /// Texts that tools attach. Selectors cannot use them.
@@ -869,56 +893,35 @@ impl crate::runtime::read::FromJson for ObjectMeta {
         "selfLink",
         "uid",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            annotations: None,
-            cluster_name: None,
-            creation_timestamp: None,
-            deletion_grace_period_seconds: None,
-            deletion_timestamp: None,
-            enable: None,
-            finalizers: None,
-            generate_name: None,
-            generation: None,
-            initializers: None,
-            labels: None,
-            managed_fields: None,
-            name: None,
-            namespace: None,
-            owner_references: None,
-            resource_version: None,
-            self_link: None,
-            uid: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.annotations),
-                1 => members.optional(&mut read.cluster_name),
-                2 => members.optional(&mut read.creation_timestamp),
-                3 => members.optional(&mut read.deletion_grace_period_seconds),
-                4 => members.optional(&mut read.deletion_timestamp),
-                5 => members.optional(&mut read.enable),
-                6 => members.optional(&mut read.finalizers),
-                7 => members.optional(&mut read.generate_name),
-                8 => members.optional(&mut read.generation),
-                9 => members.optional(&mut read.initializers),
-                10 => members.optional(&mut read.labels),
-                11 => members.optional(&mut read.managed_fields),
-                12 => members.optional(&mut read.name),
-                13 => members.optional(&mut read.namespace),
-                14 => members.optional(&mut read.owner_references),
-                15 => members.optional(&mut read.resource_version),
-                16 => members.optional(&mut read.self_link),
-                17 => members.optional(&mut read.uid),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.annotations),
+            1 => members.optional(&mut self.cluster_name),
+            2 => members.optional(&mut self.creation_timestamp),
+            3 => members.optional(&mut self.deletion_grace_period_seconds),
+            4 => members.optional(&mut self.deletion_timestamp),
+            5 => members.optional(&mut self.enable),
+            6 => members.optional(&mut self.finalizers),
+            7 => members.optional(&mut self.generate_name),
+            8 => members.optional(&mut self.generation),
+            9 => members.optional(&mut self.initializers),
+            10 => members.optional(&mut self.labels),
+            11 => members.optional(&mut self.managed_fields),
+            12 => members.optional(&mut self.name),
+            13 => members.optional(&mut self.namespace),
+            14 => members.optional(&mut self.owner_references),
+            15 => members.optional(&mut self.resource_version),
+            16 => members.optional(&mut self.self_link),
+            17 => members.optional(&mut self.uid),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ObjectMeta {
@@ -963,13 +966,19 @@ impl Serialize for ObjectMeta {
 /// Controllers that have to act before an object becomes visible.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializers` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Initializers {
     /// The controllers that have not acted yet, in order.
     pub pending: Vec<Initializer>,
     /// The failure that ended the initialization.
     pub result: Option<Box<Status>>,
+}
+impl ::std::fmt::Debug for Initializers {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Initializers", self, f)
+    }
 }
 impl Initializers {
     /// Creates a [`Initializers`] from its required members.
@@ -983,24 +992,22 @@ impl Initializers {
 }
 impl crate::runtime::read::FromJson for Initializers {
     const MEMBERS: &'static [&'static str] = &["pending", "result"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             pending: ::std::default::Default::default(),
             result: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.filled(&mut read.pending),
-                1 => members.optional(&mut read.result),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.filled(&mut self.pending),
+            1 => members.optional(&mut self.result),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Initializers {
@@ -1025,11 +1032,17 @@ impl Serialize for Initializers {
 /// A controller that has not acted on an object yet.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Initializer` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Initializer {
     /// The controller's name.
     pub name: String,
+}
+impl ::std::fmt::Debug for Initializer {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Initializer", self, f)
+    }
 }
 impl Initializer {
     /// Creates a [`Initializer`] from its required members.
@@ -1040,22 +1053,21 @@ impl Initializer {
 }
 impl crate::runtime::read::FromJson for Initializer {
     const MEMBERS: &'static [&'static str] = &["name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0];
+    fn empty() -> Option<Self> {
+        Some(Self {
             name: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[0])
     }
 }
 impl<'de> Deserialize<'de> for Initializer {
@@ -1079,7 +1091,7 @@ impl Serialize for Initializer {
 /// The fields that one manager has set with one operation.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ManagedFieldsEntry {
     /// The version of the object's schema that the fields are of, for example `batch/v1`.
@@ -1099,6 +1111,12 @@ pub struct ManagedFieldsEntry {
     /// The time of the change.
     pub time: Option<crate::runtime::value::DateTime>,
 }
+impl ::std::fmt::Debug for ManagedFieldsEntry {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ManagedFieldsEntry", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ManagedFieldsEntry {
     const MEMBERS: &'static [&'static str] = &[
         "apiVersion",
@@ -1109,34 +1127,24 @@ impl crate::runtime::read::FromJson for ManagedFieldsEntry {
         "operation",
         "time",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            api_version: None,
-            fields: None,
-            fields_type: None,
-            fields_v1: None,
-            manager: None,
-            operation: None,
-            time: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.fields),
-                2 => members.optional(&mut read.fields_type),
-                3 => members.optional(&mut read.fields_v1),
-                4 => members.optional(&mut read.manager),
-                5 => members.optional(&mut read.operation),
-                6 => members.optional(&mut read.time),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.fields),
+            2 => members.optional(&mut self.fields_type),
+            3 => members.optional(&mut self.fields_v1),
+            4 => members.optional(&mut self.manager),
+            5 => members.optional(&mut self.operation),
+            6 => members.optional(&mut self.time),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ManagedFieldsEntry {
@@ -1172,7 +1180,7 @@ pub type FieldsV1 = ::std::collections::BTreeMap<String, crate::runtime::value::
 /// The operation that has set fields: server-side apply or any other.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsOperation` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ManagedFieldsOperation {
     /// Server-side apply.
@@ -1185,6 +1193,12 @@ pub enum ManagedFieldsOperation {
     Update,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for ManagedFieldsOperation {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ManagedFieldsOperation", self, f)
+    }
 }
 impl ManagedFieldsOperation {
     /// Returns the value as it is sent.
@@ -1266,7 +1280,7 @@ impl<'de> Deserialize<'de> for ManagedFieldsOperation {
 /// An object that another one depends on, in the same namespace or in none.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct OwnerReference {
     /// The group and version of the owner's type.
@@ -1281,6 +1295,12 @@ pub struct OwnerReference {
     pub name: String,
     /// The owner's id.
     pub uid: String,
+}
+impl ::std::fmt::Debug for OwnerReference {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("OwnerReference", self, f)
+    }
 }
 impl OwnerReference {
     /// Creates a [`OwnerReference`] from its required members.
@@ -1324,32 +1344,31 @@ impl crate::runtime::read::FromJson for OwnerReference {
         "name",
         "uid",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 3, 4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: ::std::default::Default::default(),
             block_owner_deletion: None,
             controller: None,
             kind: ::std::default::Default::default(),
             name: ::std::default::Default::default(),
             uid: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.api_version),
-                1 => members.optional(&mut read.block_owner_deletion),
-                2 => members.optional(&mut read.controller),
-                3 => members.value(&mut read.kind),
-                4 => members.value(&mut read.name),
-                5 => members.value(&mut read.uid),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.api_version),
+            1 => members.optional(&mut self.block_owner_deletion),
+            2 => members.optional(&mut self.controller),
+            3 => members.value(&mut self.kind),
+            4 => members.value(&mut self.name),
+            5 => members.value(&mut self.uid),
+            _ => members.skip(),
         }
-        members.end(&[0, 3, 4, 5])
     }
 }
 impl<'de> Deserialize<'de> for OwnerReference {
@@ -1378,7 +1397,7 @@ impl Serialize for OwnerReference {
 /// The status of a condition.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ConditionStatus` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConditionStatus {
     /// The condition is met.
@@ -1395,6 +1414,12 @@ pub enum ConditionStatus {
     Undetermined,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for ConditionStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ConditionStatus", self, f)
+    }
 }
 impl ConditionStatus {
     /// Returns the value as it is sent.
@@ -1478,7 +1503,7 @@ impl<'de> Deserialize<'de> for ConditionStatus {
 /// The stages of a request that a dry run skips. `All` is the only value.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DryRun` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum DryRun {
     /// Runs every stage except storing.
@@ -1487,6 +1512,12 @@ pub enum DryRun {
     All,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for DryRun {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DryRun", self, f)
+    }
 }
 impl DryRun {
     /// Returns the value as it is sent.
@@ -1566,7 +1597,7 @@ impl<'de> Deserialize<'de> for DryRun {
 /// Options of a deletion.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteOptions {
     /// The version of this schema, `v1`.
@@ -1601,6 +1632,12 @@ impl Default for DeleteOptions {
             preconditions: None,
             propagation_policy: None,
         }
+    }
+}
+impl ::std::fmt::Debug for DeleteOptions {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("DeleteOptions", self, f)
     }
 }
 impl DeleteOptions {
@@ -1665,12 +1702,8 @@ impl crate::runtime::read::FromJson for DeleteOptions {
         "preconditions",
         "propagationPolicy",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             dry_run: None,
             grace_period_seconds: None,
@@ -1678,21 +1711,23 @@ impl crate::runtime::read::FromJson for DeleteOptions {
             orphan_dependents: None,
             preconditions: None,
             propagation_policy: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.dry_run),
-                2 => members.optional(&mut read.grace_period_seconds),
-                3 => members.optional(&mut read.kind),
-                4 => members.optional(&mut read.orphan_dependents),
-                5 => members.optional(&mut read.preconditions),
-                6 => members.optional(&mut read.propagation_policy),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.dry_run),
+            2 => members.optional(&mut self.grace_period_seconds),
+            3 => members.optional(&mut self.kind),
+            4 => members.optional(&mut self.orphan_dependents),
+            5 => members.optional(&mut self.preconditions),
+            6 => members.optional(&mut self.propagation_policy),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for DeleteOptions {
@@ -1720,34 +1755,36 @@ impl Serialize for DeleteOptions {
 }
 #[cfg(feature = "validate")]
 impl crate::runtime::check::Check for DeleteOptions {
-    fn check(
-        &self,
-        at: crate::runtime::check::At<'_>,
-    ) -> Result<(), crate::runtime::RequestError> {
+    fn check(&self, at: crate::runtime::check::At<'_>) {
         at.exclusive(
             &[
                 ("propagationPolicy", self.propagation_policy.is_some()),
                 ("orphanDependents", self.orphan_dependents.is_some()),
             ],
-        )?;
+        );
         if let Some(value) = &self.grace_period_seconds {
             let at = at.member("gracePeriodSeconds");
-            at.at_least(value, &0)?;
+            at.at_least(value, &0);
         }
-        Ok(())
     }
 }
 
 /// Conditions of the deletion. If one of them is not met, the server returns 409.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Preconditions {
     /// The object must still be at this version.
     pub resource_version: Option<String>,
     /// The object must have this id.
     pub uid: Option<String>,
+}
+impl ::std::fmt::Debug for Preconditions {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Preconditions", self, f)
+    }
 }
 impl Preconditions {
     /// The object must still be at this version.
@@ -1765,24 +1802,19 @@ impl Preconditions {
 }
 impl crate::runtime::read::FromJson for Preconditions {
     const MEMBERS: &'static [&'static str] = &["resourceVersion", "uid"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            resource_version: None,
-            uid: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.resource_version),
-                1 => members.optional(&mut read.uid),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.resource_version),
+            1 => members.optional(&mut self.uid),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Preconditions {
@@ -1808,7 +1840,7 @@ impl Serialize for Preconditions {
 /// `Foreground`: they are deleted first, and the object stays visible until then.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.PropagationPolicy` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PropagationPolicy {
     /// The dependents are kept and lose their owner.
@@ -1825,6 +1857,12 @@ pub enum PropagationPolicy {
     Foreground,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for PropagationPolicy {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PropagationPolicy", self, f)
+    }
 }
 impl PropagationPolicy {
     /// Returns the value as it is sent.
@@ -1908,7 +1946,7 @@ impl<'de> Deserialize<'de> for PropagationPolicy {
 /// The changed members of an object, in the form of the object. `null` removes a member; lists are replaced as a whole (RFC 7386).
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.MergePatch` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MergePatch {
     /// The changed entries of a `ConfigMap` or a Secret.
@@ -1922,6 +1960,12 @@ pub struct MergePatch {
         String,
         crate::runtime::value::Json,
     >,
+}
+impl ::std::fmt::Debug for MergePatch {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("MergePatch", self, f)
+    }
 }
 impl MergePatch {
     /// The changed entries of a `ConfigMap` or a Secret.
@@ -1945,27 +1989,21 @@ impl MergePatch {
 }
 impl crate::runtime::read::FromJson for MergePatch {
     const MEMBERS: &'static [&'static str] = &["data", "metadata", "spec"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
-            data: None,
-            metadata: None,
-            spec: None,
-            additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.data),
-                1 => members.optional(&mut read.metadata),
-                2 => members.optional(&mut read.spec),
-                _ => members.rest(&mut read.additional_properties),
-            }
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.data),
+            1 => members.optional(&mut self.metadata),
+            2 => members.optional(&mut self.spec),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for MergePatch {
@@ -1993,7 +2031,7 @@ impl Serialize for MergePatch {
 /// `name`; `$patch` and other directives of Kubernetes change this.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.StrategicMergePatch` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StrategicMergePatch {
     /// The changed entries of a `ConfigMap` or a Secret.
@@ -2007,6 +2045,12 @@ pub struct StrategicMergePatch {
         String,
         crate::runtime::value::Json,
     >,
+}
+impl ::std::fmt::Debug for StrategicMergePatch {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("StrategicMergePatch", self, f)
+    }
 }
 impl StrategicMergePatch {
     /// The changed entries of a `ConfigMap` or a Secret.
@@ -2030,27 +2074,21 @@ impl StrategicMergePatch {
 }
 impl crate::runtime::read::FromJson for StrategicMergePatch {
     const MEMBERS: &'static [&'static str] = &["data", "metadata", "spec"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
-            data: None,
-            metadata: None,
-            spec: None,
-            additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.data),
-                1 => members.optional(&mut read.metadata),
-                2 => members.optional(&mut read.spec),
-                _ => members.rest(&mut read.additional_properties),
-            }
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.data),
+            1 => members.optional(&mut self.metadata),
+            2 => members.optional(&mut self.spec),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for StrategicMergePatch {
@@ -2082,7 +2120,7 @@ pub type JsonPatch = Vec<JsonPatchOperation>;
 /// One change of a JSON patch (RFC 6902).
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOperation` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JsonPatchOperation {
     /// The JSON pointer (RFC 6901) of the source, for `copy` and `move`.
@@ -2093,6 +2131,12 @@ pub struct JsonPatchOperation {
     pub path: String,
     /// The value, for `add`, `replace` and `test`.
     pub value: Option<crate::runtime::value::Json>,
+}
+impl ::std::fmt::Debug for JsonPatchOperation {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JsonPatchOperation", self, f)
+    }
 }
 impl JsonPatchOperation {
     /// Creates a [`JsonPatchOperation`] from its required members.
@@ -2120,28 +2164,27 @@ impl JsonPatchOperation {
 }
 impl crate::runtime::read::FromJson for JsonPatchOperation {
     const MEMBERS: &'static [&'static str] = &["from", "op", "path", "value"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             from: None,
             op: JsonPatchOp::Add,
             path: ::std::default::Default::default(),
             value: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.from),
-                1 => members.value(&mut read.op),
-                2 => members.value(&mut read.path),
-                3 => members.optional(&mut read.value),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.from),
+            1 => members.value(&mut self.op),
+            2 => members.value(&mut self.path),
+            3 => members.optional(&mut self.value),
+            _ => members.skip(),
         }
-        members.end(&[1, 2])
     }
 }
 impl<'de> Deserialize<'de> for JsonPatchOperation {
@@ -2168,7 +2211,7 @@ impl Serialize for JsonPatchOperation {
 /// The operation of a JSON patch.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.JsonPatchOp` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum JsonPatchOp {
     /// Adds a member or inserts an item.
@@ -2197,6 +2240,12 @@ pub enum JsonPatchOp {
     Test,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for JsonPatchOp {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("JsonPatchOp", self, f)
+    }
 }
 impl JsonPatchOp {
     /// Returns the value as it is sent.
@@ -2286,13 +2335,19 @@ impl<'de> Deserialize<'de> for JsonPatchOp {
 /// A selection of objects by their labels. All conditions must be met; without conditions it selects every object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelector {
     /// Conditions on single labels.
     pub match_expressions: Option<Vec<LabelSelectorRequirement>>,
     /// Labels that an object must have with these values.
     pub match_labels: Option<::std::collections::BTreeMap<String, String>>,
+}
+impl ::std::fmt::Debug for LabelSelector {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LabelSelector", self, f)
+    }
 }
 impl LabelSelector {
     /// Conditions on single labels.
@@ -2317,24 +2372,19 @@ impl LabelSelector {
 }
 impl crate::runtime::read::FromJson for LabelSelector {
     const MEMBERS: &'static [&'static str] = &["matchExpressions", "matchLabels"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            match_expressions: None,
-            match_labels: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.match_expressions),
-                1 => members.optional(&mut read.match_labels),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.match_expressions),
+            1 => members.optional(&mut self.match_labels),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for LabelSelector {
@@ -2359,7 +2409,7 @@ impl Serialize for LabelSelector {
 /// A condition on one label.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LabelSelectorRequirement {
     /// The label's name.
@@ -2368,6 +2418,12 @@ pub struct LabelSelectorRequirement {
     pub operator: LabelSelectorOperator,
     /// The values that `In` and `NotIn` compare with; empty for the others.
     pub values: Option<Vec<String>>,
+}
+impl ::std::fmt::Debug for LabelSelectorRequirement {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LabelSelectorRequirement", self, f)
+    }
 }
 impl LabelSelectorRequirement {
     /// Creates a [`LabelSelectorRequirement`] from its required members.
@@ -2391,26 +2447,25 @@ impl LabelSelectorRequirement {
 }
 impl crate::runtime::read::FromJson for LabelSelectorRequirement {
     const MEMBERS: &'static [&'static str] = &["key", "operator", "values"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             key: ::std::default::Default::default(),
             operator: LabelSelectorOperator::In,
             values: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.key),
-                1 => members.value(&mut read.operator),
-                2 => members.optional(&mut read.values),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.key),
+            1 => members.value(&mut self.operator),
+            2 => members.optional(&mut self.values),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for LabelSelectorRequirement {
@@ -2436,7 +2491,7 @@ impl Serialize for LabelSelectorRequirement {
 /// The comparison of a label with values.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorOperator` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LabelSelectorOperator {
     /// The label has one of the values.
@@ -2457,6 +2512,12 @@ pub enum LabelSelectorOperator {
     DoesNotExist,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for LabelSelectorOperator {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("LabelSelectorOperator", self, f)
+    }
 }
 impl LabelSelectorOperator {
     /// Returns the value as it is sent.
@@ -2542,7 +2603,7 @@ impl<'de> Deserialize<'de> for LabelSelectorOperator {
 /// An observation about an object.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.Condition` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Condition {
     /// The time at which `status` last changed.
@@ -2557,6 +2618,12 @@ pub struct Condition {
     pub status: ConditionStatus,
     /// The condition's type.
     pub r#type: String,
+}
+impl ::std::fmt::Debug for Condition {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Condition", self, f)
+    }
 }
 impl Condition {
     /// Creates a [`Condition`] from its required members.
@@ -2581,32 +2648,31 @@ impl crate::runtime::read::FromJson for Condition {
         "status",
         "type",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             last_transition_time: None,
             message: None,
             observed_generation: None,
             reason: None,
             status: ConditionStatus::True,
             r#type: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.last_transition_time),
-                1 => members.optional(&mut read.message),
-                2 => members.optional(&mut read.observed_generation),
-                3 => members.optional(&mut read.reason),
-                4 => members.value(&mut read.status),
-                5 => members.value(&mut read.r#type),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.last_transition_time),
+            1 => members.optional(&mut self.message),
+            2 => members.optional(&mut self.observed_generation),
+            3 => members.optional(&mut self.reason),
+            4 => members.value(&mut self.status),
+            5 => members.value(&mut self.r#type),
+            _ => members.skip(),
         }
-        members.end(&[4, 5])
     }
 }
 impl<'de> Deserialize<'de> for Condition {
@@ -2635,7 +2701,7 @@ impl Serialize for Condition {
 /// The versions of the core group.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiVersions {
     /// The version of this schema, `v1`.
@@ -2646,6 +2712,12 @@ pub struct ApiVersions {
     pub server_address_by_client_cid_rs: Vec<ServerAddressByClientCidr>,
     /// The versions.
     pub versions: Vec<String>,
+}
+impl ::std::fmt::Debug for ApiVersions {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ApiVersions", self, f)
+    }
 }
 impl ApiVersions {
     /// Creates a [`ApiVersions`] from its required members.
@@ -2673,28 +2745,26 @@ impl crate::runtime::read::FromJson for ApiVersions {
         "serverAddressByClientCIDRs",
         "versions",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             server_address_by_client_cid_rs: ::std::default::Default::default(),
             versions: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.filled(&mut read.server_address_by_client_cid_rs),
-                3 => members.filled(&mut read.versions),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.filled(&mut self.server_address_by_client_cid_rs),
+            3 => members.filled(&mut self.versions),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ApiVersions {
@@ -2722,13 +2792,19 @@ impl Serialize for ApiVersions {
 /// An address of a server, for clients of a network.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ServerAddressByClientCidr {
     /// The clients' network in CIDR notation.
     pub client_cidr: String,
     /// The server's address: a host or IP address, with an optional port.
     pub server_address: String,
+}
+impl ::std::fmt::Debug for ServerAddressByClientCidr {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ServerAddressByClientCidr", self, f)
+    }
 }
 impl ServerAddressByClientCidr {
     /// Creates a [`ServerAddressByClientCidr`] from its required members.
@@ -2745,24 +2821,23 @@ impl ServerAddressByClientCidr {
 }
 impl crate::runtime::read::FromJson for ServerAddressByClientCidr {
     const MEMBERS: &'static [&'static str] = &["clientCIDR", "serverAddress"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             client_cidr: ::std::default::Default::default(),
             server_address: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.client_cidr),
-                1 => members.value(&mut read.server_address),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.client_cidr),
+            1 => members.value(&mut self.server_address),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for ServerAddressByClientCidr {
@@ -2787,7 +2862,7 @@ impl Serialize for ServerAddressByClientCidr {
 /// The API groups of a server.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiGroupList {
     /// The version of this schema, `v1`.
@@ -2796,6 +2871,12 @@ pub struct ApiGroupList {
     pub groups: Vec<ApiGroup>,
     /// The type of this object, `APIGroupList`.
     pub kind: Option<String>,
+}
+impl ::std::fmt::Debug for ApiGroupList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ApiGroupList", self, f)
+    }
 }
 impl ApiGroupList {
     /// Creates a [`ApiGroupList`] from its required members.
@@ -2810,26 +2891,24 @@ impl ApiGroupList {
 }
 impl crate::runtime::read::FromJson for ApiGroupList {
     const MEMBERS: &'static [&'static str] = &["apiVersion", "groups", "kind"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             groups: ::std::default::Default::default(),
             kind: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.groups),
-                2 => members.optional(&mut read.kind),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.groups),
+            2 => members.optional(&mut self.kind),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ApiGroupList {
@@ -2855,7 +2934,7 @@ impl Serialize for ApiGroupList {
 /// An API group and its versions.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiGroup {
     /// The version of this schema, `v1`.
@@ -2870,6 +2949,12 @@ pub struct ApiGroup {
     pub server_address_by_client_cid_rs: Option<Vec<ServerAddressByClientCidr>>,
     /// The versions that the server serves.
     pub versions: Vec<GroupVersionForDiscovery>,
+}
+impl ::std::fmt::Debug for ApiGroup {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ApiGroup", self, f)
+    }
 }
 impl ApiGroup {
     /// Creates a [`ApiGroup`] from its required members.
@@ -2897,32 +2982,31 @@ impl crate::runtime::read::FromJson for ApiGroup {
         "serverAddressByClientCIDRs",
         "versions",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             name: ::std::default::Default::default(),
             preferred_version: None,
             server_address_by_client_cid_rs: None,
             versions: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.value(&mut read.name),
-                3 => members.optional(&mut read.preferred_version),
-                4 => members.optional(&mut read.server_address_by_client_cid_rs),
-                5 => members.filled(&mut read.versions),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.value(&mut self.name),
+            3 => members.optional(&mut self.preferred_version),
+            4 => members.optional(&mut self.server_address_by_client_cid_rs),
+            5 => members.filled(&mut self.versions),
+            _ => members.skip(),
         }
-        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for ApiGroup {
@@ -2955,13 +3039,19 @@ impl Serialize for ApiGroup {
 /// A version of an API group.
 ///
 /// `io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GroupVersionForDiscovery {
     /// The group and version, as `group/version`.
     pub group_version: String,
     /// The version.
     pub version: String,
+}
+impl ::std::fmt::Debug for GroupVersionForDiscovery {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("GroupVersionForDiscovery", self, f)
+    }
 }
 impl GroupVersionForDiscovery {
     /// Creates a [`GroupVersionForDiscovery`] from its required members.
@@ -2975,24 +3065,23 @@ impl GroupVersionForDiscovery {
 }
 impl crate::runtime::read::FromJson for GroupVersionForDiscovery {
     const MEMBERS: &'static [&'static str] = &["groupVersion", "version"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1];
+    fn empty() -> Option<Self> {
+        Some(Self {
             group_version: ::std::default::Default::default(),
             version: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.group_version),
-                1 => members.value(&mut read.version),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.group_version),
+            1 => members.value(&mut self.version),
+            _ => members.skip(),
         }
-        members.end(&[0, 1])
     }
 }
 impl<'de> Deserialize<'de> for GroupVersionForDiscovery {

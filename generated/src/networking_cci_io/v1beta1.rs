@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// Networks, or a page of them.
 ///
 /// `io.k8s.api.cci.v1beta1.NetworkList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkList {
     /// The version of this schema, `networking.cci.io/v1beta1`.
@@ -17,6 +17,12 @@ pub struct NetworkList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for NetworkList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NetworkList", self, f)
+    }
 }
 impl NetworkList {
     /// Creates a [`NetworkList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for NetworkList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NetworkList {
@@ -85,7 +89,7 @@ impl Serialize for NetworkList {
 /// Attaches the Pods of a namespace to a subnet of a VPC.
 ///
 /// `io.k8s.api.cci.v1beta1.Network` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Network {
     /// The version of this schema, `networking.cci.io/v1beta1`.
@@ -117,6 +121,12 @@ impl Default for Network {
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
         }
+    }
+}
+impl ::std::fmt::Debug for Network {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Network", self, f)
     }
 }
 impl Network {
@@ -164,31 +174,30 @@ impl crate::runtime::read::FromJson for Network {
         "spec",
         "status",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.all_members(Self::MEMBERS)?;
-        let empty = Self {
+    const KEEPS_UNKNOWN_MEMBERS: bool = true;
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             kind: None,
             metadata: None,
             spec: None,
             status: None,
             additional_properties: ::std::collections::BTreeMap::new(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.optional(&mut read.kind),
-                2 => members.optional(&mut read.metadata),
-                3 => members.optional(&mut read.spec),
-                4 => members.optional(&mut read.status),
-                _ => members.rest(&mut read.additional_properties),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.optional(&mut self.kind),
+            2 => members.optional(&mut self.metadata),
+            3 => members.optional(&mut self.spec),
+            4 => members.optional(&mut self.status),
+            _ => members.rest(&mut self.additional_properties),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for Network {
@@ -217,7 +226,7 @@ impl Serialize for Network {
 /// The desired state of a Network.
 ///
 /// `io.k8s.api.cci.v1beta1.NetworkSpec` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkSpec {
     /// The ID of the VPC.
@@ -243,6 +252,12 @@ pub struct NetworkSpecRequired {
     pub network_type: String,
     pub subnet_id: String,
 }
+impl ::std::fmt::Debug for NetworkSpec {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NetworkSpec", self, f)
+    }
+}
 impl NetworkSpec {
     /// Creates a [`NetworkSpec`] from its required members.
     #[must_use]
@@ -267,32 +282,31 @@ impl crate::runtime::read::FromJson for NetworkSpec {
         "networkType",
         "subnetID",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1, 2, 3, 4, 5];
+    fn empty() -> Option<Self> {
+        Some(Self {
             attached_vpc: ::std::default::Default::default(),
             available_zone: ::std::default::Default::default(),
             cidr: ::std::default::Default::default(),
             network_id: ::std::default::Default::default(),
             network_type: ::std::default::Default::default(),
             subnet_id: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.attached_vpc),
-                1 => members.value(&mut read.available_zone),
-                2 => members.value(&mut read.cidr),
-                3 => members.value(&mut read.network_id),
-                4 => members.value(&mut read.network_type),
-                5 => members.value(&mut read.subnet_id),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.attached_vpc),
+            1 => members.value(&mut self.available_zone),
+            2 => members.value(&mut self.cidr),
+            3 => members.value(&mut self.network_id),
+            4 => members.value(&mut self.network_type),
+            5 => members.value(&mut self.subnet_id),
+            _ => members.skip(),
         }
-        members.end(&[0, 1, 2, 3, 4, 5])
     }
 }
 impl<'de> Deserialize<'de> for NetworkSpec {
@@ -321,7 +335,7 @@ impl Serialize for NetworkSpec {
 /// The current state of a Network. Set by the server.
 ///
 /// `io.k8s.api.cci.v1beta1.NetworkStatus` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NetworkStatus {
     /// A human-readable message about the state.
@@ -329,23 +343,27 @@ pub struct NetworkStatus {
     /// The state, for example `Active`.
     pub state: Option<String>,
 }
+impl ::std::fmt::Debug for NetworkStatus {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("NetworkStatus", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for NetworkStatus {
     const MEMBERS: &'static [&'static str] = &["message", "state"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self { message: None, state: None };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.message),
-                1 => members.optional(&mut read.state),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.message),
+            1 => members.optional(&mut self.state),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for NetworkStatus {
@@ -1214,8 +1232,10 @@ impl crate::runtime::Operation for DeleteCollectionNamespacedNetwork {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
-            crate::runtime::check::Check::check(&body, at)?;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);
         request
@@ -1680,12 +1700,14 @@ impl crate::runtime::Operation for DeleteNamespacedNetwork {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

@@ -6,7 +6,7 @@ use ::serde::{Deserialize, Serialize};
 /// `ClusterRoles`, or a page of them.
 ///
 /// `io.k8s.api.rbac.v1.ClusterRoleList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterRoleList {
     /// The version of this schema, `rbac.authorization.k8s.io/v1`.
@@ -17,6 +17,12 @@ pub struct ClusterRoleList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for ClusterRoleList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ClusterRoleList", self, f)
+    }
 }
 impl ClusterRoleList {
     /// Creates a [`ClusterRoleList`] from its required members.
@@ -37,28 +43,26 @@ impl crate::runtime::read::FromJson for ClusterRoleList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ClusterRoleList {
@@ -85,7 +89,7 @@ impl Serialize for ClusterRoleList {
 /// A set of permissions that is defined for the whole cluster.
 ///
 /// `io.k8s.api.rbac.v1.ClusterRole` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ClusterRole {
     /// The roles that `rules` is computed from.
@@ -111,6 +115,12 @@ impl Default for ClusterRole {
         }
     }
 }
+impl ::std::fmt::Debug for ClusterRole {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("ClusterRole", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for ClusterRole {
     const MEMBERS: &'static [&'static str] = &[
         "aggregationRule",
@@ -119,30 +129,28 @@ impl crate::runtime::read::FromJson for ClusterRole {
         "metadata",
         "rules",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             aggregation_rule: None,
             api_version: None,
             kind: None,
             metadata: None,
             rules: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.aggregation_rule),
-                1 => members.optional(&mut read.api_version),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                4 => members.optional(&mut read.rules),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.aggregation_rule),
+            1 => members.optional(&mut self.api_version),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            4 => members.optional(&mut self.rules),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for ClusterRole {
@@ -170,30 +178,32 @@ impl Serialize for ClusterRole {
 /// The roles whose rules are combined.
 ///
 /// `io.k8s.api.rbac.v1.AggregationRule` in the API's description.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AggregationRule {
     /// The labels of the combined `ClusterRoles`.
     pub cluster_role_selectors: Option<Vec<crate::meta::v1::LabelSelector>>,
 }
+impl ::std::fmt::Debug for AggregationRule {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("AggregationRule", self, f)
+    }
+}
 impl crate::runtime::read::FromJson for AggregationRule {
     const MEMBERS: &'static [&'static str] = &["clusterRoleSelectors"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
-            cluster_role_selectors: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.cluster_role_selectors),
-                _ => members.skip(),
-            }
+    fn empty() -> Option<Self> {
+        Some(Self::default())
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.cluster_role_selectors),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for AggregationRule {
@@ -217,7 +227,7 @@ impl Serialize for AggregationRule {
 /// A permission: verbs, and the resources to which they apply.
 ///
 /// `io.k8s.api.rbac.v1.PolicyRule` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PolicyRule {
     /// The API groups of the resources. An empty string is the core group.
@@ -230,6 +240,12 @@ pub struct PolicyRule {
     pub resources: Option<Vec<String>>,
     /// The permitted verbs, for example `get`; `*` is all.
     pub verbs: Vec<String>,
+}
+impl ::std::fmt::Debug for PolicyRule {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("PolicyRule", self, f)
+    }
 }
 impl PolicyRule {
     /// Creates a [`PolicyRule`] from its required members.
@@ -252,30 +268,28 @@ impl crate::runtime::read::FromJson for PolicyRule {
         "resources",
         "verbs",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_groups: None,
             non_resource_ur_ls: None,
             resource_names: None,
             resources: None,
             verbs: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_groups),
-                1 => members.optional(&mut read.non_resource_ur_ls),
-                2 => members.optional(&mut read.resource_names),
-                3 => members.optional(&mut read.resources),
-                4 => members.filled(&mut read.verbs),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_groups),
+            1 => members.optional(&mut self.non_resource_ur_ls),
+            2 => members.optional(&mut self.resource_names),
+            3 => members.optional(&mut self.resources),
+            4 => members.filled(&mut self.verbs),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for PolicyRule {
@@ -303,7 +317,7 @@ impl Serialize for PolicyRule {
 /// `RoleBindings`, or a page of them.
 ///
 /// `io.k8s.api.rbac.v1.RoleBindingList` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RoleBindingList {
     /// The version of this schema, `rbac.authorization.k8s.io/v1`.
@@ -314,6 +328,12 @@ pub struct RoleBindingList {
     pub kind: Option<String>,
     /// The metadata of a list.
     pub metadata: Option<crate::meta::v1::ListMeta>,
+}
+impl ::std::fmt::Debug for RoleBindingList {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RoleBindingList", self, f)
+    }
 }
 impl RoleBindingList {
     /// Creates a [`RoleBindingList`] from its required members.
@@ -334,28 +354,26 @@ impl crate::runtime::read::FromJson for RoleBindingList {
         "kind",
         "metadata",
     ];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_version: None,
             items: ::std::default::Default::default(),
             kind: None,
             metadata: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_version),
-                1 => members.filled(&mut read.items),
-                2 => members.optional(&mut read.kind),
-                3 => members.optional(&mut read.metadata),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_version),
+            1 => members.filled(&mut self.items),
+            2 => members.optional(&mut self.kind),
+            3 => members.optional(&mut self.metadata),
+            _ => members.skip(),
         }
-        members.end(&[])
     }
 }
 impl<'de> Deserialize<'de> for RoleBindingList {
@@ -382,7 +400,7 @@ impl Serialize for RoleBindingList {
 /// Grants the permissions of a role to users and groups within a namespace.
 ///
 /// `io.k8s.api.rbac.v1.RoleBinding` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RoleBinding {
     /// The version of this schema, `rbac.authorization.k8s.io/v1`.
@@ -400,6 +418,12 @@ pub struct RoleBinding {
         String,
         crate::runtime::value::Json,
     >,
+}
+impl ::std::fmt::Debug for RoleBinding {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RoleBinding", self, f)
+    }
 }
 impl RoleBinding {
     /// Creates a [`RoleBinding`] from its required members.
@@ -511,7 +535,7 @@ impl Serialize for RoleBinding {
 /// A reference to a role.
 ///
 /// `io.k8s.api.rbac.v1.RoleRef` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RoleRef {
     /// The role's API group.
@@ -520,6 +544,12 @@ pub struct RoleRef {
     pub kind: String,
     /// The role's name.
     pub name: String,
+}
+impl ::std::fmt::Debug for RoleRef {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("RoleRef", self, f)
+    }
 }
 impl RoleRef {
     /// Creates a [`RoleRef`] from its required members.
@@ -538,26 +568,25 @@ impl RoleRef {
 }
 impl crate::runtime::read::FromJson for RoleRef {
     const MEMBERS: &'static [&'static str] = &["apiGroup", "kind", "name"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[0, 1, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_group: ::std::default::Default::default(),
             kind: ::std::default::Default::default(),
             name: ::std::default::Default::default(),
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.value(&mut read.api_group),
-                1 => members.value(&mut read.kind),
-                2 => members.value(&mut read.name),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.value(&mut self.api_group),
+            1 => members.value(&mut self.kind),
+            2 => members.value(&mut self.name),
+            _ => members.skip(),
         }
-        members.end(&[0, 1, 2])
     }
 }
 impl<'de> Deserialize<'de> for RoleRef {
@@ -583,7 +612,7 @@ impl Serialize for RoleRef {
 /// A user, group or service account.
 ///
 /// `io.k8s.api.rbac.v1.Subject` in the API's description.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Subject {
     /// The subject's API group. Defaults to an empty string for service accounts.
@@ -594,6 +623,12 @@ pub struct Subject {
     pub name: String,
     /// The namespace of a service account.
     pub namespace: Option<String>,
+}
+impl ::std::fmt::Debug for Subject {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("Subject", self, f)
+    }
 }
 impl Subject {
     /// Creates a [`Subject`] from its required members.
@@ -621,28 +656,27 @@ impl Subject {
 }
 impl crate::runtime::read::FromJson for Subject {
     const MEMBERS: &'static [&'static str] = &["apiGroup", "kind", "name", "namespace"];
-    fn read<S_: crate::runtime::read::Source + ?Sized>(
-        json: crate::runtime::read::Json<'_, S_>,
-        place: &mut Option<Self>,
-    ) -> crate::runtime::read::Result<()> {
-        let members = json.members(Self::MEMBERS)?;
-        let empty = Self {
+    const REQUIRED: &'static [usize] = &[1, 2];
+    fn empty() -> Option<Self> {
+        Some(Self {
             api_group: None,
             kind: SubjectKind::User,
             name: ::std::default::Default::default(),
             namespace: None,
-        };
-        let read = crate::runtime::read::begin(place, empty);
-        while let Some(member) = members.next() {
-            match member {
-                0 => members.optional(&mut read.api_group),
-                1 => members.value(&mut read.kind),
-                2 => members.value(&mut read.name),
-                3 => members.optional(&mut read.namespace),
-                _ => members.skip(),
-            }
+        })
+    }
+    fn read_member<S_: crate::runtime::read::Source + ?Sized>(
+        &mut self,
+        index: usize,
+        members: &mut crate::runtime::read::Members<'_, S_>,
+    ) {
+        match index {
+            0 => members.optional(&mut self.api_group),
+            1 => members.value(&mut self.kind),
+            2 => members.value(&mut self.name),
+            3 => members.optional(&mut self.namespace),
+            _ => members.skip(),
         }
-        members.end(&[1, 2])
     }
 }
 impl<'de> Deserialize<'de> for Subject {
@@ -669,7 +703,7 @@ impl Serialize for Subject {
 /// The type of a subject.
 ///
 /// `io.k8s.api.rbac.v1.SubjectKind` in the API's description.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum SubjectKind {
     /// A user.
@@ -686,6 +720,12 @@ pub enum SubjectKind {
     ServiceAccount,
     /// Any other value, as it was received.
     Unknown(String),
+}
+impl ::std::fmt::Debug for SubjectKind {
+    #[inline]
+    fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+        crate::runtime::write::debug("SubjectKind", self, f)
+    }
 }
 impl SubjectKind {
     /// Returns the value as it is sent.
@@ -2342,12 +2382,14 @@ impl crate::runtime::Operation for DeleteNamespacedRoleBinding {
         let in_query = body.is_none();
         #[cfg(feature = "validate")]
         {
-            let at = crate::runtime::check::At::ROOT;
+            let check = crate::runtime::check::RequestCheck::default();
+            let at = check.root();
             if let Some(value) = &self.grace_period_seconds {
                 let at = at.member("gracePeriodSeconds");
-                at.at_least(value, &0)?;
+                at.at_least(value, &0);
             }
-            crate::runtime::check::Check::check(&body, at)?;
+            crate::runtime::check::Check::check(&body, at);
+            check.finish()?;
         }
         request.path("name", crate::runtime::param::Style::SIMPLE, &self.name);
         request.path("namespace", crate::runtime::param::Style::SIMPLE, &self.namespace);

@@ -54,11 +54,17 @@ pub use self::auth::{AccessKey, AccessKeySource};
 #[cfg(feature = "tokens")]
 pub use self::auth::{TokenRequest, TokenSource};
 #[cfg(feature = "client")]
+pub use self::client::{Items, Pages};
+#[cfg(feature = "client")]
+pub use self::client::{Watch, Watcher, WatcherEvent};
+pub use self::operation::Paged;
+pub use self::operation::{DispatchWatch, Watched};
+#[cfg(feature = "client")]
 pub use self::{
     auth::{Basic, Credential, Token},
     client::{
-        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, Items, Pages, ResponseExt,
-        ResponseFuture, ResponseStream, Watch, Watcher, WatcherEvent, blocking,
+        AttemptRequest, AttemptResult, CallOptions, Client, ClientBuilder, Hook, ResponseExt, ResponseFuture,
+        ResponseStream, blocking,
     },
     error::{Cause, Error, ErrorKind},
     retry::RetryPolicy,
@@ -66,8 +72,6 @@ pub use self::{
 };
 pub use self::{
     decode::DecodeError,
-    operation::{
-        DecodeAs, Dispatch, DispatchStream, DispatchWatch, Operation, Paged, Request, Response, Streamed, Watched,
-    },
+    operation::{DecodeAs, Dispatch, DispatchStream, Operation, Request, Response, Streamed},
     request::RequestError,
 };

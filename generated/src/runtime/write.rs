@@ -2,38 +2,61 @@
 
 //! Writes JSON objects member by member. The generated code of a type contains one line per member.
 
-
-use std::{cell::Cell, collections::BTreeMap};
+use std::{cell::Cell, collections::BTreeMap, fmt};
 
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 thread_local! {
-    /// True while this thread writes a request.
-    static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
+    /// The purpose for which this thread writes values.
+    static PURPOSE: Cell<Purpose> = const { Cell::new(Purpose::Value) };
 }
 
-/// A guard: until it is dropped, this thread writes a request. In a request, read-only members are omitted, and members
-/// that are required in requests must have values.
-pub(crate) struct InRequest {
-    /// True if this thread was already writing a request when the guard was created.
-    was_in_request: bool,
+/// The purpose for which a thread writes values.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Purpose {
+    /// Serialization by the caller: members are written if they have values.
+    Value,
+    /// A request: read-only members are omitted, and members that are required in requests must have values.
+    Request,
+    /// `Debug` output: values that must not be logged are replaced by their `Debug` text.
+    Debug,
 }
 
-impl InRequest {
-    /// Marks this thread as writing a request until the returned guard is dropped.
-    pub(crate) fn begin() -> Self {
-        Self { was_in_request: IN_REQUEST.replace(true) }
+impl Purpose {
+    /// Sets the purpose for which this thread writes values until the returned guard is dropped.
+    pub(crate) fn begin(self) -> PurposeGuard {
+        PurposeGuard { previous: PURPOSE.replace(self) }
+    }
+
+    /// Returns whether this thread writes values for this purpose.
+    pub(crate) fn is_current(self) -> bool {
+        PURPOSE.get() == self
     }
 }
 
-/// Returns whether this thread is writing a request.
-pub(crate) fn is_in_request() -> bool {
-    IN_REQUEST.get()
+/// A guard that restores the previous purpose when it is dropped.
+pub(crate) struct PurposeGuard {
+    previous: Purpose,
 }
 
-impl Drop for InRequest {
+impl Drop for PurposeGuard {
     fn drop(&mut self) {
-        IN_REQUEST.set(self.was_in_request);
+        PURPOSE.set(self.previous);
+    }
+}
+
+/// Formats a value for `Debug`: the name of its type, and its JSON without the members that have no value. `{:#?}`
+/// indents the JSON. Secrets and Base64 data are replaced by their own `Debug` text.
+///
+/// # Errors
+///
+/// If the formatter returns an error.
+pub fn debug<T: Serialize>(type_name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let _guard = Purpose::Debug.begin();
+    let json = if f.alternate() { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    match json {
+        Ok(json) => write!(f, "{type_name} {json}"),
+        Err(error) => write!(f, "{type_name}(<{error}>)"),
     }
 }
 
@@ -71,7 +94,7 @@ impl<M: SerializeMap> Object<M> {
     /// request.
     #[inline]
     pub fn read_only<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
-        if !IN_REQUEST.get() {
+        if !Purpose::Request.is_current() {
             self.optional(name, value);
         }
     }
@@ -80,7 +103,7 @@ impl<M: SerializeMap> Object<M> {
     /// value `None` is omitted.
     #[inline]
     pub fn required_in_requests<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
-        if value.is_none() && self.0.is_ok() && IN_REQUEST.get() {
+        if value.is_none() && self.0.is_ok() && Purpose::Request.is_current() {
             self.0 = Err(missing_member(name));
         }
         self.optional(name, value);

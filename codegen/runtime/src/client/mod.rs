@@ -13,6 +13,7 @@ mod headers;
 mod hooks;
 mod inner;
 mod options;
+#[cfg(feature = "paging")]
 mod pages;
 mod pem;
 mod progress;
@@ -27,24 +28,29 @@ mod tests;
 #[cfg(feature = "tokens")]
 mod tokens;
 mod trace;
+#[cfg(feature = "watch")]
 mod watch;
+#[cfg(feature = "watch")]
 mod watcher;
 
 use std::{fmt, sync::Arc};
 
 use self::inner::ClientState;
+#[cfg(feature = "paging")]
+pub use self::pages::{Items, Pages};
+#[cfg(feature = "watch")]
+pub use self::watch::Watch;
+#[cfg(feature = "watch")]
+pub use self::watcher::{Watcher, WatcherEvent};
 pub use self::{
     builder::ClientBuilder,
     hooks::{AttemptRequest, AttemptResult, Hook},
     options::CallOptions,
-    pages::{Items, Pages},
     response::ResponseExt,
     response_future::ResponseFuture,
     stream::ResponseStream,
-    watch::Watch,
-    watcher::{Watcher, WatcherEvent},
 };
-use super::operation::{Dispatch, Operation, Paged};
+use super::operation::{Dispatch, Operation};
 
 /// An asynchronous client. Clones are cheap, and share connections and tokens with the original client.
 ///
@@ -70,43 +76,6 @@ impl Client {
     /// variables in braces (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
-    }
-
-    /// Returns the pages of an operation, one after the other. Nothing is sent before the first page is requested.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
-    ///
-    /// async fn first_page<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
-    ///     let page = client.pages(operation).next().await.transpose()?;
-    ///     Ok(page.map(http::Response::into_body))
-    /// }
-    /// ```
-    pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
-        Pages::new(self.clone(), operation)
-    }
-
-    /// Returns the items of all pages of an operation. Nothing is sent before the first item is requested.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
-    ///
-    /// async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
-    ///     let mut items = client.items(operation);
-    ///     let mut count = 0;
-    ///     while let Some(item) = items.next().await {
-    ///         item?;
-    ///         count += 1;
-    ///     }
-    ///     Ok(count)
-    /// }
-    /// ```
-    pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
-        Items::new(self.pages(operation))
     }
 }
 

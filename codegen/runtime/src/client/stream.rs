@@ -144,6 +144,7 @@ impl<D: Decoder> ResponseStream<D> {
     }
 
     /// Returns whether more items may follow.
+    #[cfg(feature = "watch")]
     #[inline]
     pub(super) fn is_open(&self) -> bool {
         self.state != StreamState::Ended

@@ -8,8 +8,8 @@
 //! - [`options`]: options for single calls, and the information about a call that is available in its response
 //! - [`hooks`]: user code that runs before and after each attempt, existing HTTP clients, client certificates, traces
 //! - [`streaming`]: responses that are read as they arrive, and request bodies that are read while they are sent
-//! - [`watching`]: following the changes of a list
-//! - [`paging`]: lists that the server returns in pages
+#![cfg_attr(feature = "watch", doc = "- [`watching`]: following the changes of a list")]
+#![cfg_attr(feature = "paging", doc = "- [`paging`]: lists that the server returns in pages")]
 //! - [`testing`]: testing your code without a server
 
 pub mod drivers;
@@ -18,10 +18,12 @@ pub mod hooks;
 #[cfg(feature = "huaweicloud")]
 pub mod huaweicloud;
 pub mod options;
+#[cfg(feature = "paging")]
 pub mod paging;
 pub mod retries;
 pub mod streaming;
 pub mod testing;
 #[cfg(feature = "tokens")]
 pub mod tokens;
+#[cfg(feature = "watch")]
 pub mod watching;

@@ -10,7 +10,7 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::write::InRequest;
+use super::write::Purpose;
 
 pub(crate) use self::flat::{Flat, flatten};
 pub(crate) use self::parse::{Text, TextError, parse, parse_field_lines, parse_separated};
@@ -240,7 +240,7 @@ pub(crate) fn form_urlencode(text: &str) -> String {
 
 /// Converts a value to its intermediate representation; for the style JSON, a string that contains the JSON text.
 pub(crate) fn flatten_for_style<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
-    let _in_request = InRequest::begin();
+    let _in_request = Purpose::Request.begin();
     if style.kind == StyleKind::Json {
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
         return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });

@@ -7,21 +7,23 @@ mod name;
 mod pieces;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "tuples")]
 mod tuples;
 mod types;
 
-use std::fmt;
+use std::{fmt, mem};
 
 use serde::{
     Deserializer,
     de::{self, Error as _, Unexpected},
 };
 
+#[cfg(feature = "tuples")]
+pub use self::tuples::{NoItem, Optional, Positions, Required};
 use self::types::fill_slot;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
-    tuples::{NoItem, Optional, Positions, Required},
     types::{Fill, begin, put},
 };
 
@@ -40,8 +42,26 @@ pub trait FromJson: Sized {
     /// members.
     const MEMBERS: &'static [&'static str] = &[];
 
+    /// The indexes in [`MEMBERS`](Self::MEMBERS) of the members that are required.
+    const REQUIRED: &'static [usize] = &[];
+
+    /// True if the type keeps members that are not in [`MEMBERS`](Self::MEMBERS).
+    const KEEPS_UNKNOWN_MEMBERS: bool = false;
+
+    /// Returns an object whose members have not been read yet. `None` if the type is not an object, or cannot be created
+    /// before its members are read; it then has another implementation of [`read`](Self::read).
+    fn empty() -> Option<Self> {
+        None
+    }
+
+    /// Reads the value of a member of the object into its field. `index` is the index of the member in
+    /// [`MEMBERS`](Self::MEMBERS), or their number for other members.
+    fn read_member<S: Source + ?Sized>(&mut self, _index: usize, members: &mut Members<'_, S>) {
+        members.skip();
+    }
+
     /// Reads a value from JSON and stores it in the slot `place`. The content of the slot is unspecified after an
-    /// error.
+    /// error. By default, reads the members of an object one by one into the fields of [`empty`](Self::empty).
     ///
     /// The function is generic in `S` only so that it is compiled in programs that read the type, and in no others. `S`
     /// is the same type in all calls.
@@ -49,7 +69,17 @@ pub trait FromJson: Sized {
     /// # Errors
     ///
     /// If the JSON value does not have this type.
-    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()>;
+    fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
+        let members =
+            if Self::KEEPS_UNKNOWN_MEMBERS { json.all_members(Self::MEMBERS)? } else { json.members(Self::MEMBERS)? };
+        // The slot is empty, so that there is no value to drop.
+        mem::forget(mem::replace(place, Self::empty()));
+        let Some(object) = place else { return Err(ReadError::Reported) };
+        while let Some(index) = members.next() {
+            object.read_member(index, members);
+        }
+        members.end(Self::REQUIRED)
+    }
 }
 
 /// The form in which a Rust type requests a value from the deserializer: a JSON type, a tree, or JSON text.

@@ -12,7 +12,7 @@ use super::{
         param::{self, Flat, StyleError},
         source::{Upload, UploadPart},
         value::Binary,
-        write::InRequest,
+        write::Purpose,
     },
     RequestBuilder, RequestError, set_header,
 };
@@ -148,7 +148,7 @@ impl RequestBuilder {
 }
 
 fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
-    let _in_request = InRequest::begin();
+    let _in_request = Purpose::Request.begin();
     serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))
 }
 
@@ -169,6 +169,6 @@ fn encode_text(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
 }
 
 fn flatten_for_request<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
-    let _in_request = InRequest::begin();
+    let _in_request = Purpose::Request.begin();
     param::flatten(value)
 }

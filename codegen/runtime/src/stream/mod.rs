@@ -10,6 +10,7 @@ mod lines;
 mod sequence;
 #[cfg(test)]
 mod tests;
+#[cfg(feature = "watch")]
 mod watch;
 
 use std::time::Duration;
@@ -17,12 +18,13 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+#[cfg(feature = "watch")]
+pub use self::watch::WatchEvent;
 pub use self::{
     chunks::{ByteChunks, TextChunks},
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
-    watch::WatchEvent,
 };
 use super::{
     content::{self, DecodeError},

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
 
-use super::emit_value_checks;
+use super::{emit_value_checks, select_at_variable};
 use crate::{
     emit::{Emitter, types::identifier},
     ir::{Primitive, Rule, Type},
@@ -45,22 +45,25 @@ fn emit_rule_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream 
         Rule::Length(min_count, max_count) => {
             let text_expression = emit_string_conversion(ty);
             let (min_count, max_count) = emit_count_limits(*min_count, *max_count);
-            quote! { at.length(#text_expression, #min_count, #max_count)?; }
+            quote! { at.length(#text_expression, #min_count, #max_count); }
         }
         Rule::Pattern(pattern) => emit_pattern_check(ty, pattern),
         Rule::Items(min_count, max_count) => {
             let (min_count, max_count) = emit_count_limits(*min_count, *max_count);
-            quote! { at.items(value.len(), #min_count, #max_count)?; }
+            quote! { at.items(value.len(), #min_count, #max_count); }
         }
         Rule::Members(min_count, max_count) => {
             let (min_count, max_count) = emit_count_limits(*min_count, *max_count);
-            quote! { at.members(value.len(), #min_count, #max_count)?; }
+            quote! { at.members(value.len(), #min_count, #max_count); }
         }
-        Rule::Unique => quote! { at.unique(value)?; },
+        Rule::Unique => quote! { at.unique(value); },
         Rule::AnyOf(alternatives) => {
-            let alternative_checks =
-                alternatives.iter().filter_map(|checks| emit_value_checks(emitter, ty, Some(checks)));
-            quote! { at.any_of(&[#(&|| { #alternative_checks Ok(()) }),*])?; }
+            let alternative_checks = alternatives.iter().filter_map(|checks| {
+                let statements = emit_value_checks(emitter, ty, Some(checks))?;
+                let at_variable = select_at_variable(&statements);
+                Some(quote! { &|#at_variable: crate::runtime::check::At<'_>| { #statements } })
+            });
+            quote! { at.any_of(&[#(#alternative_checks),*]); }
         }
         // These rules apply to several members of a struct, not to single values.
         Rule::Required(_) | Rule::Alternatives { .. } => TokenStream::new(),
@@ -80,17 +83,17 @@ fn emit_range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     let method = identifier(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
     if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
-        return quote! { at.#method(value, &#bound)?; };
+        return quote! { at.#method(value, &#bound); };
     }
     if let (Some(bound), Type::Primitive(primitive)) = (bound.as_i128(), ty)
         && primitive.integer_range().is_some()
     {
         let bound = Literal::i128_unsuffixed(bound);
-        return quote! { at.#method(value, &#bound)?; };
+        return quote! { at.#method(value, &#bound); };
     }
     let bound = bound.to_string();
     quote! {
-        at.#method(&crate::runtime::check::Decimal::of(value), &crate::runtime::check::Decimal::of(&#bound))?;
+        at.#method(&crate::runtime::check::Decimal::of(value), &crate::runtime::check::Decimal::of(&#bound));
     }
 }
 
@@ -98,10 +101,10 @@ fn emit_range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
 fn emit_multiple_check(ty: &Type, step: &Number) -> TokenStream {
     let is_integer = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
     if let Some(step) = step.as_i64().filter(|_| is_integer).map(Literal::i64_unsuffixed) {
-        return quote! { at.multiple_of(i128::from(*value), #step)?; };
+        return quote! { at.multiple_of(i128::from(*value), #step); };
     }
     let step = step.to_string();
-    quote! { at.multiple_of_decimal(value, #step)?; }
+    quote! { at.multiple_of_decimal(value, #step); }
 }
 
 /// Emits the expression that converts the variable `value` to the string that a request contains.
@@ -129,10 +132,5 @@ fn emit_pattern_check(ty: &Type, pattern: &str) -> TokenStream {
     };
     let check_method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
     let text_expression = emit_string_conversion(ty);
-    quote! {
-        {
-            static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#constructor;
-            at.#check_method(#text_expression, &PATTERN)?;
-        }
-    }
+    quote! { at.#check_method(#text_expression, crate::runtime::check::Pattern::#constructor); }
 }

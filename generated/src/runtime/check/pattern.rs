@@ -2,18 +2,29 @@
 
 //! Checks `pattern`, which requires the crate `regex-lite`.
 
-use super::{super::request::RequestError, At};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, PoisonError, RwLock},
+};
 
-/// A `pattern` of the API's document, which is compiled at its first use.
-#[derive(Debug)]
+use super::At;
+
+/// A `pattern` of the API's document.
+#[derive(Clone, Copy, Debug)]
 pub struct Pattern {
     /// The regular expression in the document.
     source: &'static str,
     /// The translation of `source` for `regex-lite`: pairs of a regular expression and `true` if a value must match it,
     /// or `false` if a value must not match it. If the list is empty, `source` needs no translation.
     translated_regexes: &'static [(&'static str, bool)],
-    compiled: std::sync::OnceLock<Vec<(regex_lite::Regex, bool)>>,
 }
+
+/// The compiled regular expressions of a pattern, with `true` for those that a value must match.
+type CompiledPattern = Arc<[(regex_lite::Regex, bool)]>;
+
+/// The patterns that have been compiled, by their text in the document. A pattern is compiled at its first use, and
+/// once for all values that it applies to.
+static COMPILED_PATTERNS: RwLock<BTreeMap<&'static str, CompiledPattern>> = RwLock::new(BTreeMap::new());
 
 impl Pattern {
     /// Creates a pattern that has the same meaning in `regex-lite` and in ECMA 262.
@@ -27,17 +38,24 @@ impl Pattern {
     /// `false` if a value must not match it.
     #[must_use]
     pub const fn translated(source: &'static str, translated_regexes: &'static [(&'static str, bool)]) -> Self {
-        Self { source, translated_regexes, compiled: std::sync::OnceLock::new() }
+        Self { source, translated_regexes }
     }
 
-    fn matches(&self, text: &str) -> bool {
-        let compiled = self.compiled.get_or_init(|| {
-            let untranslated_regex = [(self.source, true)];
-            let regexes =
-                if self.translated_regexes.is_empty() { &untranslated_regex } else { self.translated_regexes };
-            regexes.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
+    fn matches(self, text: &str) -> bool {
+        let compiled = COMPILED_PATTERNS.read().unwrap_or_else(PoisonError::into_inner).get(self.source).cloned();
+        let compiled = compiled.unwrap_or_else(|| {
+            let compiled = self.compile();
+            let mut patterns = COMPILED_PATTERNS.write().unwrap_or_else(PoisonError::into_inner);
+            patterns.insert(self.source, compiled.clone());
+            compiled
         });
         compiled.iter().all(|(regex, must_match)| regex.is_match(text) == *must_match)
+    }
+
+    fn compile(self) -> CompiledPattern {
+        let untranslated_regex = [(self.source, true)];
+        let regexes = if self.translated_regexes.is_empty() { &untranslated_regex } else { self.translated_regexes };
+        regexes.iter().filter_map(|(regex, must_match)| Some((compile(regex)?, *must_match))).collect()
     }
 }
 
@@ -49,20 +67,16 @@ fn compile(regex: &str) -> Option<regex_lite::Regex> {
 impl At<'_> {
     /// Checks `pattern`. If the regular expression cannot be matched in linear time, the generator creates no check,
     /// and emits a warning instead.
-    ///
-    /// # Errors
-    ///
-    /// If the text does not match.
-    pub fn pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
-        if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
+    pub fn pattern(self, text: &str, pattern: Pattern) {
+        if !pattern.matches(text) {
+            self.fail(format_args!("must match `{}`, is `{text}`", pattern.source));
+        }
     }
 
     /// Checks `pattern` of a secret. The error does not contain the secret.
-    ///
-    /// # Errors
-    ///
-    /// If the text does not match.
-    pub fn secret_pattern(self, text: &str, pattern: &Pattern) -> Result<(), RequestError> {
-        if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`", pattern.source)) }
+    pub fn secret_pattern(self, text: &str, pattern: Pattern) {
+        if !pattern.matches(text) {
+            self.fail(format_args!("must match `{}`", pattern.source));
+        }
     }
 }

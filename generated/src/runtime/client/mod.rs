@@ -33,18 +33,18 @@ mod watcher;
 use std::{fmt, sync::Arc};
 
 use self::inner::ClientState;
+pub use self::pages::{Items, Pages};
+pub use self::watch::Watch;
+pub use self::watcher::{Watcher, WatcherEvent};
 pub use self::{
     builder::ClientBuilder,
     hooks::{AttemptRequest, AttemptResult, Hook},
     options::CallOptions,
-    pages::{Items, Pages},
     response::ResponseExt,
     response_future::ResponseFuture,
     stream::ResponseStream,
-    watch::Watch,
-    watcher::{Watcher, WatcherEvent},
 };
-use super::operation::{Dispatch, Operation, Paged};
+use super::operation::{Dispatch, Operation};
 
 /// An asynchronous client. Clones are cheap, and share connections and tokens with the original client.
 ///
@@ -70,43 +70,6 @@ impl Client {
     /// variables in braces (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
-    }
-
-    /// Returns the pages of an operation, one after the other. Nothing is sent before the first page is requested.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
-    ///
-    /// async fn first_page<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
-    ///     let page = client.pages(operation).next().await.transpose()?;
-    ///     Ok(page.map(http::Response::into_body))
-    /// }
-    /// ```
-    pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
-        Pages::new(self.clone(), operation)
-    }
-
-    /// Returns the items of all pages of an operation. Nothing is sent before the first item is requested.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
-    ///
-    /// async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
-    ///     let mut items = client.items(operation);
-    ///     let mut count = 0;
-    ///     while let Some(item) = items.next().await {
-    ///         item?;
-    ///         count += 1;
-    ///     }
-    ///     Ok(count)
-    /// }
-    /// ```
-    pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
-        Items::new(self.pages(operation))
     }
 }
 

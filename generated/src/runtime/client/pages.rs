@@ -77,6 +77,45 @@ impl<O: Paged> Position<O> {
     }
 }
 
+impl Client {
+    /// Returns the pages of an operation, one after the other. Nothing is sent before the first page is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+    ///
+    /// async fn first_page<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
+    ///     let page = client.pages(operation).next().await.transpose()?;
+    ///     Ok(page.map(http::Response::into_body))
+    /// }
+    /// ```
+    pub fn pages<O: Paged>(&self, operation: O) -> Pages<O> {
+        Pages::new(self.clone(), operation)
+    }
+
+    /// Returns the items of all pages of an operation. Nothing is sent before the first item is requested.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
+    ///
+    /// async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
+    ///     let mut items = client.items(operation);
+    ///     let mut count = 0;
+    ///     while let Some(item) = items.next().await {
+    ///         item?;
+    ///         count += 1;
+    ///     }
+    ///     Ok(count)
+    /// }
+    /// ```
+    pub fn items<O: Paged>(&self, operation: O) -> Items<O> {
+        Items::new(self.pages(operation))
+    }
+}
+
 /// A [`Stream`] of responses with the pages of a list.
 ///
 /// The stream ends after an error. These methods continue it:

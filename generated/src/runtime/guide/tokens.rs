@@ -5,7 +5,7 @@
 //! # A token
 //!
 //! A fixed token is sent with each call that requires a token. The client cannot renew it. All other credentials on this
-//! page require the feature `tokens`, which is enabled by default.
+//! page require the feature `tokens`, which is enabled by default if the API declares security schemes.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

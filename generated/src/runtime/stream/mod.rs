@@ -17,12 +17,12 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
+pub use self::watch::WatchEvent;
 pub use self::{
     chunks::{ByteChunks, TextChunks},
     events::{Event, Events},
     lines::Lines,
     sequence::Sequence,
-    watch::WatchEvent,
 };
 use super::{
     content::{self, DecodeError},

@@ -5,7 +5,6 @@
 mod date;
 mod int_or_string;
 mod number;
-mod tuple;
 
 use std::{fmt, io, path::Path};
 
@@ -27,13 +26,11 @@ pub use self::{
     date::{Date, DateError, DateTime},
     int_or_string::IntOrString,
     number::{Number, NumberError},
-    tuple::Tuple,
 };
-pub use super::read::NoItem;
 use super::{
     read::{self, FromJson, JsonType, ReadError, Source},
     source::Source as Content,
-    write,
+    write::Purpose,
 };
 
 /// Implements `Deserialize` for types that implement `FromJson`, by calling [`read::deserialize`].
@@ -104,6 +101,9 @@ impl fmt::Display for Base64 {
 
 impl Serialize for Base64 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if Purpose::Debug.is_current() {
+            return serializer.collect_str(&format_args!("{self:?}"));
+        }
         serializer.collect_str(self)
     }
 }
@@ -248,8 +248,11 @@ impl Serialize for SerializeAsBytes<'_> {
 
 impl Serialize for Binary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if Purpose::Debug.is_current() {
+            return serializer.collect_str(&format_args!("{self:?}"));
+        }
         let is_streamed = self.source.is_some();
-        if is_streamed && (serializer.is_human_readable() || !write::is_in_request()) {
+        if is_streamed && (serializer.is_human_readable() || !Purpose::Request.is_current()) {
             let message = "content that is read while it is sent can only be a body, or a part of a multipart body";
             return Err(serde::ser::Error::custom(message));
         }
@@ -285,7 +288,7 @@ impl FromJson for Binary {
 /// A secret string, such as a password or a token (`format: password`).
 ///
 /// The string is overwritten in memory when the secret is dropped, and neither `Debug` nor `Display` shows it.
-/// `Serialize` writes the string, so that requests can contain it.
+/// `Serialize` writes the string, so that requests can contain it, except in the `Debug` output of a type of this crate.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
@@ -344,6 +347,9 @@ impl fmt::Display for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if Purpose::Debug.is_current() {
+            return serializer.collect_str(&format_args!("{self:?}"));
+        }
         serializer.serialize_str(&self.0)
     }
 }

@@ -2,7 +2,6 @@
 
 //! The type of JSON numbers that keep all their digits.
 
-
 use std::{borrow::Cow, fmt, str::FromStr};
 
 use serde::{

@@ -3,7 +3,6 @@
 //! Signs requests with an access key and a secret key (`SDK-HMAC-SHA256`). The signature depends only on the request,
 //! the keys and the time.
 
-
 use std::{fmt::Write, io::Read, time::SystemTime};
 
 use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
