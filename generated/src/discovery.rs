@@ -14,7 +14,7 @@ pub fn get_core_api_versions() -> GetCoreApiVersions {
     GetCoreApiVersions {}
 }
 /// A request of [`get_core_api_versions`](get_core_api_versions()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetCoreApiVersions {}
 impl GetCoreApiVersions {
@@ -89,7 +89,7 @@ pub fn get_api_versions() -> GetApiVersions {
     GetApiVersions {}
 }
 /// A request of [`get_api_versions`](get_api_versions()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiVersions {}
 impl GetApiVersions {

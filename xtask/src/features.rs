@@ -14,7 +14,7 @@ use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 ///
 /// Checks the crate without features, with each feature alone, with all features, with all but one of the runtime's
 /// features, with each pair of the runtime's features on which the code of a file depends, and with each module and all
-/// of the runtime's features.
+/// of the runtime's features. Also checks the runtime without each of the parts that a crate may not need.
 #[derive(clap::Args)]
 pub struct Features {
     /// Check every combination of the runtime's features instead of each pair, once without modules and once with all
@@ -35,23 +35,30 @@ impl Features {
             manifest_table.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
         let package = package.context("`package.name` is missing in generated/Cargo.toml")?;
         let combinations = if self.every { features.exhaustive_combinations() } else { features.combinations() };
+        let part_combinations = release::FeatureGraph::part_combinations();
+        let checks: Vec<_> = combinations
+            .iter()
+            .map(|combination| (package, combination))
+            .chain(part_combinations.iter().map(|combination| ("runtime", combination)))
+            .collect();
         let progress = Progress::start("checking without features");
         let mut failed_count = 0;
-        for (number, combination) in combinations.iter().enumerate() {
+        for (number, (package, combination)) in checks.iter().enumerate() {
             let feature_names: Vec<&str> = combination.iter().map(String::as_str).collect();
             let feature_list = feature_names.join(",");
-            progress.set_step(format!("combination {} of {}: features {feature_list}", number + 1, combinations.len()));
+            progress.set_step(format!("combination {} of {}: features {feature_list}", number + 1, checks.len()));
             if let Some(messages) = check_features(workspace, package, &feature_list)? {
                 eprint!("{messages}");
-                eprintln!("error: the crate has warnings or errors with the features [{feature_list}]");
+                eprintln!("error: the package {package} has warnings or errors with the features [{feature_list}]");
                 failed_count += 1;
             }
         }
         drop(progress);
         println!(
-            "checked {} combinations of {} features; {failed_count} combinations failed",
+            "checked {} combinations of {} features, and {} combinations of the runtime's parts; {failed_count} failed",
             combinations.len(),
-            features.names().count()
+            features.names().count(),
+            part_combinations.len()
         );
         Ok(if failed_count == 0 { ExitVerdict::NoProblems } else { ExitVerdict::ProblemsFound })
     }

@@ -1,8 +1,6 @@
 //! Compares media types (RFC 9110, section 8.3.1). The functions are `#[inline]`, so that they are compiled only in
 //! programs that use them.
 
-use std::borrow::Cow;
-
 /// Returns the media type without its parameters.
 #[inline]
 pub(crate) fn essence(media: &str) -> &str {
@@ -42,6 +40,7 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
 }
 
 /// Returns whether a media type has a parameter of this name.
+#[cfg(feature = "multipart")]
 #[inline]
 pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
     parse_parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
@@ -60,8 +59,9 @@ pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
 }
 
 /// Returns a media type without the parameter of this name.
+#[cfg(feature = "multipart")]
 #[inline]
-pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> {
+pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> std::borrow::Cow<'a, str> {
     if !has_parameter(media, name) {
         return media.into();
     }

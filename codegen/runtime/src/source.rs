@@ -159,6 +159,7 @@ impl Source {
 /// A section of the body of an [`Upload`].
 #[derive(Clone, Debug)]
 pub(crate) enum UploadPart {
+    #[cfg_attr(not(feature = "multipart"), expect(dead_code, reason = "parts of multipart bodies contain bytes"))]
     Bytes(Bytes),
     Source(Source),
 }

@@ -1,5 +1,5 @@
 //! Emits implementations of `Debug` that call the runtime. They print the JSON of a value, without absent members and
-//! without secrets, and rustc needs a third less memory for them than for the derived ones.
+//! without secrets, and take less of rustc's memory than derived ones.
 
 use super::{code::code, types::text_literal};
 

@@ -22,9 +22,19 @@ pub(super) fn emit_success_decoding(emitter: Emitter<'_>, outcome: &Outcome) -> 
     emit_decoding_by_status(emitter, outcome, status_expression)
 }
 
-/// Emits statements that decode a response that reports a failure.
-pub(super) fn emit_failure_decoding(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
-    emit_decoding_by_status(emitter, outcome, STATUS_EXPRESSION)
+/// Emits the method `decode_failure`, which decodes a response that reports a failure. Empty if the document declares no
+/// such response, since the runtime's trait then has the right default.
+pub(super) fn emit_failure_decoding_method(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    if outcome.cases.is_empty() {
+        return Statements::default();
+    }
+    let statements = emit_decoding_by_status(emitter, outcome, STATUS_EXPRESSION);
+    Statements(code! { Method, [statements]
+        #[inline]
+        fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
+            #statements
+        }
+    })
 }
 
 /// Emits statements that decode the body of a webhook: a request that the API's server sends.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The text of the runtime's `Cargo.toml`.
-const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
+pub(crate) const RUNTIME_MANIFEST: &str = include_str!("../../runtime/Cargo.toml");
 
 /// Returns the license files of the generated package, as pairs of path and text.
 pub(super) fn list_license_files() -> [(&'static str, &'static str); 2] {

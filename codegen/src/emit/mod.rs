@@ -32,7 +32,10 @@ use rayon::prelude::*;
 
 use self::code::{CodePosition, code, print_at};
 pub use self::manifest::check_package_name;
-pub(crate) use self::{manifest::read_runtime_features, runtime::list_features_by_file};
+pub(crate) use self::{
+    manifest::{RUNTIME_MANIFEST, read_runtime_features},
+    runtime::{list_features_by_file, list_part_features},
+};
 use crate::{
     ir::{Api, ModuleId, Type, TypeDef, TypeKind},
     tree::Tree,

@@ -68,7 +68,7 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, request_valu
     let doc =
         format!("A request of [`{0}`]({0}()), which is built when it is sent.", code.function.trim_start_matches("r#"));
     let mut docs = doc_comments::emit_docs_with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
-    docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
+    docs.0.push_str("#[derive(Clone, Debug)]\n");
     docs.0.push_str(MUST_USE);
     let fields = request_values.iter().map(|request_value| {
         let name = request_value.name;
@@ -256,10 +256,10 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let spec_constant = api::emit_operation_constant(operation);
     let build_statements = request::emit_request_statements(emitter, operation);
     let decode_statements = decode::emit_success_decoding(emitter, &code.output);
-    let failure_statements = decode::emit_failure_decoding(emitter, &code.failure);
+    let failure_method = decode::emit_failure_decoding_method(emitter, &code.failure);
     let idempotent_method = idempotency::emit_is_idempotent(operation);
     let idempotency_key = idempotency::emit_idempotency_key(operation);
-    code! { Item, [request_name output_type failure_type spec_constant idempotency_key build_statements decode_statements failure_statements idempotent_method]
+    code! { Item, [request_name output_type failure_type spec_constant idempotency_key build_statements decode_statements failure_method idempotent_method]
         impl crate::runtime::Operation for #request_name {
             type Output = #output_type;
             type Failure = #failure_type;
@@ -271,10 +271,7 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
             fn decode(response: &crate::runtime::Response) -> Result<Self::Output, crate::runtime::DecodeError> {
                 #decode_statements
             }
-            #[inline]
-            fn decode_failure(response: &crate::runtime::Response) -> Result<Self::Failure, crate::runtime::DecodeError> {
-                #failure_statements
-            }
+            #failure_method
             #idempotent_method
         }
     }

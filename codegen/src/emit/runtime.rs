@@ -1,11 +1,14 @@
 //! Copies the sources of the runtime into the generated crate, without tests, and without the parts and the modules for
 //! vendors that the API does not need.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use serde_json::Value;
 
-use crate::ir::Api;
+use crate::ir::{Api, Codec};
 
 /// The path and the text of each file in the folder `src` of the runtime. `build.rs` creates this list.
 const RUNTIME_FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
@@ -37,8 +40,9 @@ struct Part {
 pub(super) const UUID: &str = "uuid";
 
 /// The parts of the runtime. rustc takes 20 MB for them, so that they are only in the crates that need them.
-const PARTS: [Part; 4] = [
+const PARTS: [Part; 5] = [
     Part { feature: UUID, is_needed: |api| api.package.has_uuids },
+    Part { feature: "multipart", is_needed: has_multipart_body },
     Part { feature: "paging", is_needed: |api| api.operations.iter().any(|operation| operation.code.paging.is_some()) },
     Part {
         feature: "tuples",
@@ -47,9 +51,15 @@ const PARTS: [Part; 4] = [
     Part { feature: "watch", is_needed: |api| api.operations.iter().any(|operation| operation.code.watch.is_some()) },
 ];
 
+/// Returns whether an operation has a multipart request body.
+fn has_multipart_body(api: &Api) -> bool {
+    let bodies = api.operations.iter().filter_map(|operation| operation.code.body.as_ref());
+    bodies.flat_map(|body| &body.cases).any(|case| case.codec == Codec::Multipart)
+}
+
 /// Returns the features of the runtime that generated crates do not have, since each is a part that is always or never
 /// in a crate.
-pub(super) fn list_part_features() -> Vec<&'static str> {
+pub(crate) fn list_part_features() -> Vec<&'static str> {
     PARTS.iter().map(|part| part.feature).collect()
 }
 
@@ -128,18 +138,22 @@ fn features_in(line: &str) -> impl Iterator<Item = &str> {
 /// that name one. An item ends at the first line with the indentation of its attribute that ends with `;` or `}`, since
 /// rustfmt has formatted the text.
 fn remove_items(text: &str, features: &[&str]) -> String {
-    let mut kept_lines: Vec<&str> = Vec::new();
+    let mut kept_lines: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = text.split_inclusive('\n');
     while let Some(line) = lines.next() {
         if !features.iter().any(|feature| line.contains(&format!("feature = \"{feature}\""))) {
             let is_redundant = line == "\n"
-                && kept_lines.last().is_some_and(|last_line| *last_line == "\n" || last_line.ends_with("{\n"));
+                && kept_lines.last().is_some_and(|last_line| last_line == "\n" || last_line.ends_with("{\n"));
             if !is_redundant {
-                kept_lines.push(line);
+                kept_lines.push(line.into());
             }
             continue;
         }
         if line.starts_with("#![") {
+            continue;
+        }
+        if let Some(attribute) = features.iter().find_map(|feature| strip_absence_condition(line, feature)) {
+            kept_lines.push(attribute.into());
             continue;
         }
         while kept_lines.last().is_some_and(|last_line| is_attribute_or_doc(last_line)) {
@@ -152,6 +166,13 @@ fn remove_items(text: &str, features: &[&str]) -> String {
         lines.find(is_at_end).expect("an item follows its attributes");
     }
     kept_lines.concat()
+}
+
+/// Returns the line with an attribute that applies if `feature` is not enabled, without this condition:
+/// `#[expect(…)]` for `#[cfg_attr(not(feature = "…"), expect(…))]`. `None` for other lines.
+fn strip_absence_condition(line: &str, feature: &str) -> Option<String> {
+    let (indent, attribute) = line.split_once(&format!("#[cfg_attr(not(feature = \"{feature}\"), "))?;
+    Some(format!("{indent}#[{}]\n", attribute.strip_suffix(")]\n")?))
 }
 
 /// Returns the number of spaces at the start of a line.
@@ -169,7 +190,8 @@ fn is_attribute_or_doc(line: &str) -> bool {
 fn remove_conditions(text: &str, features: &[&str]) -> String {
     let remove_condition = |line: &str| {
         for feature in features {
-            if line.trim() == format!("#[cfg(feature = \"{feature}\")]") {
+            let is_condition = line.trim() == format!("#[cfg(feature = \"{feature}\")]");
+            if is_condition || strip_absence_condition(line, feature).is_some() {
                 return None;
             }
             let doc = line.strip_prefix(&format!("#![cfg_attr(feature = \"{feature}\", doc = \""));
@@ -249,6 +271,9 @@ mod tests {
     #[test]
     fn an_item_is_removed_with_its_attributes_and_documentation() {
         let text = "#![cfg_attr(feature = \"a\", doc = \"- A\")]\n\nmod x;\n#[cfg(feature = \"b\")]\n#[cfg(feature = \"a\")]\npub use y::{\n    Y,\n};\n\nimpl X {\n    /// Returns A.\n    #[cfg(feature = \"a\")]\n    #[inline]\n    fn a(\n        &self,\n    ) -> u8 {\n        match self {\n            _ => 1,\n        }\n    }\n\n    fn b() {}\n}\n";
+        let attribute = "    #[cfg_attr(not(feature = \"a\"), expect(dead_code, reason = \"A uses it\"))]\n    X,\n";
+        assert_eq!(remove_items(attribute, &["a"]), "    #[expect(dead_code, reason = \"A uses it\")]\n    X,\n");
+        assert_eq!(remove_conditions(attribute, &["a"]), "    X,\n");
         assert_eq!(remove_items(text, &["a"]), "\nmod x;\n\nimpl X {\n    fn b() {}\n}\n");
         let kept_text = remove_conditions(text, &["a"]);
         assert!(kept_text.starts_with("//! - A\n\nmod x;\n#[cfg(feature = \"b\")]\npub use y"), "{kept_text}");

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::Table;
 
-use crate::emit::{list_features_by_file, read_runtime_features};
+use crate::emit::{RUNTIME_MANIFEST, list_features_by_file, list_part_features, read_runtime_features};
 
 /// A set of enabled features, including the features that these features enable.
 pub type Combination = BTreeSet<String>;
@@ -100,6 +100,24 @@ impl FeatureGraph {
         combinations
     }
 
+    /// Returns the combinations of the runtime's features for checking its parts, of which a generated crate contains only
+    /// those that it needs: all features without parts; for each part, the part alone, and all features except the part.
+    ///
+    /// # Panics
+    ///
+    /// If the runtime's manifest does not declare the parts. This is a bug in this library.
+    #[must_use]
+    pub fn part_combinations() -> BTreeSet<Combination> {
+        let graph = Self::from_manifest(RUNTIME_MANIFEST).expect("the runtime's manifest is valid");
+        let parts: Combination = list_part_features().into_iter().map(str::to_owned).collect();
+        let mut combinations = BTreeSet::from([&graph.all_features() - &parts]);
+        for part in &parts {
+            combinations.insert(graph.enabled_features[part].clone());
+            combinations.insert(graph.without_feature(part));
+        }
+        combinations
+    }
+
     /// Returns the set of all features.
     fn all_features(&self) -> Combination {
         self.enabled_features.keys().cloned().collect()
@@ -118,5 +136,24 @@ impl FeatureGraph {
     fn runtime_combinations(&self) -> Vec<&Combination> {
         let features = read_runtime_features();
         features.iter().filter_map(|(name, _)| self.enabled_features.get(name)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Combination, FeatureGraph, list_part_features};
+
+    #[test]
+    fn each_part_of_the_runtime_is_checked_alone_and_left_out() {
+        let combinations = FeatureGraph::part_combinations();
+        assert!(list_part_features().len() > 2);
+        for part in list_part_features() {
+            assert!(combinations.contains(&Combination::from([part.to_owned()])), "{part} is not checked alone");
+            let is_left_out = |combination: &Combination| !combination.contains(part) && combination.contains("client");
+            assert!(combinations.iter().any(is_left_out), "{part} is not left out");
+        }
+        let has_no_part =
+            |combination: &&Combination| !list_part_features().iter().any(|part| combination.contains(*part));
+        assert_eq!(combinations.iter().filter(has_no_part).count(), 1);
     }
 }

@@ -10,6 +10,10 @@ use toml_edit::{Array, DocumentMut, InlineTable, value};
 
 use crate::case::{Case, Tests};
 
+/// The parts of the runtime, of which a generated crate only contains those that it needs. The runtime that the tests
+/// share has all of them.
+const PARTS: [&str; 5] = ["multipart", "paging", "tuples", "uuid", "watch"];
+
 /// The features of the runtime that are enabled in addition to the crates' defaults.
 const FEATURES: [&str; 3] = ["gzip", "testing", "ureq"];
 
@@ -128,7 +132,7 @@ fn manifest(text: &str) -> String {
     dependency.insert("package", "runtime".into());
     dependency.insert("path", runtime.to_str().expect("a path in UTF-8").into());
     // Crates with the type of UUIDs have no feature for it.
-    dependency.insert("features", FEATURES.into_iter().chain(["uuid"]).collect::<Array>().into());
+    dependency.insert("features", FEATURES.into_iter().chain(PARTS).collect::<Array>().into());
     manifest["dependencies"]["shared_runtime"] = value(dependency);
     let default = manifest["features"]["default"].as_array_mut().expect("a list of features");
     default.extend(FEATURES);

@@ -2515,7 +2515,7 @@ pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
 /// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
@@ -2603,7 +2603,7 @@ pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
     }
 }
 /// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDeploymentForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
@@ -2924,7 +2924,7 @@ pub fn list_namespaced_deployment(
     }
 }
 /// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedDeployment {
     namespace: String,
@@ -3241,7 +3241,7 @@ pub fn create_namespaced_deployment(
     }
 }
 /// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedDeployment {
     namespace: String,
@@ -3392,7 +3392,7 @@ pub fn delete_collection_namespaced_deployment(
     }
 }
 /// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedDeployment {
     namespace: String,
@@ -3759,7 +3759,7 @@ pub fn read_namespaced_deployment(
     }
 }
 /// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeployment {
     namespace: String,
@@ -3887,7 +3887,7 @@ pub fn replace_namespaced_deployment(
     }
 }
 /// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeployment {
     namespace: String,
@@ -4031,7 +4031,7 @@ pub fn patch_namespaced_deployment(
     }
 }
 /// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeployment {
     namespace: String,
@@ -4196,7 +4196,7 @@ pub fn delete_namespaced_deployment(
     }
 }
 /// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedDeployment {
     namespace: String,
@@ -4492,7 +4492,7 @@ pub fn read_namespaced_deployment_scale(
     }
 }
 /// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentScale {
     namespace: String,
@@ -4602,7 +4602,7 @@ pub fn replace_namespaced_deployment_scale(
     }
 }
 /// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeploymentScale {
     namespace: String,
@@ -4739,7 +4739,7 @@ pub fn patch_namespaced_deployment_scale(
     }
 }
 /// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeploymentScale {
     namespace: String,
@@ -4897,7 +4897,7 @@ pub fn read_namespaced_deployment_status(
     }
 }
 /// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentStatus {
     namespace: String,
@@ -5011,7 +5011,7 @@ pub fn list_namespaced_replica_set(
     }
 }
 /// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedReplicaSet {
     namespace: String,
@@ -5334,7 +5334,7 @@ pub fn list_namespaced_stateful_set(
     }
 }
 /// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedStatefulSet {
     namespace: String,
@@ -5651,7 +5651,7 @@ pub fn create_namespaced_stateful_set(
     }
 }
 /// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedStatefulSet {
     namespace: String,
@@ -5802,7 +5802,7 @@ pub fn delete_collection_namespaced_stateful_set(
     }
 }
 /// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedStatefulSet {
     namespace: String,
@@ -6169,7 +6169,7 @@ pub fn read_namespaced_stateful_set(
     }
 }
 /// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSet {
     namespace: String,
@@ -6297,7 +6297,7 @@ pub fn replace_namespaced_stateful_set(
     }
 }
 /// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedStatefulSet {
     namespace: String,
@@ -6441,7 +6441,7 @@ pub fn patch_namespaced_stateful_set(
     }
 }
 /// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedStatefulSet {
     namespace: String,
@@ -6606,7 +6606,7 @@ pub fn delete_namespaced_stateful_set(
     }
 }
 /// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedStatefulSet {
     namespace: String,
@@ -6902,7 +6902,7 @@ pub fn read_namespaced_stateful_set_status(
     }
 }
 /// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSetStatus {
     namespace: String,
@@ -7013,7 +7013,7 @@ pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces
     }
 }
 /// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListStatefulSetForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,

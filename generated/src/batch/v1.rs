@@ -777,7 +777,7 @@ pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
 /// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
@@ -865,7 +865,7 @@ pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
     }
 }
 /// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListJobForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,
@@ -1184,7 +1184,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
     }
 }
 /// A request of [`list_namespaced_job`](list_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
     namespace: String,
@@ -1501,7 +1501,7 @@ pub fn create_namespaced_job(
     }
 }
 /// A request of [`create_namespaced_job`](create_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
     namespace: String,
@@ -1652,7 +1652,7 @@ pub fn delete_collection_namespaced_job(
     }
 }
 /// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
     namespace: String,
@@ -2019,7 +2019,7 @@ pub fn read_namespaced_job(
     }
 }
 /// A request of [`read_namespaced_job`](read_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
     namespace: String,
@@ -2147,7 +2147,7 @@ pub fn replace_namespaced_job(
     }
 }
 /// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
     namespace: String,
@@ -2291,7 +2291,7 @@ pub fn patch_namespaced_job(
     }
 }
 /// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
     namespace: String,
@@ -2459,7 +2459,7 @@ pub fn delete_namespaced_job(
     }
 }
 /// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,
@@ -2755,7 +2755,7 @@ pub fn read_namespaced_job_status(
     }
 }
 /// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJobStatus {
     namespace: String,

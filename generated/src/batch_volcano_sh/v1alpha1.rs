@@ -1407,7 +1407,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
     }
 }
 /// A request of [`list_namespaced_job`](list_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
     namespace: String,
@@ -1710,7 +1710,7 @@ pub fn create_namespaced_job(
     }
 }
 /// A request of [`create_namespaced_job`](create_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
     namespace: String,
@@ -1860,7 +1860,7 @@ pub fn delete_collection_namespaced_job(
     }
 }
 /// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
     namespace: String,
@@ -2211,7 +2211,7 @@ pub fn read_namespaced_job(
     }
 }
 /// A request of [`read_namespaced_job`](read_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
     namespace: String,
@@ -2321,7 +2321,7 @@ pub fn replace_namespaced_job(
     }
 }
 /// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
     namespace: String,
@@ -2465,7 +2465,7 @@ pub fn patch_namespaced_job(
     }
 }
 /// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
     namespace: String,
@@ -2621,7 +2621,7 @@ pub fn delete_namespaced_job(
     }
 }
 /// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
     namespace: String,

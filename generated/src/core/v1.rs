@@ -17012,7 +17012,7 @@ pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
 /// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
@@ -17100,7 +17100,7 @@ pub fn list_namespace() -> ListNamespace {
     }
 }
 /// A request of [`list_namespace`](list_namespace()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespace {
     allow_watch_bookmarks: Option<bool>,
@@ -17411,7 +17411,7 @@ pub fn create_namespace(body: Namespace) -> CreateNamespace {
     }
 }
 /// A request of [`create_namespace`](create_namespace()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespace {
     dry_run: Option<crate::meta::v1::DryRun>,
@@ -17549,7 +17549,7 @@ pub fn list_namespaced_config_map(
     }
 }
 /// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedConfigMap {
     namespace: String,
@@ -17866,7 +17866,7 @@ pub fn create_namespaced_config_map(
     }
 }
 /// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedConfigMap {
     namespace: String,
@@ -18010,7 +18010,7 @@ pub fn delete_collection_namespaced_config_map(
     }
 }
 /// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedConfigMap {
     namespace: String,
@@ -18377,7 +18377,7 @@ pub fn read_namespaced_config_map(
     }
 }
 /// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedConfigMap {
     namespace: String,
@@ -18505,7 +18505,7 @@ pub fn replace_namespaced_config_map(
     }
 }
 /// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedConfigMap {
     namespace: String,
@@ -18642,7 +18642,7 @@ pub fn patch_namespaced_config_map(
     }
 }
 /// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedConfigMap {
     namespace: String,
@@ -18807,7 +18807,7 @@ pub fn delete_namespaced_config_map(
     }
 }
 /// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedConfigMap {
     namespace: String,
@@ -19111,7 +19111,7 @@ pub fn list_namespaced_endpoints(
     }
 }
 /// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEndpoints {
     namespace: String,
@@ -19428,7 +19428,7 @@ pub fn read_namespaced_endpoints(
     }
 }
 /// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEndpoints {
     namespace: String,
@@ -19558,7 +19558,7 @@ pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEven
     }
 }
 /// A request of [`list_namespaced_event`](list_namespaced_event()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEvent {
     namespace: String,
@@ -19875,7 +19875,7 @@ pub fn read_namespaced_event(
     }
 }
 /// A request of [`read_namespaced_event`](read_namespaced_event()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEvent {
     namespace: String,
@@ -20006,7 +20006,7 @@ pub fn delete_namespaced_event(
     }
 }
 /// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedEvent {
     namespace: String,
@@ -20311,7 +20311,7 @@ pub fn list_namespaced_persistent_volume_claim(
     }
 }
 /// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPersistentVolumeClaim {
     namespace: String,
@@ -20628,7 +20628,7 @@ pub fn create_namespaced_persistent_volume_claim(
     }
 }
 /// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPersistentVolumeClaim {
     namespace: String,
@@ -20762,7 +20762,7 @@ pub fn read_namespaced_persistent_volume_claim(
     }
 }
 /// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPersistentVolumeClaim {
     namespace: String,
@@ -20893,7 +20893,7 @@ pub fn delete_namespaced_persistent_volume_claim(
     }
 }
 /// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPersistentVolumeClaim {
     namespace: String,
@@ -21195,7 +21195,7 @@ pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
     }
 }
 /// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPod {
     namespace: String,
@@ -21512,7 +21512,7 @@ pub fn create_namespaced_pod(
     }
 }
 /// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPod {
     namespace: String,
@@ -21663,7 +21663,7 @@ pub fn delete_collection_namespaced_pod(
     }
 }
 /// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedPod {
     namespace: String,
@@ -22030,7 +22030,7 @@ pub fn read_namespaced_pod(
     }
 }
 /// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPod {
     namespace: String,
@@ -22158,7 +22158,7 @@ pub fn replace_namespaced_pod(
     }
 }
 /// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedPod {
     namespace: String,
@@ -22302,7 +22302,7 @@ pub fn patch_namespaced_pod(
     }
 }
 /// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedPod {
     namespace: String,
@@ -22467,7 +22467,7 @@ pub fn delete_namespaced_pod(
     }
 }
 /// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPod {
     namespace: String,
@@ -22769,7 +22769,7 @@ pub fn read_namespaced_pod_log(
     }
 }
 /// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodLog {
     namespace: String,
@@ -22939,7 +22939,7 @@ pub fn read_namespaced_pod_status(
     }
 }
 /// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodStatus {
     namespace: String,
@@ -23047,7 +23047,7 @@ pub fn create_namespaced_secret(
     }
 }
 /// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedSecret {
     namespace: String,
@@ -23191,7 +23191,7 @@ pub fn delete_collection_namespaced_secret(
     }
 }
 /// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedSecret {
     namespace: String,
@@ -23560,7 +23560,7 @@ pub fn replace_namespaced_secret(
     }
 }
 /// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedSecret {
     namespace: String,
@@ -23697,7 +23697,7 @@ pub fn patch_namespaced_secret(
     }
 }
 /// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedSecret {
     namespace: String,
@@ -23862,7 +23862,7 @@ pub fn delete_namespaced_secret(
     }
 }
 /// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedSecret {
     namespace: String,
@@ -24164,7 +24164,7 @@ pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedSe
     }
 }
 /// A request of [`list_namespaced_service`](list_namespaced_service()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedService {
     namespace: String,
@@ -24481,7 +24481,7 @@ pub fn create_namespaced_service(
     }
 }
 /// A request of [`create_namespaced_service`](create_namespaced_service()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedService {
     namespace: String,
@@ -24615,7 +24615,7 @@ pub fn read_namespaced_service(
     }
 }
 /// A request of [`read_namespaced_service`](read_namespaced_service()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedService {
     namespace: String,
@@ -24746,7 +24746,7 @@ pub fn delete_namespaced_service(
     }
 }
 /// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedService {
     namespace: String,
@@ -25042,7 +25042,7 @@ pub fn read_namespaced_service_status(
     }
 }
 /// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedServiceStatus {
     namespace: String,
@@ -25146,7 +25146,7 @@ pub fn read_namespace(name: impl Into<String>) -> ReadNamespace {
     }
 }
 /// A request of [`read_namespace`](read_namespace()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespace {
     name: String,
@@ -25271,7 +25271,7 @@ pub fn delete_namespace(name: impl Into<String>) -> DeleteNamespace {
     }
 }
 /// A request of [`delete_namespace`](delete_namespace()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespace {
     name: String,
@@ -25570,7 +25570,7 @@ pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
     }
 }
 /// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPodForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,

@@ -836,7 +836,7 @@ pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
 /// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
@@ -925,7 +925,7 @@ pub fn list_namespaced_ingress(namespace: impl Into<String>) -> ListNamespacedIn
     }
 }
 /// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedIngress {
     namespace: String,
@@ -1242,7 +1242,7 @@ pub fn create_namespaced_ingress(
     }
 }
 /// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedIngress {
     namespace: String,
@@ -1386,7 +1386,7 @@ pub fn delete_collection_namespaced_ingress(
     }
 }
 /// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedIngress {
     namespace: String,
@@ -1753,7 +1753,7 @@ pub fn read_namespaced_ingress(
     }
 }
 /// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngress {
     namespace: String,
@@ -1881,7 +1881,7 @@ pub fn replace_namespaced_ingress(
     }
 }
 /// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedIngress {
     namespace: String,
@@ -2018,7 +2018,7 @@ pub fn patch_namespaced_ingress(
     }
 }
 /// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedIngress {
     namespace: String,
@@ -2183,7 +2183,7 @@ pub fn delete_namespaced_ingress(
     }
 }
 /// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedIngress {
     namespace: String,
@@ -2479,7 +2479,7 @@ pub fn read_namespaced_ingress_status(
     }
 }
 /// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngressStatus {
     namespace: String,

@@ -1269,7 +1269,7 @@ pub fn keystone_create_user_token_by_password(
     }
 }
 /// A request of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct KeystoneCreateUserTokenByPassword {
     nocatalog: Option<String>,

@@ -461,7 +461,7 @@ pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
 /// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
 impl GetApiResources {
@@ -550,7 +550,7 @@ pub fn list_namespaced_network(namespace: impl Into<String>) -> ListNamespacedNe
     }
 }
 /// A request of [`list_namespaced_network`](list_namespaced_network()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedNetwork {
     namespace: String,
@@ -867,7 +867,7 @@ pub fn create_namespaced_network(
     }
 }
 /// A request of [`create_namespaced_network`](create_namespaced_network()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedNetwork {
     namespace: String,
@@ -1011,7 +1011,7 @@ pub fn delete_collection_namespaced_network(
     }
 }
 /// A request of [`delete_collection_namespaced_network`](delete_collection_namespaced_network()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedNetwork {
     namespace: String,
@@ -1378,7 +1378,7 @@ pub fn read_namespaced_network(
     }
 }
 /// A request of [`read_namespaced_network`](read_namespaced_network()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetwork {
     namespace: String,
@@ -1509,7 +1509,7 @@ pub fn delete_namespaced_network(
     }
 }
 /// A request of [`delete_namespaced_network`](delete_namespaced_network()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedNetwork {
     namespace: String,
@@ -1805,7 +1805,7 @@ pub fn read_namespaced_network_status(
     }
 }
 /// A request of [`read_namespaced_network_status`](read_namespaced_network_status()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetworkStatus {
     namespace: String,

@@ -909,7 +909,7 @@ pub fn list_cluster_role() -> ListClusterRole {
     }
 }
 /// A request of [`list_cluster_role`](list_cluster_role()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListClusterRole {
     allow_watch_bookmarks: Option<bool>,
@@ -1218,7 +1218,7 @@ pub fn read_cluster_role(name: impl Into<String>) -> ReadClusterRole {
     }
 }
 /// A request of [`read_cluster_role`](read_cluster_role()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadClusterRole {
     name: String,
@@ -1330,7 +1330,7 @@ pub fn list_namespaced_role_binding(
     }
 }
 /// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedRoleBinding {
     namespace: String,
@@ -1647,7 +1647,7 @@ pub fn create_namespaced_role_binding(
     }
 }
 /// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedRoleBinding {
     namespace: String,
@@ -1779,7 +1779,7 @@ pub fn read_namespaced_role_binding(
     }
 }
 /// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedRoleBinding {
     namespace: String,
@@ -1889,7 +1889,7 @@ pub fn replace_namespaced_role_binding(
     }
 }
 /// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedRoleBinding {
     namespace: String,
@@ -2026,7 +2026,7 @@ pub fn patch_namespaced_role_binding(
     }
 }
 /// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedRoleBinding {
     namespace: String,
@@ -2191,7 +2191,7 @@ pub fn delete_namespaced_role_binding(
     }
 }
 /// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedRoleBinding {
     namespace: String,
@@ -2492,7 +2492,7 @@ pub fn list_role_binding_for_all_namespaces() -> ListRoleBindingForAllNamespaces
     }
 }
 /// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is built when it is sent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListRoleBindingForAllNamespaces {
     allow_watch_bookmarks: Option<bool>,

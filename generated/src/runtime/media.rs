@@ -3,8 +3,6 @@
 //! Compares media types (RFC 9110, section 8.3.1). The functions are `#[inline]`, so that they are compiled only in
 //! programs that use them.
 
-use std::borrow::Cow;
-
 /// Returns the media type without its parameters.
 #[inline]
 pub(crate) fn essence(media: &str) -> &str {
@@ -43,12 +41,6 @@ pub(crate) fn is_within(range: &str, media: &str) -> bool {
     }
 }
 
-/// Returns whether a media type has a parameter of this name.
-#[inline]
-pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
-    parse_parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
-}
-
 /// Returns whether the media type `media` has all parameters of the media type `other`, with equal values. Quotes
 /// around the values are ignored.
 #[inline]
@@ -59,18 +51,6 @@ pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
         };
         parse_parameters(media).any(is_expected)
     })
-}
-
-/// Returns a media type without the parameter of this name.
-#[inline]
-pub(crate) fn without_parameter<'a>(media: &'a str, name: &str) -> Cow<'a, str> {
-    if !has_parameter(media, name) {
-        return media.into();
-    }
-    let has_name =
-        |part: &&str| part.split_once('=').is_some_and(|(part_name, _)| part_name.trim().eq_ignore_ascii_case(name));
-    let kept_parts: Vec<&str> = media.split(';').filter(|part| !has_name(part)).collect();
-    kept_parts.join(";").into()
 }
 
 /// Returns the parameters of a media type, without the quotes around their values.

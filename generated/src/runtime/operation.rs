@@ -19,7 +19,7 @@ use super::{
 
 /// A call of an API operation.
 ///
-/// The value contains the parameters and the body of the call. It can be created, compared and cloned without a client,
+/// The value contains the parameters and the body of the call. It can be created and cloned without a client,
 /// and any client can send it.
 ///
 /// # Examples
@@ -62,13 +62,15 @@ pub trait Operation {
     /// If the body does not have the type that the document declares for the status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
-    /// Decodes the response to a failed call.
+    /// Decodes the response to a failed call. By default, no status code is declared, which is an error.
     ///
     /// # Errors
     ///
     /// If the body does not have the type that the document declares for the status code, such as an HTML page of a
     /// proxy.
-    fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
+    fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError> {
+        decode::undeclared(response)
+    }
 
     /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). The
     /// API's document or the HTTP method determines this for all calls of an operation. For some operations it depends

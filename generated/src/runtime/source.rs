@@ -161,6 +161,7 @@ impl Source {
 /// A section of the body of an [`Upload`].
 #[derive(Clone, Debug)]
 pub(crate) enum UploadPart {
+    #[expect(dead_code, reason = "parts of multipart bodies contain bytes")]
     Bytes(Bytes),
     Source(Source),
 }

@@ -1,6 +1,7 @@
 //! Writes request bodies other than JSON: urlencoded forms and multipart bodies. All functions are `#[inline]`, so that
 //! they are compiled only in programs that send such bodies.
 
+#[cfg(feature = "multipart")]
 mod multipart;
 #[cfg(test)]
 mod tests;
@@ -12,12 +13,10 @@ use super::{
     param::{self, Flat, Style, StyleError},
 };
 
+#[cfg(feature = "multipart")]
 pub use self::multipart::PartHeader;
+#[cfg(feature = "multipart")]
 pub(crate) use self::multipart::{Content, multipart, multipart_by_position};
-
-/// The [`Encoding::name`] that applies to all items of a list for whose position no encoding is declared (OpenAPI
-/// `itemEncoding`).
-const OTHER_POSITIONS: &str = "*";
 
 /// The encoding of one member of a form (OpenAPI Encoding Object), or of the items of a list that is sent as a
 /// multipart body.

@@ -15,8 +15,12 @@ use super::{
         param::{self, Flat, Style, StyleError, StyleKind},
         source::{Upload, UploadPart},
     },
-    Encoding, OTHER_POSITIONS, find_encoding, form_members, value_to_text,
+    Encoding, find_encoding, form_members, value_to_text,
 };
+
+/// The [`Encoding::name`] that applies to all items of a list for whose position no encoding is declared (OpenAPI
+/// `itemEncoding`).
+const OTHER_POSITIONS: &str = "*";
 
 /// A header field that is added to the parts which are created from one member of a multipart body (`headers` of an
 /// Encoding Object).

@@ -1,6 +1,8 @@
 //! Builds the HTTP request of an operation without I/O.
 
 mod bodies;
+#[cfg(feature = "multipart")]
+mod parts;
 #[cfg(test)]
 mod tests;
 

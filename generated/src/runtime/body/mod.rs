@@ -3,21 +3,12 @@
 //! Writes request bodies other than JSON: urlencoded forms and multipart bodies. All functions are `#[inline]`, so that
 //! they are compiled only in programs that send such bodies.
 
-mod multipart;
-
 use std::borrow::Cow;
 
 use super::{
     media::is_json,
     param::{self, Flat, Style, StyleError},
 };
-
-pub use self::multipart::PartHeader;
-pub(crate) use self::multipart::{Content, multipart, multipart_by_position};
-
-/// The [`Encoding::name`] that applies to all items of a list for whose position no encoding is declared (OpenAPI
-/// `itemEncoding`).
-const OTHER_POSITIONS: &str = "*";
 
 /// The encoding of one member of a form (OpenAPI Encoding Object), or of the items of a list that is sent as a
 /// multipart body.
