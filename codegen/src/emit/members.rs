@@ -156,7 +156,7 @@ fn emit_read_into_variables(emitter: Emitter<'_>, record: &Struct, members: &[(&
     let initial_values: Vec<String> = initial_value_expressions.collect();
     let rest_target = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
     let variable_targets = (0..members.len()).map(|index| format!("read.{index}"));
-    let member_loop = emit_member_loop(record, members, variable_targets, rest_target.clone());
+    let member_loop = emit_member_loop(record, members, variable_targets, rest_target.as_deref());
     let (mut patterns, mut value_expressions, mut required_indices) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
         if *kind == MemberKind::Variable {
@@ -265,9 +265,9 @@ fn emit_member_loop(
     record: &Struct,
     members: &[(&Field, MemberKind)],
     targets: impl Iterator<Item = String>,
-    rest_target: Option<String>,
+    rest_target: Option<&str>,
 ) -> String {
-    let undeclared_member_call = emit_undeclared_member_call(rest_target.as_deref());
+    let undeclared_member_call = emit_undeclared_member_call(rest_target);
     let arms = list_member_calls(record, members, targets);
     let arms: Arms = arms.map(|(index, call)| emit_member_arm!(LoopArm, index, call)).collect();
     code! { Body, [arms undeclared_member_call]

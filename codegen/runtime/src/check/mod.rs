@@ -194,7 +194,9 @@ impl At<'_> {
                 Err(violation) => last_violation = Some(violation),
             }
         }
-        last_violation.into_iter().for_each(|violation| self.check.record(violation));
+        if let Some(violation) = last_violation {
+            self.check.record(violation);
+        }
     }
 
     /// Checks that the additional properties contain the member `name`, which the schema lists in `required` but not in
@@ -238,19 +240,25 @@ fn is_greater<T: PartialOrd>(value: &T, bound: &T) -> bool {
 
 impl<T: Check> Check for Vec<T> {
     fn check(&self, at: At<'_>) {
-        self.iter().enumerate().for_each(|(index, item)| item.check(at.item(index)));
+        for (index, item) in self.iter().enumerate() {
+            item.check(at.item(index));
+        }
     }
 }
 
 impl<T: Check> Check for std::collections::BTreeMap<String, T> {
     fn check(&self, at: At<'_>) {
-        self.iter().for_each(|(name, value)| value.check(at.member(name)));
+        for (name, value) in self {
+            value.check(at.member(name));
+        }
     }
 }
 
 impl<T: Check> Check for Option<T> {
     fn check(&self, at: At<'_>) {
-        self.iter().for_each(|value| value.check(at));
+        if let Some(value) = self {
+            value.check(at);
+        }
     }
 }
 

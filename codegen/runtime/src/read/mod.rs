@@ -50,6 +50,7 @@ pub trait FromJson: Sized {
 
     /// Returns an object whose members have not been read yet. `None` if the type is not an object, or cannot be created
     /// before its members are read; it then has another implementation of [`read`](Self::read).
+    #[must_use]
     fn empty() -> Option<Self> {
         None
     }
