@@ -151,7 +151,14 @@ fn emit_checks_by_variant<'a>(
         let name = identifier(name);
         match emit_value_checks(emitter, ty, checks) {
             None => is_exhaustive = false,
-            Some(statements) => arms.push((quote! { Self::#name(value) }, statements)),
+            Some(statements) => match split_only_if_let(&statements) {
+                // One pattern for both, since clippy warns of a pattern that only contains another one.
+                Some((inner_pattern, inner_statements)) => {
+                    is_exhaustive = false;
+                    arms.push((quote! { Self::#name(#inner_pattern) }, inner_statements));
+                }
+                None => arms.push((quote! { Self::#name(value) }, statements)),
+            },
         }
     }
     if let ([(pattern, statements)], false) = (arms.as_slice(), is_exhaustive) {
@@ -160,6 +167,17 @@ fn emit_checks_by_variant<'a>(
     let arms = arms.iter().map(|(pattern, statements)| quote! { #pattern => { #statements } });
     let fallback_arm = (!is_exhaustive).then(|| quote! { _ => {} });
     emit_check_impl(def, &quote! { match self { #(#arms)* #fallback_arm } })
+}
+
+/// Returns the pattern and the body of `statements` if they are a single `if let` of the variable `value`.
+fn split_only_if_let(statements: &TokenStream) -> Option<(TokenStream, TokenStream)> {
+    let syn::ExprIf { cond, then_branch, else_branch: None, .. } = syn::parse2(statements.clone()).ok()? else {
+        return None;
+    };
+    let syn::Expr::Let(syn::ExprLet { pat, expr, .. }) = *cond else { return None };
+    let syn::Expr::Path(path) = *expr else { return None };
+    let inner_statements = &then_branch.stmts;
+    path.path.is_ident("value").then(|| (quote! { #pat }, quote! { #(#inner_statements)* }))
 }
 
 /// Emits the implementation of `Check` for a type. `body` is the body of the function `Check::check`.

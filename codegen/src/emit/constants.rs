@@ -20,8 +20,8 @@ pub(super) fn emit_constants_enum(def: &TypeDef, constants: &Constants) -> Strin
     }
 }
 
-/// Emits the declaration of an enum of constants, and its implementation of `Debug`. In an open enum, the variant for undeclared values contains a value
-/// of the type `unknown_type`.
+/// Emits the declaration of an enum of constants, and its implementation of `Debug`. In an open enum, the variant for
+/// undeclared values contains a value of the type `unknown_type`.
 fn emit_enum_declaration(def: &TypeDef, constants: &Constants, unknown_type: &str, derives: &str) -> String {
     let (mut docs, name) = (doc_comments::emit_type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, PartialEq");

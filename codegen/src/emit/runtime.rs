@@ -39,7 +39,7 @@ struct Part {
 /// The feature of the runtime for the type `Uuid`.
 pub(super) const UUID: &str = "uuid";
 
-/// The parts of the runtime. rustc takes 20 MB for them, so that they are only in the crates that need them.
+/// The parts of the runtime. rustc needs 20 MB of memory for them, so only crates that need them contain them.
 const PARTS: [Part; 5] = [
     Part { feature: UUID, is_needed: |api| api.package.has_uuids },
     Part { feature: "multipart", is_needed: has_multipart_body },
@@ -134,9 +134,14 @@ fn features_in(line: &str) -> impl Iterator<Item = &str> {
     line.split("feature = \"").skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// Removes the items that depend on one of `features`, with their documentation and attributes, and the inner attributes
-/// that name one. An item ends at the first line with the indentation of its attribute that ends with `;` or `}`, since
-/// rustfmt has formatted the text.
+/// Removes the items that depend on one of `features`, with their documentation and attributes, and the inner
+/// attributes that name one. An attribute for the absence of a feature (`#[cfg_attr(not(feature = "…"), …)]`) is kept
+/// without this condition. An item ends at the first line with the indentation of its attribute that ends with `;` or `}`, since
+/// rustfmt has formatted the text. Empty lines that would follow another one or a `{` are removed.
+///
+/// # Panics
+///
+/// If an attribute belongs to a field, a variant or a match arm.
 fn remove_items(text: &str, features: &[&str]) -> String {
     let mut kept_lines: Vec<Cow<'_, str>> = Vec::new();
     let mut lines = text.split_inclusive('\n');
@@ -160,6 +165,7 @@ fn remove_items(text: &str, features: &[&str]) -> String {
             kept_lines.pop();
         }
         let is_at_end = |item_line: &&str| {
+            assert!(*item_line == "\n" || indentation(item_line) >= indentation(line), "an item follows {line}");
             let is_indented = indentation(item_line) != indentation(line);
             !is_indented && !is_attribute_or_doc(item_line) && item_line.trim_end().ends_with([';', '}'])
         };

@@ -13,6 +13,38 @@ fn generate(document: &str) -> usize {
     reading.api.map_or(0, |api| api.types.len() + api.operations.len())
 }
 
+/// Returns the paths of the runtime's files in the crate of a document. `operation` contains members of its only
+/// operation, and `schema` is the schema of the response.
+fn runtime_files(operation: &str, schema: &str) -> Vec<String> {
+    let document = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{post: {{operationId: a, {operation}, \
+         responses: {{'200': {{description: d, content: {{application/json: {{schema: {schema}}}}}}}}}}}}}}}\n"
+    );
+    let files = HashMap::from([("openapi.yaml".to_owned(), document)]);
+    let (_, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
+    let tree = tree.expect("the document has no errors");
+    let paths = tree.iter().map(|(path, _)| path).filter(|path| path.contains("runtime"));
+    paths.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_crate_contains_the_parts_of_the_runtime_that_it_needs() {
+    let file_names = ["body/multipart.rs", "client/pages.rs", "value/tuple.rs", "value/uuid.rs", "client/watcher.rs"];
+    let parts_of = |operation: &str, schema: &str| {
+        let files = runtime_files(operation, schema);
+        file_names.into_iter().filter(|name| files.iter().any(|path| path.ends_with(name))).collect::<Vec<_>>()
+    };
+    let page = "{type: object, properties: {next: {type: string}, items: {type: array, items: {type: string}}}}";
+    let token = "parameters: [{name: token, in: query, schema: {type: string}}]";
+    let paging = format!("{token}, x-paging: {{token: token, next: next, items: items}}");
+    let form =
+        "requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}}}";
+    assert_eq!(parts_of("tags: [a]", "{type: string}"), Vec::<&str>::new());
+    assert_eq!(parts_of("tags: [a]", "{type: array, prefixItems: [{type: string}]}"), ["value/tuple.rs"]);
+    assert_eq!(parts_of(form, "{type: string}"), ["body/multipart.rs"]);
+    assert_eq!(parts_of(&paging, page), ["client/pages.rs"]);
+}
+
 /// Returns `count` member names of about `length` characters.
 fn names(count: usize, length: usize) -> Vec<String> {
     (1..=count).map(|number| format!("{}{number}", "m".repeat(length))).collect()

@@ -100,8 +100,9 @@ impl FeatureGraph {
         combinations
     }
 
-    /// Returns the combinations of the runtime's features for checking its parts, of which a generated crate contains only
-    /// those that it needs: all features without parts; for each part, the part alone, and all features except the part.
+    /// Returns the combinations of the runtime's features for checking its parts, of which a generated crate contains
+    /// only those that it needs: all features, no feature, and the smallest default features without parts; for each
+    /// part, the part alone, and all features except the part.
     ///
     /// # Panics
     ///
@@ -110,7 +111,9 @@ impl FeatureGraph {
     pub fn part_combinations() -> BTreeSet<Combination> {
         let graph = Self::from_manifest(RUNTIME_MANIFEST).expect("the runtime's manifest is valid");
         let parts: Combination = list_part_features().into_iter().map(str::to_owned).collect();
-        let mut combinations = BTreeSet::from([&graph.all_features() - &parts]);
+        let default_features = &graph.enabled_features["reqwest"] | &graph.enabled_features["validate"];
+        let mut combinations =
+            BTreeSet::from([&graph.all_features() - &parts, Combination::new(), &default_features - &parts]);
         for part in &parts {
             combinations.insert(graph.enabled_features[part].clone());
             combinations.insert(graph.without_feature(part));
@@ -154,6 +157,6 @@ mod tests {
         }
         let has_no_part =
             |combination: &&Combination| !list_part_features().iter().any(|part| combination.contains(*part));
-        assert_eq!(combinations.iter().filter(has_no_part).count(), 1);
+        assert_eq!(combinations.iter().filter(has_no_part).count(), 3);
     }
 }

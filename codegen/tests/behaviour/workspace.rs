@@ -131,7 +131,7 @@ fn manifest(text: &str) -> String {
     let mut dependency = InlineTable::new();
     dependency.insert("package", "runtime".into());
     dependency.insert("path", runtime.to_str().expect("a path in UTF-8").into());
-    // Crates with the type of UUIDs have no feature for it.
+    // Generated crates have no features for the parts of the runtime.
     dependency.insert("features", FEATURES.into_iter().chain(PARTS).collect::<Array>().into());
     manifest["dependencies"]["shared_runtime"] = value(dependency);
     let default = manifest["features"]["default"].as_array_mut().expect("a list of features");

@@ -62,7 +62,8 @@ pub trait Operation {
     /// If the body does not have the type that the document declares for the status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
-    /// Decodes the response to a failed call. By default, no status code is declared, which is an error.
+    /// Decodes the response to a failed call. The default implementation returns the error for
+    /// an undeclared status code.
     ///
     /// # Errors
     ///

@@ -18,7 +18,7 @@ pub(crate) enum Purpose {
     Value,
     /// A request: read-only members are omitted, and members that are required in requests must have values.
     Request,
-    /// `Debug` output: values that must not be logged are replaced by their `Debug` text.
+    /// `Debug` output: secrets, Base64 data and binary content are written as their `Debug` text.
     Debug,
 }
 
@@ -46,14 +46,17 @@ impl Drop for PurposeGuard {
 }
 
 /// Formats a value for `Debug`: the name of its type, and its JSON without the members that have no value. `{:#?}`
-/// indents the JSON. Secrets and Base64 data are replaced by their own `Debug` text.
+/// indents the JSON. Secrets, Base64 data and binary content are written as their own `Debug` text, which does not
+/// contain secrets and Base64 data.
 ///
 /// # Errors
 ///
 /// If the formatter returns an error.
 pub fn debug<T: Serialize>(type_name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let _guard = Purpose::Debug.begin();
-    let json = if f.alternate() { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) };
+    let json = {
+        let _guard = Purpose::Debug.begin();
+        if f.alternate() { serde_json::to_string_pretty(value) } else { serde_json::to_string(value) }
+    };
     match json {
         Ok(json) => write!(f, "{type_name} {json}"),
         Err(error) => write!(f, "{type_name}(<{error}>)"),

@@ -21,8 +21,8 @@ pub trait Check {
     fn check(&self, at: At<'_>);
 }
 
-/// The check of one request. It records the first violation of a constraint, so that the code of a check is only a
-/// function call: a check that returned a `Result` would make rustc translate several more blocks for each constraint.
+/// The check of one request, which records the first violation of a constraint. The code for each constraint is
+/// therefore a single call. With a `Result` and `?` for each constraint, rustc needs more time and memory.
 #[derive(Debug, Default)]
 pub struct RequestCheck {
     first_violation: OnceCell<RequestError>,

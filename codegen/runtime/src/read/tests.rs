@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
     super::{value::IntOrString, write},
-    FromJson, Json, Result, Source, begin, deserialize, from_str,
+    FromJson, Json, Result, Source, deserialize, from_str,
 };
 
 /// Defines a struct that is read like a generated one: `record! { Square { value side: u32 } }`. The word before each
@@ -23,7 +23,7 @@ macro_rules! record {
                 place: &mut Option<Self>,
             ) -> $crate::read::Result<()> {
                 let members = json.members(Self::MEMBERS)?;
-                let read = $crate::read::begin(place, Self::default());
+                let read = place.insert(Self::default());
                 while let Some(member) = members.next() {
                     match Self::MEMBERS.get(member).copied() {
                         $(Some(stringify!($field)) => members.$take(&mut read.$field),)*
@@ -70,7 +70,7 @@ impl FromJson for Job {
             args: None,
             rest: BTreeMap::new(),
         };
-        let read = begin(place, empty);
+        let read = place.insert(empty);
         while let Some(member) = members.next() {
             match member {
                 0 => members.value(&mut read.name),

@@ -66,7 +66,7 @@ pub fn put<T>(place: &mut Option<T>, value: T) {
 
 /// Stores an empty value in a slot and returns a reference to the value in the slot.
 #[inline]
-pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
+pub(super) fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     put(place, empty);
     place.get_or_insert_with(|| unreachable!("it has just been put there"))
 }

@@ -20,7 +20,7 @@ use self::types::fill_slot;
 pub use self::{
     members::Members,
     pieces::{Items, Seed, Slot, Source},
-    types::{Fill, begin, put},
+    types::{Fill, put},
 };
 
 /// A [`std::result::Result`] with the error type [`ReadError`].
@@ -52,7 +52,7 @@ pub trait FromJson: Sized {
     }
 
     /// Reads the value of a member of the object into its field. `index` is the index of the member in
-    /// [`MEMBERS`](Self::MEMBERS), or their number for other members.
+    /// [`MEMBERS`](Self::MEMBERS), or the length of `MEMBERS` for a member that is not listed.
     fn read_member<S: Source + ?Sized>(&mut self, _index: usize, members: &mut Members<'_, S>) {
         members.skip();
     }
