@@ -21,8 +21,8 @@ use super::{
 
 /// A call of an API operation.
 ///
-/// The value contains the parameters and the body of the call. It can be created and cloned without a client,
-/// and any client can send it.
+/// The value contains the parameters and the body of the call. It can be created and cloned without a client, and any
+/// client can send it.
 ///
 /// # Examples
 ///
@@ -64,8 +64,8 @@ pub trait Operation {
     /// If the body does not have the type that the document declares for the status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
-    /// Decodes the response to a failed call. The default implementation returns the error for
-    /// an undeclared status code.
+    /// Decodes the response to a failed call. The default implementation returns the error for an undeclared status
+    /// code.
     ///
     /// # Errors
     ///

@@ -70,15 +70,9 @@ pub(super) fn list_runtime_files(api: &Api) -> impl Iterator<Item = (String, Str
     let mut unneeded_features = find_unneeded_features(api);
     unneeded_features.extend(unneeded_parts.iter().map(|part| part.feature));
     let features_by_module = list_features_by_module();
-    let removed_modules = features_by_module.into_iter().filter_map(|(module, features)| {
-        features.iter().any(|feature| unneeded_features.contains(feature)).then_some(module)
-    });
-    let removed_modules: Vec<String> = removed_modules.collect();
-    let is_removed = |path: &str, removed_modules: &[String]| {
-        removed_modules.iter().any(|module| module_path(path).starts_with(module.as_str()))
-    };
     RUNTIME_FILES.iter().filter_map(move |(path, text)| {
-        if is_test_file(path) || is_removed(path, &removed_modules) {
+        let mut module_features = list_module_features(&features_by_module, path);
+        if is_test_file(path) || module_features.any(|feature| unneeded_features.contains(&feature)) {
             return None;
         }
         let path = if *path == "lib.rs" { "mod.rs" } else { path };
@@ -94,13 +88,20 @@ pub(crate) fn list_features_by_file() -> Vec<(&'static str, BTreeSet<&'static st
     let features_by_module = list_features_by_module();
     let sources = RUNTIME_FILES.iter().filter(|(path, _)| !is_test_file(path));
     let sources_with_features = sources.map(|(path, text)| {
-        let module_path = module_path(path);
-        let is_enclosing = |module: &str| module_path.starts_with(module);
-        let enclosing_modules = features_by_module.iter().filter(|(module, _)| is_enclosing(module));
-        let module_features = enclosing_modules.flat_map(|(_, features)| features.iter().copied());
+        let module_features = list_module_features(&features_by_module, path);
         (*path, module_features.chain(text.lines().flat_map(features_in)).collect())
     });
     sources_with_features.collect()
+}
+
+/// Returns the features in the attributes of the modules that contain the file at `path`, including its own module.
+fn list_module_features<'a>(
+    features_by_module: &'a BTreeMap<String, BTreeSet<&'static str>>,
+    path: &str,
+) -> impl Iterator<Item = &'static str> + use<'a> {
+    let module_path = module_path(path);
+    let enclosing_modules = features_by_module.iter().filter(move |(module, _)| module_path.starts_with(*module));
+    enclosing_modules.flat_map(|(_, features)| features.iter().copied())
 }
 
 /// Maps the path of each declared module of the runtime to the features in the attributes of its declaration.
@@ -227,7 +228,7 @@ mod tests {
 
     use super::{
         RUNTIME_FILES, VENDOR_FEATURES, is_test_file, list_features_by_file, list_features_by_module,
-        list_part_features, module_path, remove_conditions, remove_items, remove_tests,
+        list_module_features, list_part_features, module_path, remove_conditions, remove_items, remove_tests,
     };
 
     #[test]
@@ -248,12 +249,7 @@ mod tests {
     fn no_text_names_a_removed_vendor_or_part() {
         let features: Vec<&str> = VENDOR_FEATURES.iter().copied().chain(list_part_features()).collect();
         let modules = list_features_by_module();
-        let is_removed = |path: &str| {
-            let enclosing_modules = modules.iter().filter(|(module, _)| module_path(path).starts_with(module.as_str()));
-            enclosing_modules
-                .into_iter()
-                .any(|(_, module_features)| features.iter().any(|f| module_features.contains(f)))
-        };
+        let is_removed = |path: &str| list_module_features(&modules, path).any(|feature| features.contains(&feature));
         for (name, text) in RUNTIME_FILES.iter().filter(|(name, _)| !is_test_file(name) && !is_removed(name)) {
             let text = remove_items(&remove_tests(text), &features);
             syn::parse_file(&text).unwrap_or_else(|error| panic!("{name}: {error}"));

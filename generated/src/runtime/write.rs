@@ -45,6 +45,12 @@ impl Drop for PurposeGuard {
     }
 }
 
+/// Returns the `Debug` text of a value that is written as this text in `Debug` output. `None` while the thread writes
+/// values for another purpose.
+pub(crate) fn debug_text(value: &impl fmt::Debug) -> Option<String> {
+    Purpose::Debug.is_current().then(|| format!("{value:?}"))
+}
+
 /// Formats a value for `Debug`: the name of its type, and its JSON without the members that have no value. `{:#?}`
 /// indents the JSON. Secrets, Base64 data and binary content are written as their own `Debug` text, which does not
 /// contain secrets and Base64 data.

@@ -73,7 +73,7 @@ pub trait FromJson: Sized {
     fn read<S: Source + ?Sized>(json: Json<'_, S>, place: &mut Option<Self>) -> Result<()> {
         let members =
             if Self::KEEPS_UNKNOWN_MEMBERS { json.all_members(Self::MEMBERS)? } else { json.members(Self::MEMBERS)? };
-        // The slot is empty, so that there is no value to drop.
+        // The slot is empty, so no value needs to be dropped.
         mem::forget(mem::replace(place, Self::empty()));
         let Some(object) = place else { return Err(ReadError::Reported) };
         while let Some(index) = members.next() {

@@ -38,7 +38,7 @@ pub use super::read::NoItem;
 use super::{
     read::{self, FromJson, JsonType, ReadError, Source},
     source::Source as Content,
-    write::Purpose,
+    write::{self, Purpose},
 };
 
 /// Implements `Deserialize` for types that implement `FromJson`, by calling [`read::deserialize`].
@@ -109,8 +109,8 @@ impl fmt::Display for Base64 {
 
 impl Serialize for Base64 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         serializer.collect_str(self)
     }
@@ -256,8 +256,8 @@ impl Serialize for SerializeAsBytes<'_> {
 
 impl Serialize for Binary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         let is_streamed = self.source.is_some();
         if is_streamed && (serializer.is_human_readable() || !Purpose::Request.is_current()) {
@@ -355,8 +355,8 @@ impl fmt::Display for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         serializer.serialize_str(&self.0)
     }

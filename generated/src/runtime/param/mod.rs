@@ -240,7 +240,7 @@ pub(crate) fn form_urlencode(text: &str) -> String {
 
 /// Converts a value to its intermediate representation; for the style JSON, a string that contains the JSON text.
 pub(crate) fn flatten_for_style<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
-    let _in_request = Purpose::Request.begin();
+    let _guard = Purpose::Request.begin();
     if style.kind == StyleKind::Json {
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
         return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });

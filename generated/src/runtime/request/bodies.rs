@@ -106,7 +106,7 @@ impl RequestBuilder {
 }
 
 fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
-    let _in_request = Purpose::Request.begin();
+    let _guard = Purpose::Request.begin();
     serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))
 }
 
@@ -127,6 +127,6 @@ fn encode_text(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
 }
 
 pub(super) fn flatten_for_request<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
-    let _in_request = Purpose::Request.begin();
+    let _guard = Purpose::Request.begin();
     param::flatten(value)
 }

@@ -30,7 +30,7 @@ pub use self::{
 use super::{
     read::{self, FromJson, JsonType, ReadError, Source},
     source::Source as Content,
-    write::Purpose,
+    write::{self, Purpose},
 };
 
 /// Implements `Deserialize` for types that implement `FromJson`, by calling [`read::deserialize`].
@@ -101,8 +101,8 @@ impl fmt::Display for Base64 {
 
 impl Serialize for Base64 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         serializer.collect_str(self)
     }
@@ -248,8 +248,8 @@ impl Serialize for SerializeAsBytes<'_> {
 
 impl Serialize for Binary {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         let is_streamed = self.source.is_some();
         if is_streamed && (serializer.is_human_readable() || !Purpose::Request.is_current()) {
@@ -347,8 +347,8 @@ impl fmt::Display for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if Purpose::Debug.is_current() {
-            return serializer.collect_str(&format_args!("{self:?}"));
+        if let Some(text) = write::debug_text(self) {
+            return serializer.serialize_str(&text);
         }
         serializer.serialize_str(&self.0)
     }
